@@ -1,0 +1,71 @@
+# `make build` and `make test` set up everything that they need, from nothing but Python 3.11 or newer.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help build test check format lock golden clean
+
+help:
+	@echo "make build   set up, and build this repository's own site into output/"
+	@echo "make test    set up, and run the whole test suite"
+	@echo "make check   set up, and run the linter and the type checker"
+	@echo "make format  set up, and format the code"
+	@echo "make golden  write the golden sites anew; read the difference before you commit it"
+	@echo "make lock    resolve the dependencies anew"
+	@echo "make clean   remove what the other targets made"
+
+build: $(VENV)/ready
+	$(BIN)/diptych build
+
+test: $(VENV)/ready-for-tests tests/tools/node_modules/ready
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+check: $(VENV)/ready-for-tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(VENV)/ready-for-tests
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+golden: $(VENV)/ready-for-tests
+	$(BIN)/pytest tests/test_golden.py --update-golden
+
+lock: $(VENV)/ready-for-tests
+	$(PIP) install uv
+	$(BIN)/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .cache build dist tests/tools/node_modules
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+# Debian keeps `venv` apart from Python.
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); tests/tools/system-packages - python3-venv && $(PYTHON) -m venv $(VENV); }
+
+$(VENV)/ready: $(VENV)/bin/python requirements.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/ready-for-tests: $(VENV)/ready requirements-dev.txt
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	touch $@
+
+# The Nu HTML checker runs on Java; Chromium and a Chinese font are for the tests in a browser.
+tests/tools/node_modules/ready: tests/tools/package-lock.json
+	tests/tools/system-packages npm npm
+	tests/tools/system-packages java default-jre-headless
+	tests/tools/system-packages chromium chromium fonts-noto-cjk
+	cd tests/tools && npm ci --no-fund --no-audit --loglevel=error
+	touch $@

@@ -1,0 +1,209 @@
+"""A build, from the outside: a request goes in, a report comes out.
+
+Whether anything changed at all is decided here, from digests alone, so that a build in which nothing
+changed loads neither the Markdown nor the template machinery. The recipe proper is in ``recipe``.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from generator.canonical import Digest, combine, digest
+from generator.engine import engine_digest
+from generator.inputs.config import CONFIG_PATH, SiteConfig, is_base_url, read_config
+from generator.inputs.layouts import Layouts, read_layouts
+from generator.inputs.tree import Tree, read_tree
+from generator.model import SourceFile
+from generator.problems import Place, Problem, Severity, error, has_errors
+from generator.publishing.output import OutputFolder, OutputRefusedError
+from generator.publishing.store import Last, Store
+from generator.site.publication import Terms
+
+Progress = Callable[[str, int, int], None]
+"""Told the name of a stage, how much of it is done and how much there is."""
+
+
+class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that a build depends on besides the project's files.
+
+    Attributes:
+        root: folder of the project.
+        output: folder to write to.
+        now: the moment of the build, with a zone; decides the day in the site's own zone.
+        today: the day, in place of the one that ``now`` gives.
+        base_url: in place of the configuration's.
+        drafts: whether drafts and future works are shown.
+        strict: whether warnings stop the build.
+        clean: whether to forget all that former builds remembered.
+        jobs: number of processes; 0 for one a core.
+    """
+
+    root: Path
+    output: Path
+    now: dt.datetime
+    today: dt.date | None = None
+    base_url: str = ""
+    drafts: bool = False
+    strict: bool = False
+    clean: bool = False
+    jobs: int = 0
+
+
+class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build did.
+
+    Attributes:
+        ok: whether the output is now the site; False means that nothing was written.
+        outputs: number of files of the site.
+        parsed: number of documents read anew.
+        rendered: number of outputs made anew.
+        written: paths of the files that were written.
+        removed: paths of the files that were removed.
+        problems: sorted by place.
+        held: what is held back, as "path: reason".
+    """
+
+    ok: bool
+    outputs: int = 0
+    parsed: int = 0
+    rendered: int = 0
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    held: tuple[str, ...] = ()
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """Every input of a build, read once.
+
+    Attributes:
+        config: of the site.
+        content: the files below ``content/`` and ``static/``.
+        layouts: templates, assets and strings.
+        terms: what the public may see.
+        engine: digest of the engine.
+        inputs: digest of all of these.
+    """
+
+    config: SiteConfig
+    content: Tree
+    layouts: Layouts
+    terms: Terms
+    engine: Digest
+    inputs: Digest
+
+
+def build(request: BuildRequest, progress: Progress | None = None) -> BuildReport:
+    """Build a site.
+
+    Returns:
+        A report. Where it is not ok, the output is what it was before.
+    """
+    problems: list[Problem] = []
+    folder = OutputFolder(request.output)
+    store = store_of(request)
+    try:
+        with folder.held():
+            if request.clean:
+                store.forget()
+            snapshot = take_snapshot(request, problems)
+            if snapshot is None or has_errors(problems):
+                return _failed(problems)
+            last = store.last()
+            if last is not None and _is_unchanged(last, snapshot, folder):
+                return _unchanged(last, request)
+            from generator.recipe import follow  # noqa: PLC0415  # most builds of a day end above
+
+            return follow(request, snapshot, folder, store, problems, progress or _silent)
+    except OutputRefusedError as reason:
+        return _failed([error(Place(str(request.output)), "output-refused", str(reason), reason.hint)])
+
+
+def store_of(request: BuildRequest) -> Store:
+    """Return the store of a site and output folder."""
+    name = digest(str(request.output.resolve()).encode())[:8]
+    return Store(request.root / ".cache" / "diptych" / name)
+
+
+def take_snapshot(request: BuildRequest, problems: list[Problem]) -> Snapshot | None:
+    """Read every input once; None after reporting why there is nothing to build from."""
+    config_file = _config_file(request, problems)
+    config = read_config(config_file, problems) if config_file else None
+    if config_file is None or config is None:
+        return None
+    if request.base_url:
+        if not is_base_url(request.base_url):
+            problems.append(
+                error(
+                    Place("--base-url"),
+                    "bad-value",
+                    f'"{request.base_url}" is not an absolute address',
+                    "write one such as `https://example.org/blog/`",
+                )
+            )
+            return None
+        config = msgspec.structs.replace(config, base_url=request.base_url.rstrip("/") + "/")
+    content = read_tree(request.root, "content", problems)
+    static = read_tree(request.root, "static", problems)
+    tree = Tree((*content.texts, *static.texts), (*content.attachments, *static.attachments))
+    layouts = read_layouts(request.root)
+    today = request.today or request.now.astimezone(config.time_zone).date()
+    terms = Terms(today, request.drafts)
+    engine = engine_digest()
+    inputs = combine(
+        (
+            engine,
+            config_file.digest,
+            config.base_url,
+            today.isoformat(),
+            str(request.drafts),
+            tree.digest,
+            layouts.digest,
+        )
+    )
+    return Snapshot(config=config, content=tree, layouts=layouts, terms=terms, engine=engine, inputs=inputs)
+
+
+def _config_file(request: BuildRequest, problems: list[Problem]) -> SourceFile | None:
+    try:
+        return SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes())
+    except OSError:
+        problems.append(
+            error(
+                Place(CONFIG_PATH),
+                "no-site",
+                f"{request.root} has no {CONFIG_PATH}",
+                "name the site's folder, or make a new site with `diptych init DIR`",
+            )
+        )
+        return None
+
+
+def _is_unchanged(last: Last, snapshot: Snapshot, folder: OutputFolder) -> bool:
+    return (
+        last.inputs == snapshot.inputs
+        and folder.owned() == last.contents
+        and all(folder.on_disk(path) == content for path, content in last.contents.items())
+    )
+
+
+def _unchanged(last: Last, request: BuildRequest) -> BuildReport:
+    ok = not (request.strict and last.warnings)
+    return BuildReport(ok=ok, outputs=len(last.contents), problems=last.warnings, held=last.held)
+
+
+def _failed(problems: list[Problem]) -> BuildReport:
+    return BuildReport(ok=False, problems=tuple(sorted(set(problems))))
+
+
+def is_stopped(problems: list[Problem], request: BuildRequest) -> bool:
+    """Tell whether the problems found so far stop a build."""
+    return has_errors(problems) or (
+        request.strict and any(problem.severity is Severity.WARNING for problem in problems)
+    )
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report progress to nobody."""

@@ -1,0 +1,1 @@
+"""The shell: the only room that prints, reads the clock and decides exit codes."""

@@ -1,0 +1,110 @@
+"""The arguments of each command, apart from what the commands do, so that help loads nothing else."""
+
+import argparse
+import datetime as dt
+from pathlib import Path
+
+
+def add_build(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``diptych build``."""
+    parser = _command(
+        commands,
+        "build",
+        "build the site",
+        "examples:\n"
+        "  diptych build\n"
+        "  diptych build my-site --output /srv/www\n"
+        "  diptych build --base-url https://example.org/blog/ --strict",
+    )
+    add_request(parser)
+    parser.add_argument("--strict", action="store_true", help="let warnings stop the build")
+    parser.add_argument("--clean", action="store_true", help="forget what former builds remembered")
+    parser.add_argument("--json", action="store_true", help="print the report as one JSON object")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print problems only")
+    parser.add_argument("-v", "--verbose", action="store_true", help="name every file written or removed")
+
+
+def add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``diptych explain``."""
+    parser = _command(
+        commands,
+        "explain",
+        "say what an output comes from, and why it would be made again",
+        "examples:\n  diptych explain en/essays/walking/index.html\n  diptych explain en/feed.xml my-site",
+    )
+    parser.add_argument("path", metavar="OUTPUT_PATH", help="a file of the output folder")
+    add_request(parser)
+    parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+
+
+def add_clean(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``diptych clean``."""
+    parser = _command(
+        commands,
+        "clean",
+        "remove the files that builds wrote, and the cache",
+        "Files that Diptych did not write stay.\n\nexamples:\n  diptych clean\n  diptych clean my-site",
+    )
+    add_site(parser)
+
+
+def add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``diptych init``."""
+    parser = _command(
+        commands,
+        "init",
+        "make a small site in two languages",
+        "examples:\n  diptych init my-site\n  diptych init .",
+    )
+    parser.add_argument("folder", metavar="DIR", type=Path, help="a new or empty folder")
+
+
+def add_site(parser: argparse.ArgumentParser) -> None:
+    """Add the site and its output folder."""
+    parser.add_argument(
+        "site", metavar="SITE", nargs="?", type=Path, default=Path(), help="the site's folder (default: here)"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="DIR", type=Path, help="folder to write to (default: output/ in the site)"
+    )
+
+
+def add_request(parser: argparse.ArgumentParser) -> None:
+    """Add what a build depends on."""
+    add_site(parser)
+    parser.add_argument("--base-url", metavar="URL", default="", help="address in place of site.toml's")
+    parser.add_argument("-D", "--drafts", action="store_true", help="show drafts and future works")
+    parser.add_argument(
+        "--today",
+        metavar="YYYY-MM-DD",
+        type=_day,
+        help="build as on that day (default: the site's own today)",
+    )
+    parser.add_argument(
+        "-j", "--jobs", metavar="N", type=_jobs, default=0, help="processes (default: one a core)"
+    )
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, summary: str, epilog: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=summary,
+        description=summary[:1].upper() + summary[1:] + ".",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day: write YYYY-MM-DD") from None
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 64:  # noqa: PLR2004  # more processes than that help nobody
+        raise argparse.ArgumentTypeError(f"{text} is not a number of processes: write 1 to 64")
+    return int(text)

@@ -1,0 +1,105 @@
+"""``diptych build``."""
+
+import argparse
+import contextlib
+import sys
+import time
+from collections.abc import Iterator
+
+from generator.build import BuildReport, Progress, build
+from generator.commands.requests import request_from
+from generator.commands.terminal import print_problems, printable
+from generator.problems import Severity
+
+_LONG = 0.5
+"""Seconds after which a build counts as long and shows its progress."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build the site and say what was done."""
+    request = request_from(options)
+    started = time.perf_counter()
+    with _progress(wanted=sys.stderr.isatty() and not options.json and not options.quiet) as progress:
+        report = build(request, progress)
+    seconds = time.perf_counter() - started
+    if options.json:
+        import json  # noqa: PLC0415  # people do not read it
+
+        print(json.dumps(_as_json(report, seconds), ensure_ascii=False, indent=2))
+    else:
+        print_problems(report.problems, request.root)
+        if options.verbose:
+            _print_files(report)
+        if not options.quiet or not report.ok:
+            print(summary(report, seconds), file=sys.stdout if report.ok else sys.stderr)
+    return 0 if report.ok else 1
+
+
+def summary(report: BuildReport, seconds: float) -> str:
+    """Return the line that says what a build did."""
+    errors = sum(problem.severity is Severity.ERROR for problem in report.problems)
+    warnings = len(report.problems) - errors
+    found = ", ".join(
+        f"{number} {word}{'s' if number > 1 else ''}"
+        for number, word in ((errors, "error"), (warnings, "warning"))
+        if number
+    )
+    if not report.ok:
+        return f"not built: {found}; the output is as it was ({seconds:.2f} s)"
+    held = f"; {len(report.held)} held back" if report.held else ""
+    tail = f"; {found}" if found else ""
+    if not (report.parsed or report.rendered or report.written or report.removed):
+        return f"nothing changed: {report.outputs} files{held}{tail} ({seconds:.2f} s)"
+    return (
+        f"built {report.outputs} files: {report.parsed} parsed, {report.rendered} rendered, "
+        f"{len(report.written)} written, {len(report.removed)} removed{held}{tail} ({seconds:.2f} s)"
+    )
+
+
+def _print_files(report: BuildReport) -> None:
+    for sign, paths in (("+", report.written), ("-", report.removed)):
+        for path in paths:
+            print(f"{sign} {printable(path)}")
+    for line in report.held:
+        print(f"held back: {printable(line)}")
+
+
+def _as_json(report: BuildReport, seconds: float) -> dict[str, object]:
+    import msgspec  # noqa: PLC0415  # loaded already
+
+    return {**msgspec.to_builtins(report), "seconds": round(seconds, 3)}
+
+
+@contextlib.contextmanager
+def _progress(*, wanted: bool) -> Iterator[Progress | None]:
+    """Show a progress bar on a terminal, once a build has become long."""
+    if not wanted:
+        yield None
+        return
+    started = time.perf_counter()
+    with contextlib.ExitStack() as stack:
+        shown: list[Progress] = []
+
+        def progress(stage: str, done: int, total: int) -> None:
+            if not shown and time.perf_counter() - started > _LONG:
+                shown.append(stack.enter_context(_bar()))
+            for each in shown:
+                each(stage, done, total)
+
+        yield progress
+
+
+@contextlib.contextmanager
+def _bar() -> Iterator[Progress]:
+    from rich.console import Console  # noqa: PLC0415  # costs 100 ms, and few builds are long
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        tasks = {}
+
+        def progress(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            bar.update(tasks[stage], completed=done)
+
+        yield progress

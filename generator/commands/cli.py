@@ -1,0 +1,55 @@
+"""The command line: one parser, one module a command, loaded when it is called."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from generator import __version__
+from generator.commands import arguments
+
+EXIT_CLEAN = 0
+EXIT_PROBLEMS = 1
+EXIT_USAGE = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code: 0 clean, 1 problems, 2 usage."""
+    parser = make_parser()
+    options = parser.parse_args(argv)
+    if options.command is None:
+        parser.print_help(sys.stderr)
+        return EXIT_USAGE
+    command = importlib.import_module(f"generator.commands.{options.command}")
+    try:
+        code: int = command.run(options)
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return EXIT_PROBLEMS
+    except BrokenPipeError:
+        return EXIT_PROBLEMS
+    except Exception as reason:  # a traceback is for developers, and they ask for it
+        if options.debug:
+            raise
+        print(f"diptych: {type(reason).__name__}: {reason}", file=sys.stderr)
+        print("  cure: this is a defect of Diptych; run again with --debug and report it", file=sys.stderr)
+        return EXIT_PROBLEMS
+    return code
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="diptych",
+        description="Build a site of essays in two languages: one work, two editions.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="examples:\n  diptych init my-site\n  diptych build my-site\n  diptych build --drafts -v",
+    )
+    parser.add_argument("--version", action="version", version=f"diptych {__version__}")
+    parser.add_argument("--debug", action="store_true", help="show tracebacks")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    arguments.add_build(commands)
+    arguments.add_explain(commands)
+    arguments.add_clean(commands)
+    arguments.add_init(commands)
+    return parser

@@ -1,0 +1,38 @@
+"""Options become a build request: the one place that looks at the clock and the environment."""
+
+import argparse
+import datetime as dt
+import os
+from pathlib import Path
+
+from generator.build import BuildRequest
+
+
+def request_from(options: argparse.Namespace) -> BuildRequest:
+    """Return the request that a command's options ask for."""
+    root: Path = options.site.resolve()
+    return BuildRequest(
+        root=root,
+        output=output_of(options),
+        now=_now(),
+        today=getattr(options, "today", None),
+        base_url=getattr(options, "base_url", ""),
+        drafts=getattr(options, "drafts", False),
+        strict=getattr(options, "strict", False),
+        clean=getattr(options, "clean", False),
+        jobs=getattr(options, "jobs", 0),
+    )
+
+
+def output_of(options: argparse.Namespace) -> Path:
+    """Return the folder that a command's options write to, as an absolute path."""
+    chosen: Path | None = options.output
+    return Path(os.path.abspath(chosen if chosen is not None else options.site / "output"))
+
+
+def _now() -> dt.datetime:
+    """Return the moment of the build: ``SOURCE_DATE_EPOCH`` where it is set, else the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    return dt.datetime.now(dt.UTC)

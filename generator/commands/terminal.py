@@ -1,0 +1,91 @@
+"""Printing for people: problems with their excerpts, and colour where a terminal wants it."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from generator.problems import Problem, Severity
+
+_STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
+_TAB = 4
+_WIDEST = 100
+
+
+def print_problems(problems: Iterable[Problem], root: Path, stream: TextIO = sys.stderr) -> None:
+    """Print problems, each with the line that it speaks of and how to mend it."""
+    colour = wants_colour(stream)
+    lines: dict[str, list[str]] = {}
+    for problem in problems:
+        for line in format_problem(problem, root, lines, colour=colour):
+            print(line, file=stream)
+
+
+def format_problem(
+    problem: Problem, root: Path, cache: dict[str, list[str]], *, colour: bool = False
+) -> list[str]:
+    """Return the lines that tell a problem.
+
+    Args:
+        problem: to tell.
+        root: of the project, for the excerpt.
+        cache: lines of files read so far, by path.
+        colour: whether to mark the severity with colour.
+    """
+    place = problem.place
+    where = ":".join([place.path, *(str(number) for number in (place.line, place.column) if number)])
+    severity = f"\x1b[{_STYLES[problem.severity]}m{problem.severity}\x1b[0m" if colour else problem.severity
+    told = [f"{printable(where)}: {severity}: {printable(problem.message)}"]
+    excerpt = _line(problem, root, cache)
+    if excerpt.strip():
+        number = str(place.line)
+        shown, before = _window(excerpt, place.column)
+        told.append(f"  {number} | {printable(shown.expandtabs(_TAB))}")
+        if place.column:
+            told.append(f"  {' ' * len(number)} | {_blank(before.expandtabs(_TAB))}^")
+    if problem.hint:
+        told.append(f"  cure: {printable(problem.hint)}")
+    return told
+
+
+def printable(text: str) -> str:
+    """Return a text without what could command a terminal."""
+    return "".join(mark if mark >= " " and mark != "\x7f" else repr(mark)[1:-1] for mark in text)
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Tell whether colour is wanted: on a terminal, and where ``NO_COLOR`` is not set."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _line(problem: Problem, root: Path, cache: dict[str, list[str]]) -> str:
+    place = problem.place
+    if not place.line:
+        return ""
+    if place.path not in cache:
+        try:
+            text = (root / place.path).read_text("utf-8-sig", "replace")
+            cache[place.path] = text.replace("\r\n", "\n").split("\n")
+        except OSError:
+            cache[place.path] = []
+    lines = cache[place.path]
+    return lines[place.line - 1] if place.line <= len(lines) else ""
+
+
+def _window(line: str, column: int) -> tuple[str, str]:
+    """Return the part of a long line around a column, and what of it stands before the column."""
+    at = max(column - 1, 0)
+    if len(line) <= _WIDEST:
+        return line, line[:at]
+    start = max(0, at - _WIDEST // 2)
+    end = start + _WIDEST
+    head, tail = ("…" if start else ""), ("…" if end < len(line) else "")
+    return f"{head}{line[start:end]}{tail}", f"{head}{line[start:at]}"
+
+
+def _blank(text: str) -> str:
+    """Return blanks as wide as a text is on a terminal, full-width ones for wide characters."""
+    from generator.essays.han import is_wide  # noqa: PLC0415  # only problems need it
+
+    return "".join("\u3000" if is_wide(mark) else " " for mark in text)

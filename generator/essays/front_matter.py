@@ -1,0 +1,203 @@
+"""Front matter: split off by python-frontmatter's handlers, read with places, typed into ``Meta``."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+import frontmatter
+from frontmatter.default_handlers import BaseHandler, YAMLHandler
+
+from generator.inputs.nodes import Entry, TableReader
+from generator.inputs.toml import read_toml
+from generator.inputs.yaml import read_yaml
+from generator.model import KeyPlace, Meta
+from generator.problems import Place, Problem, error, warning
+
+MAX_CHARACTERS = 65_536
+"""A front matter block longer than this is refused: it is a mistake or an attack."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
+_FENCE_LIKE = re.compile(r"(---|\+\+\+)[ \t]*$", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]#")
+
+Entries = dict[str, Entry]
+_Read = Callable[..., Entries | None]
+
+
+class _Yaml(YAMLHandler):
+    """YAML between two lines of three dashes; the boundary may not swallow the lines after it."""
+
+    FM_BOUNDARY = re.compile(r"^-{3}[ \t]*$", re.MULTILINE)
+    read: _Read = staticmethod(read_yaml)
+
+
+class _Toml(BaseHandler):
+    """TOML between two lines of three plus signs, as other generators write it."""
+
+    FM_BOUNDARY = re.compile(r"^\+{3}[ \t]*$", re.MULTILINE)
+    START_DELIMITER = END_DELIMITER = "+++"
+    read: _Read = staticmethod(read_toml)
+
+
+HANDLERS: tuple[_Yaml | _Toml, ...] = (_Yaml(), _Toml())
+
+
+class Split:
+    """A source text, divided.
+
+    Attributes:
+        entries: the front matter's keys; None where it cannot be read.
+        body: the Markdown after it.
+        body_line: the file's line on which the body starts, counted from 1.
+        place: where the front matter starts.
+    """
+
+    __slots__ = ("body", "body_line", "entries", "place")
+
+    def __init__(self, entries: Entries | None, body: str, body_line: int, place: Place) -> None:
+        self.entries = entries
+        self.body = body
+        self.body_line = body_line
+        self.place = place
+
+
+def split(path: str, text: str, problems: list[Problem]) -> Split:
+    """Divide a source text into front matter and body.
+
+    Args:
+        path: of the file, for places.
+        text: with line feeds as line ends and without a byte order mark.
+        problems: receives what is wrong.
+    """
+    blank = _BLANK_LINES.match(text)
+    start = blank.end() if blank else 0
+    first_line = text.count("\n", 0, start) + 1
+    place = Place(path, first_line, 1)
+    text = text[start:]
+    handler = next((handler for handler in HANDLERS if handler.detect(text)), None)
+    if handler is None:
+        problems.append(_missing(place, text))
+        return Split(None, text, first_line, place)
+    try:
+        head, body = handler.split(text)
+    except ValueError:
+        problems.append(
+            error(
+                place,
+                "unclosed-front-matter",
+                "the front matter is never closed",
+                f"add a line `{handler.END_DELIMITER}` after its last key",
+            )
+        )
+        return Split(None, "", first_line, place)
+    if len(head) > MAX_CHARACTERS:
+        problems.append(
+            error(
+                place,
+                "long-front-matter",
+                f"the front matter has {len(head):,} characters; {MAX_CHARACTERS:,} is the limit",
+                "move long text into the body",
+            )
+        )
+        return Split(None, body, first_line, place)
+    entries = handler.read(path, head[1:], problems, first_line=first_line + 1)
+    body_line = first_line + text[: len(text) - len(body)].count("\n")
+    if isinstance(handler, _Yaml) and entries:
+        _warn_of_comments(entries, head[1:].split("\n"), first_line + 1, problems)
+    return Split(entries, body, body_line, place)
+
+
+def _missing(place: Place, text: str) -> Problem:
+    if text.startswith("{"):
+        hint = "JSON front matter is not read: write YAML between two lines of `---`"
+    elif _FENCE_LIKE.search(text[:2000]):
+        hint = "nothing may stand before the first `---`, and it must be exactly three dashes"
+    else:
+        hint = "start the file with `---`, a line `title: …`, and `---`"
+    return error(place, "no-front-matter", "the file has no front matter", hint)
+
+
+def _warn_of_comments(entries: Entries, lines: list[str], first_line: int, problems: list[Problem]) -> None:
+    """Warn where `` #`` cut a title short: YAML takes the rest of the line for a comment."""
+    for key in ("title", "description", "summary"):
+        node = entries[key].node if key in entries else None
+        if node is None or node.quoted or not isinstance(node.value, str):
+            continue
+        line = lines[node.place.line - first_line]
+        comment = _COMMENT.search(line, node.place.column - 1)
+        if comment is not None:
+            problems.append(
+                warning(
+                    Place(node.place.path, node.place.line, comment.start() + 2),
+                    "comment-in-text",
+                    f'"{key}" ends before this `#`, which starts a comment',
+                    f'put the text into quotes: `{key}: "…"`',
+                )
+            )
+
+
+def read_meta(
+    parts: Split, zone: dt.tzinfo, problems: list[Problem]
+) -> tuple[Meta | None, tuple[KeyPlace, ...]]:
+    """Type the front matter.
+
+    Args:
+        parts: of the file.
+        zone: the site's zone, in which a time with an offset is a day.
+        problems: receives what is wrong.
+
+    Returns:
+        The typed front matter, None where it has no usable title, and where its keys stand.
+    """
+    if parts.entries is None:
+        return None, ()
+    reader = TableReader(parts.entries, parts.place, problems, zone=zone)
+    title = reader.text("title", required=True)
+    slug = reader.text("slug")
+    meta = Meta(
+        title=" ".join(title.split()),
+        date=reader.date("date", "publishDate", "publish_date"),
+        updated=reader.date("updated", "lastmod", "modified"),
+        description=" ".join(reader.text("description", "summary").split()),
+        tags=reader.texts("tags", "keywords", "categories"),
+        slug=reader.checked(
+            "slug",
+            slug,
+            lambda text: bool(_SLUG.fullmatch(text)),
+            f'"{slug}" cannot be a slug',
+            "use small letters a-z, digits and single hyphens, such as `daily-grind`",
+        ),
+        draft=bool(reader.flag("draft")),
+        aliases=reader.texts("aliases", split=False),
+        author=reader.text("author"),
+        series=reader.text("series"),
+        related=_related(reader),
+        cover=reader.text("cover", "image"),
+        toc=reader.flag("toc"),
+        extra=reader.free("extra"),
+    )
+    if meta.date and meta.updated and meta.updated < meta.date:
+        where = next(place for key, place in reader.key_places() if key == "updated")
+        problems.append(
+            error(where, "bad-date", '"updated" lies before "date"', "swap the two, or remove `updated`")
+        )
+    reader.close()
+    keys = tuple(KeyPlace(key, place) for key, place in reader.key_places())
+    return (meta if title else None), keys
+
+
+def _related(reader: TableReader) -> tuple[str, ...] | None:
+    node = reader.find("related")
+    if node is None or node.value is None:
+        return None
+    if node.value is False or (isinstance(node.value, str) and node.value.lower() == "no"):
+        return ()
+    return reader.texts("related") or None
+
+
+def dump(meta: dict[str, object], body: str) -> str:
+    """Return a source text with YAML front matter, as ``new`` and the importers write it."""
+    post = frontmatter.Post(body)
+    post.metadata.update(meta)
+    return frontmatter.dumps(post, sort_keys=False) + "\n"

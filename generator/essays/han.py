@@ -1,0 +1,127 @@
+"""Rules of text that mixes Han characters with words: joining lines, counting, cutting.
+
+Character classes follow Unicode's East Asian Width: Han, kana, bopomofo, CJK punctuation and
+full-width forms are wide. Hangul is left out, as Korean puts spaces between its words.
+"""
+
+import math
+import re
+
+WIDE = (
+    "\u2e80-\u303e\u3041-\u312f\u3190-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00016fe0-\U0001b2ff\U00020000-\U0003fffd"
+)
+"""Wide characters without Hangul, for use inside a character class."""
+
+AMBIGUOUS = "\u2014\u2018\u2019\u201c\u201d\u2026\u00b7\u2e3a"
+"""Dashes, curly quotes, ellipsis and middle dot: wide in Chinese text, narrow elsewhere."""
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd\u3005\u3007"
+"""Characters that are counted one by one; kana count as Han does."""
+
+_COUNTED = re.compile(f"[{HAN}\u3041-\u30ff]")
+_WORD = re.compile(f"[^\\W_{HAN}\u3041-\u30ff]+(?:['\u2019.\\-][^\\W_{HAN}\u3041-\u30ff]+)*")
+_IS_WIDE = re.compile(f"[{WIDE}]")
+_SENTENCE_END = re.compile("[。！？；!?;]|\\.(?=\\s)")
+_CLAUSE_END = re.compile("[，、：,:]")
+_OPEN = "「『（《〈【〔(["
+_CLOSE = "」』）》〉】〕)]"
+
+
+def is_wide(character: str) -> bool:
+    """Tell whether a character takes a full square in East Asian text."""
+    return bool(_IS_WIDE.match(character))
+
+
+def count_han(text: str) -> int:
+    """Return the number of Han characters and kana."""
+    return len(_COUNTED.findall(text))
+
+
+def count_words(text: str) -> int:
+    """Return the number of words in scripts that put spaces between them, numbers included."""
+    return len(_WORD.findall(text))
+
+
+def minutes(*, han: int, words: int, code: int, han_speed: int, word_speed: int) -> int:
+    """Return the reading time in minutes, rounded up, at least 1; words in code take twice as long."""
+    return max(1, math.ceil(han / han_speed + (words + 2 * code) / word_speed))
+
+
+def columns(text: str) -> int:
+    """Return the width of a text in columns, wide characters counting two."""
+    return len(text) + len(_IS_WIDE.findall(text))
+
+
+def excerpt(text: str, limit: int = 160) -> str:
+    """Return the start of a text, at most ``limit`` columns wide.
+
+    A text that fits is returned whole. Otherwise it ends after a sentence where one ends in the second
+    half, else after a clause or word; never inside a word or an open bracket. What was cut in the
+    middle of a sentence ends with the ellipsis of its script.
+    """
+    text = " ".join(text.split())
+    if columns(text) <= limit:
+        return text
+    mark = "……" if _IS_WIDE.search(text) else "…"
+    room = limit - columns(mark)
+    fitting = _fitting(text, room)
+    sentence = _last_end(_SENTENCE_END, fitting)
+    if sentence >= len(fitting) // 2:
+        return fitting[:sentence].rstrip()
+    cut = _word_end(text, len(fitting))
+    clause = _last_end(_CLAUSE_END, fitting[:cut])
+    if clause >= cut // 2:
+        cut = clause
+    cut = _before_open_bracket(fitting, cut)
+    return fitting[:cut].rstrip(" ，、：,:;；—-") + mark
+
+
+def _fitting(text: str, room: int) -> str:
+    width = 0
+    for index, character in enumerate(text):
+        width += 2 if is_wide(character) else 1
+        if width > room:
+            return text[:index]
+    return text
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
+    best = 0
+    for match in pattern.finditer(text):
+        end = match.end()
+        while end < len(text) and text[end] in _CLOSE + "”’\"'":
+            end += 1
+        if _depth(text[:end]) == 0:
+            best = end
+    return best
+
+
+def _word_end(text: str, cut: int) -> int:
+    """Return the nearest place at or before ``cut`` that does not split a word."""
+    while cut and not _is_boundary(text, cut):
+        cut -= 1
+    return cut
+
+
+def _is_boundary(text: str, cut: int) -> bool:
+    if cut >= len(text):
+        return True
+    before, after = text[cut - 1], text[cut]
+    if before.isspace() or after.isspace():
+        return True
+    return (is_wide(before) and (is_wide(after) or after.isalnum())) or is_wide(after)
+
+
+def _before_open_bracket(text: str, cut: int) -> int:
+    stack: list[int] = []
+    for index, character in enumerate(text[:cut]):
+        if character in _OPEN:
+            stack.append(index)
+        elif character in _CLOSE and stack:
+            stack.pop()
+    return stack[0] if stack and stack[0] else cut
+
+
+def _depth(text: str) -> int:
+    return sum(text.count(mark) for mark in _OPEN) - sum(text.count(mark) for mark in _CLOSE)

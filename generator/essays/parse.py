@@ -1,0 +1,178 @@
+"""``parse``: one source file becomes one document. The first of the two memoised functions."""
+
+import datetime as dt
+import zoneinfo
+
+import msgspec
+
+from generator.essays import han
+from generator.essays.body import read_body
+from generator.essays.fences import Fence, fences
+from generator.essays.front_matter import read_meta, split
+from generator.essays.identity import identify
+from generator.essays.markdown import Dialect, converter
+from generator.essays.source_text import Locator, decode
+from generator.model import Body, Document, Lang, Parsed, SourceFile, Words
+from generator.problems import Place, Problem, did_you_mean, error, warning
+
+KNOWN_FENCE_ATTRIBUTES = frozenset({"title", "hl_lines", "linenums"})
+
+
+class ParseConfig(msgspec.Struct, frozen=True):
+    """Everything of the site that a single document's reading depends on.
+
+    Attributes:
+        languages: the languages' keys.
+        sections: the sections' keys.
+        dialects: how each language's Markdown is read, by key, as pairs.
+        zone: name of the site's time zone.
+        han_speed: Han characters a minute.
+        word_speed: words a minute.
+    """
+
+    languages: tuple[Lang, ...]
+    sections: tuple[str, ...]
+    dialects: tuple[tuple[Lang, Dialect], ...]
+    zone: str
+    han_speed: int
+    word_speed: int
+
+
+def parse(file: SourceFile, config: ParseConfig) -> Parsed:
+    """Read one Markdown file.
+
+    Pure: the result depends on the arguments and the versions of the libraries alone.
+    """
+    problems: list[Problem] = []
+    document = _parse(file, config, problems)
+    return Parsed(document, tuple(sorted(problems)))
+
+
+def _parse(file: SourceFile, config: ParseConfig, problems: list[Problem]) -> Document | None:
+    identity = identify(file.path, config.languages, config.sections, problems)
+    text = decode(file, problems)
+    if text is None:
+        return None
+    parts = split(file.path, text, problems)
+    zone: dt.tzinfo = zoneinfo.ZoneInfo(config.zone)
+    meta, keys = read_meta(parts, zone, problems)
+    if identity is None or meta is None:
+        return None
+    dialect = dict(config.dialects)[identity.lang]
+    body = _read_text(file.path, parts.body, parts.body_line, dialect, problems)
+    if body is None:
+        return None
+    words = _count(body)
+    return Document(
+        identity=identity,
+        path=file.path,
+        meta=meta,
+        keys=keys,
+        body=body,
+        words=words,
+        minutes=han.minutes(
+            han=words.han,
+            words=words.latin,
+            code=words.code,
+            han_speed=config.han_speed,
+            word_speed=config.word_speed,
+        ),
+        source=file.digest,
+    )
+
+
+def _read_text(
+    path: str, text: str, first_line: int, dialect: Dialect, problems: list[Problem]
+) -> Body | None:
+    found = list(fences(text.split("\n")))
+    _check_fences(path, first_line, found, dialect, problems)
+    code_lines = frozenset(
+        line for fence in found if fence.closed for line in range(fence.first, fence.last + 1)
+    )
+    locator = Locator(path, text, first_line, code_lines)
+    try:
+        converted = converter(dialect).convert(text)
+    except RecursionError:
+        problems.append(
+            error(
+                Place(path, first_line),
+                "deep-nesting",
+                "lists, quotes or HTML are nested too deeply to be read",
+                "flatten the deepest of them",
+            )
+        )
+        return None
+    except Exception as reason:  # noqa: BLE001  # a library's failure must name the author's file
+        said = str(reason) or type(reason).__name__
+        problems.append(
+            error(
+                Place(path, first_line),
+                "markdown-failed",
+                f"the text cannot be converted: {said}",
+                "halve the text to find the passage, and simplify it",
+            )
+        )
+        return None
+    places = [
+        Place(path, first_line + fence.first, fence.column + 1)
+        for fence in found
+        if fence.closed and fence.language in dialect.blocks
+    ]
+    if len(places) != len(converted.embeds):
+        problems.append(
+            error(
+                places[0] if places else Place(path, first_line),
+                "unread-block",
+                "a named block is not read as one here",
+                "put a blank line before and after its fences, and nothing else on their lines",
+            )
+        )
+        return None
+    return read_body(converted, places, locator, problems)
+
+
+def _check_fences(
+    path: str, first_line: int, found: list[Fence], dialect: Dialect, problems: list[Problem]
+) -> None:
+    for fence in found:
+        place = Place(path, first_line + fence.first, fence.column + 1)
+        if not fence.closed:
+            problems.append(
+                error(place, "unclosed-fence", "this fence is never closed", "add a line with the same marks")
+            )
+            continue
+        for name in fence.attributes:
+            if name not in KNOWN_FENCE_ATTRIBUTES:
+                known = ", ".join(sorted(KNOWN_FENCE_ATTRIBUTES))
+                hint = did_you_mean(name, KNOWN_FENCE_ATTRIBUTES, f"known attributes: {known}")
+                problems.append(error(place, "fence-attribute", f'unknown attribute "{name}"', hint))
+        if fence.language and fence.language not in dialect.blocks and not _is_lexer(fence.language):
+            hint = did_you_mean(fence.language, (*dialect.blocks, *_lexer_names()), "write `text` for none")
+            problems.append(
+                warning(
+                    place,
+                    "unknown-code-language",
+                    f'"{fence.language}" is no language that can be coloured',
+                    hint,
+                )
+            )
+
+
+def _is_lexer(name: str) -> bool:
+    return name.lower() in _lexer_names()
+
+
+def _lexer_names() -> frozenset[str]:
+    from pygments.lexers import LEXERS  # noqa: PLC0415  # only essays with code need it
+
+    return frozenset(alias for _, _, aliases, _, _ in LEXERS.values() for alias in aliases)
+
+
+def _count(body: Body) -> Words:
+    prose = [block.text for block in body.blocks if block.kind != "code"]
+    code = [block.text for block in body.blocks if block.kind == "code"]
+    return Words(
+        han=sum(map(han.count_han, prose)),
+        latin=sum(map(han.count_words, prose)),
+        code=sum(map(han.count_words, code)) + sum(map(han.count_han, code)),
+    )

@@ -1,0 +1,101 @@
+"""A source file's text and the places in it."""
+
+import re
+
+from generator.model import SourceFile
+from generator.problems import Place, Problem, error
+
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def decode(file: SourceFile, problems: list[Problem]) -> str | None:
+    """Return a file's text with line feeds as line ends and no byte order mark; None after saying why not."""
+    try:
+        text = file.data.decode("utf-8-sig")
+    except UnicodeDecodeError as reason:
+        line = file.data.count(b"\n", 0, reason.start) + 1
+        column = reason.start - (file.data.rfind(b"\n", 0, reason.start) + 1) + 1
+        problems.append(
+            error(
+                Place(file.path, line, column),
+                "bad-encoding",
+                "the file is not UTF-8",
+                "save it as UTF-8; Big5 and UTF-16 are not read",
+            )
+        )
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    control = _CONTROL.search(text)
+    if control is not None:
+        line = text.count("\n", 0, control.start()) + 1
+        column = control.start() - (text.rfind("\n", 0, control.start()) + 1) + 1
+        problems.append(
+            error(
+                Place(file.path, line, column),
+                "control-character",
+                f"an invisible control character (U+{ord(control[0]):04X}) stands here",
+                "delete it; it often comes along with pasted text",
+            )
+        )
+        return None
+    return text
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+class Locator:
+    """Finds what converted HTML speaks of in the Markdown that it came from.
+
+    Python-Markdown's tree has no positions. Targets of links appear in the source as the author wrote
+    them, so the n-th link to a target is its n-th appearance outside fenced code.
+    """
+
+    def __init__(self, path: str, text: str, first_line: int, code_lines: frozenset[int]) -> None:
+        self._path = path
+        self._first_line = first_line
+        lines = text.split("\n")
+        self._text = "\n".join(
+            " " * len(line) if number in code_lines else _CODE_SPAN.sub(_blanks, line)
+            for number, line in enumerate(lines)
+        )
+        self._next: dict[str, int] = {}
+
+    def target(self, target: str, written: str = "") -> Place:
+        """Return the place of the next appearance of a link's or image's target.
+
+        Args:
+            target: with character references resolved.
+            written: the same as raw HTML has it, in case the author wrote such references.
+        """
+        if written and target not in self._text:
+            target = written
+        pattern = re.compile(rf"(?<=[(<\"'\s=]){re.escape(target)}(?=[)>\"'\s]|$)")
+        match = pattern.search(self._text, self._next.get(target, 0)) or pattern.search(self._text)
+        if match is None:
+            return Place(self._path, self._first_line)
+        self._next[target] = match.end()
+        return self.offset(match.start())
+
+    def words(self, words: str) -> Place:
+        """Return the place of the first appearance of some words."""
+        at = self._text.find(words)
+        return self.offset(at) if at >= 0 else Place(self._path, self._first_line)
+
+    def last_words(self, words: str) -> Place:
+        """Return the place of the last appearance of some words."""
+        at = self._text.rfind(words)
+        return self.offset(at) if at >= 0 else Place(self._path, self._first_line)
+
+    def pattern(self, pattern: re.Pattern[str]) -> Place:
+        """Return the place of a pattern's first match, the first line where there is none."""
+        match = pattern.search(self._text)
+        return self.offset(match.start()) if match else Place(self._path, self._first_line)
+
+    def offset(self, at: int) -> Place:
+        """Return the place of a character of the text."""
+        line = self._text.count("\n", 0, at)
+        column = at - (self._text.rfind("\n", 0, at) + 1) + 1
+        return Place(self._path, self._first_line + line, column)

@@ -1,0 +1,316 @@
+"""``site.toml``, read and typed. Every value that shapes the site and is not an essay stands here."""
+
+import datetime as dt
+import re
+import zoneinfo
+
+import msgspec
+
+from generator.inputs.nodes import TableReader
+from generator.inputs.toml import read_toml
+from generator.model import Lang, SourceFile
+from generator.problems import Place, Problem, did_you_mean, error
+
+CONFIG_PATH = "site.toml"
+
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
+
+Localized = dict[Lang, str]
+"""A text in each language."""
+
+RESERVED_SEGMENTS = frozenset({"tags", "archive", "series", "page"})
+"""First path segments below a language that the generator's own pages use."""
+
+
+class Language(msgspec.Struct, frozen=True, kw_only=True):
+    """A language of the site.
+
+    Attributes:
+        key: in file names and URLs.
+        tag: BCP 47 tag for ``lang`` attributes, such as ``zh-Hant-TW``.
+        hreflang: tag for ``hreflang``, which may be broader, such as ``zh-Hant``.
+        locale: CLDR locale for dates and plurals, such as ``zh_Hant_TW``.
+        og_locale: language and territory for Open Graph, such as ``zh_TW``.
+        name: the language's own name for itself.
+        smart_quotes: whether straight quotes become curly ones.
+    """
+
+    key: Lang
+    tag: str
+    hreflang: str
+    locale: str
+    og_locale: str
+    name: str
+    smart_quotes: bool
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A folder of works: its key is the folder's name, ``path`` the URL's segment."""
+
+    key: str
+    path: str
+    title: Localized
+    description: Localized
+
+
+class Speeds(msgspec.Struct, frozen=True, kw_only=True):
+    """Reading speeds per minute.
+
+    The English default is Brysbaert's mean over 190 studies of silent reading (2019); the Chinese one
+    lies between IReST's 255 characters read aloud and Medium's 500. Code counts at half speed.
+    """
+
+    words: int = 238
+    han: int = 350
+
+
+class Author(msgspec.Struct, frozen=True, kw_only=True):
+    """Who writes: a name in each language, and where to be found."""
+
+    name: Localized
+    bio: Localized
+    url: str = ""
+    email: str = ""
+
+
+class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """A site's configuration.
+
+    Attributes:
+        title: of the site.
+        description: of the site, one sentence.
+        base_url: absolute, with a final slash.
+        zone: name of the time zone in which days begin.
+        languages: in the order in which they are shown.
+        default: language of ``x-default`` and of what must choose one.
+        author: of works that name no other.
+        sections: in the order in which they are shown.
+        tags: display names of declared tags.
+        series: titles of declared series.
+        page_size: works on a page of a list.
+        feed_size: entries of a feed.
+        speeds: for reading times.
+        code_light: Pygments style for light pages.
+        code_dark: Pygments style for dark pages.
+    """
+
+    title: Localized
+    description: Localized
+    base_url: str
+    zone: str
+    languages: tuple[Language, ...]
+    default: Lang
+    author: Author
+    sections: tuple[Section, ...]
+    tags: dict[str, Localized]
+    series: dict[str, Localized]
+    page_size: int
+    feed_size: int
+    speeds: Speeds
+    code_light: str
+    code_dark: str
+
+    def language(self, key: Lang) -> Language:
+        """Return a language by its key."""
+        return next(language for language in self.languages if language.key == key)
+
+    def section(self, key: str) -> Section:
+        """Return a section by its key."""
+        return next(section for section in self.sections if section.key == key)
+
+    @property
+    def keys(self) -> tuple[Lang, ...]:
+        """Return the languages' keys in order."""
+        return tuple(language.key for language in self.languages)
+
+    @property
+    def time_zone(self) -> dt.tzinfo:
+        """Return the site's time zone."""
+        return zoneinfo.ZoneInfo(self.zone)
+
+    @property
+    def base_path(self) -> str:
+        """Return the path of the base URL, with slashes at both ends."""
+        return "/" + self.base_url.split("/", 3)[3]
+
+
+def read_config(file: SourceFile, problems: list[Problem]) -> SiteConfig | None:
+    """Return the configuration, or None after reporting why there is none."""
+    try:
+        text = file.data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        problems.append(error(Place(file.path), "bad-encoding", "the file is not UTF-8", "save it as UTF-8"))
+        return None
+    entries = read_toml(file.path, text, problems)
+    if entries is None:
+        return None
+    before = len(problems)
+    reader = TableReader(entries, Place(file.path), problems)
+    languages = _languages(reader)
+    keys = tuple(language.key for language in languages)
+    config = SiteConfig(
+        title=reader.localized("title", keys, required=True),
+        description=reader.localized("description", keys),
+        base_url=_base_url(reader),
+        zone=_zone(reader),
+        languages=languages,
+        default=reader.choice("default_language", keys, keys[0]) if keys else "",
+        author=_author(reader, keys),
+        sections=_sections(reader, keys),
+        tags=_named(reader, "tags", "name", keys),
+        series=_named(reader, "series", "title", keys),
+        page_size=reader.integer("page_size", 20, least=1, most=1000),
+        feed_size=reader.integer("feed_size", 20, least=1, most=1000),
+        speeds=_speeds(reader),
+        code_light=_style(reader, "light", "friendly"),
+        code_dark=_style(reader, "dark", "github-dark"),
+    )
+    reader.close(as_errors=True)
+    return config if len(problems) == before else None
+
+
+def _languages(reader: TableReader) -> tuple[Language, ...]:
+    reader.require("languages")
+    found = []
+    for key, table in reader.tables("languages"):
+        tag = table.text("tag") or key
+        language = Language(
+            key=key,
+            tag=table.checked(
+                "tag",
+                tag,
+                lambda text: bool(_TAG.fullmatch(text)),
+                f'"{tag}" is not a language tag',
+                "write a BCP 47 tag, such as `zh-Hant-TW`",
+            ),
+            hreflang=table.text("hreflang") or tag,
+            locale=table.text("locale") or tag.replace("-", "_"),
+            og_locale=table.text("og_locale") or tag.replace("-", "_"),
+            name=table.text("name", required=True),
+            smart_quotes=bool(table.flag("smart_quotes")),
+        )
+        table.checked(
+            "tag",
+            key,
+            lambda text: bool(_KEY.fullmatch(text)),
+            f'"{key}" cannot be a language key',
+            "use small letters, such as `en` or `zh-tw`",
+        )
+        table.close(as_errors=True)
+        found.append(language)
+    return tuple(found)
+
+
+def _sections(reader: TableReader, keys: tuple[Lang, ...]) -> tuple[Section, ...]:
+    ordered = []
+    for number, (key, table) in enumerate(reader.tables("sections")):
+        path = table.text("path") or key
+        path = table.checked(
+            "path",
+            path,
+            lambda text: bool(_KEY.fullmatch(text)) and text not in RESERVED_SEGMENTS,
+            f'"{path}" cannot be a section\'s URL segment',
+            f"use small letters, digits and hyphens, and none of: {', '.join(sorted(RESERVED_SEGMENTS))}",
+        )
+        section = Section(
+            key=key,
+            path=path,
+            title=table.localized("title", keys, required=True),
+            description=table.localized("description", keys),
+        )
+        ordered.append((table.integer("order", number), number, section))
+        table.close(as_errors=True)
+    return tuple(section for _, _, section in sorted(ordered, key=lambda item: item[:2]))
+
+
+def _named(reader: TableReader, key: str, field: str, keys: tuple[Lang, ...]) -> dict[str, Localized]:
+    names = {}
+    for name, table in reader.tables(key):
+        table.checked(
+            field,
+            name,
+            lambda text: bool(_KEY.fullmatch(text)),
+            f'"{name}" cannot be an id',
+            "use small letters, digits and hyphens",
+        )
+        names[name] = table.localized(field, keys, required=True)
+        table.close(as_errors=True)
+    return names
+
+
+def _author(reader: TableReader, keys: tuple[Lang, ...]) -> Author:
+    table = reader.table("author", required=True)
+    author = Author(
+        name=table.localized("name", keys, required=True),
+        bio=table.localized("bio", keys),
+        url=table.text("url"),
+        email=table.text("email"),
+    )
+    table.close(as_errors=True)
+    return author
+
+
+def _speeds(reader: TableReader) -> Speeds:
+    table = reader.table("reading")
+    standard = Speeds()
+    speeds = Speeds(
+        words=table.integer("words_per_minute", standard.words, least=50, most=2000),
+        han=table.integer("han_per_minute", standard.han, least=50, most=2000),
+    )
+    table.close(as_errors=True)
+    return speeds
+
+
+def _style(reader: TableReader, scheme: str, standard: str) -> str:
+    table = reader.table("code")
+    node_name = table.text(scheme) or standard
+    for other in ("light", "dark"):
+        table.find(other)
+    if scheme == "light":
+        table.close(as_errors=True)
+    return node_name
+
+
+def _base_url(reader: TableReader) -> str:
+    url = reader.text("base_url", required=True)
+    url = reader.checked(
+        "base_url",
+        url,
+        is_base_url,
+        f'"{url}" is not an absolute address',
+        "write one such as `https://example.org/` or `https://example.org/blog/`",
+    )
+    return url if url.endswith("/") or not url else f"{url}/"
+
+
+def is_base_url(text: str) -> bool:
+    """Tell whether a text can be a site's address: http or https, a host, perhaps a path."""
+    return bool(_URL.fullmatch(text))
+
+
+def _zone(reader: TableReader) -> str:
+    name = reader.text("time_zone") or "UTC"
+    return (
+        reader.checked(
+            "time_zone",
+            name,
+            _is_zone,
+            f'"{name}" is not a time zone',
+            did_you_mean(
+                name,
+                zoneinfo.available_timezones() if not _is_zone(name) else (),
+                "write one such as `Asia/Taipei`",
+            ),
+        )
+        or "UTC"
+    )
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
+        return False
+    return True

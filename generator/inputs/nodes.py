@@ -1,0 +1,355 @@
+"""A neutral tree of values that know where they stand, and the reader that types them.
+
+YAML front matter and TOML files both become this tree, so that one reader gives both the same
+messages: wrong type, missing key, unknown key with the nearest known one.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.problems import Place, Problem, did_you_mean, error, warning
+
+Scalar = str | int | float | bool | dt.date | None
+
+
+class Node:
+    """A value of a file: a scalar, a list of nodes or a table of nodes.
+
+    Attributes:
+        value: the scalar, the items or the entries.
+        place: where the value starts.
+        raw: a scalar as the author wrote it, without quotes; empty for lists and tables.
+        quoted: whether the author put the scalar into quotes.
+    """
+
+    __slots__ = ("place", "quoted", "raw", "value")
+
+    def __init__(
+        self,
+        value: "Scalar | tuple[Node, ...] | dict[str, Entry]",
+        place: Place,
+        raw: str = "",
+        *,
+        quoted: bool = False,
+    ) -> None:
+        self.value = value
+        self.place = place
+        self.raw = raw
+        self.quoted = quoted
+
+    @property
+    def kind(self) -> str:
+        """Return the value's type in an author's words."""
+        return next((name for types, name in _KINDS if isinstance(self.value, types)), "text")
+
+    def plain(self) -> object:
+        """Return the value as plain Python data, dates as ISO text."""
+        match self.value:
+            case tuple():
+                return [item.plain() for item in self.value]
+            case dict():
+                return {key: entry.node.plain() for key, entry in self.value.items()}
+            case dt.date():
+                return self.value.isoformat()
+            case _:
+                return self.value
+
+
+_KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    (type(None), "nothing"),
+    (bool, "true or false"),
+    ((int, float), "a number"),
+    (dt.date, "a date"),
+    (tuple, "a list"),
+    (dict, "a table"),
+)
+
+
+class Entry:
+    """A key of a table with its place and its value."""
+
+    __slots__ = ("node", "place")
+
+    def __init__(self, place: Place, node: Node) -> None:
+        self.place = place
+        self.node = node
+
+
+_WORDS_FOR_TRUE = frozenset({"true", "yes", "on"})
+_WORDS_FOR_FALSE = frozenset({"false", "no", "off"})
+_DATE = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:[Tt ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?"
+)
+
+
+class TableReader:
+    """Reads the keys of one table, collecting problems instead of raising.
+
+    A method returns the value, or its default where the key is absent or wrong; ``close`` reports the
+    keys that nobody asked for. ``zone`` gives the day that a time with an offset falls on.
+    """
+
+    def __init__(
+        self,
+        entries: Mapping[str, Entry],
+        place: Place,
+        problems: list[Problem],
+        *,
+        name: str = "",
+        zone: dt.tzinfo = dt.UTC,
+    ) -> None:
+        self._entries = entries
+        self._place = place
+        self._problems = problems
+        self._name = name
+        self._zone = zone
+        self._known: dict[str, str] = {}
+        self._written: dict[str, str] = {}
+
+    # --- finding keys -------------------------------------------------------------------------
+
+    def find(self, key: str, *synonyms: str) -> Node | None:
+        """Return the value of a key or of the first of its synonyms that is written.
+
+        A key beside its own synonym is a problem: one of the two would be lost.
+        """
+        names = (key, *synonyms)
+        for name in names:
+            self._known[name] = key
+        written = [name for name in names if name in self._entries]
+        if not written:
+            return None
+        if len(written) > 1:
+            self.fail(
+                self._entries[written[1]].place,
+                "duplicate-key",
+                f'"{written[1]}" says again what "{written[0]}" says',
+                f'keep "{written[0]}" and remove "{written[1]}"',
+            )
+        self._written[key] = written[0]
+        return self._entries[written[0]].node
+
+    def require(self, key: str, *synonyms: str) -> Node | None:
+        """Return the value of a key, and report it where it is missing."""
+        node = self.find(key, *synonyms)
+        if node is None:
+            self.fail(self._place, "missing-key", f"{self._path(key)} is missing", f"add `{key}`")
+        return node
+
+    def key_places(self) -> Iterator[tuple[str, Place]]:
+        """Yield each canonical key that was asked for and is written, with its place."""
+        for key, name in self._written.items():
+            yield key, self._entries[name].place
+
+    def close(self, *, code: str = "unknown-key", as_errors: bool = False) -> None:
+        """Report every key that no method asked for."""
+        make = error if as_errors else warning
+        canonical = sorted(set(self._known.values()))
+        for key, entry in self._entries.items():
+            if key not in self._known:
+                hint = did_you_mean(key, self._known, f"known keys: {', '.join(canonical)}")
+                self._problems.append(make(entry.place, code, f'unknown key "{self._dotted(key)}"', hint))
+
+    # --- typed values -------------------------------------------------------------------------
+
+    def text(self, key: str, *synonyms: str, required: bool = False) -> str:
+        """Return a text. Numbers and dates count as the text that the author wrote."""
+        node = self.require(key, *synonyms) if required else self.find(key, *synonyms)
+        if node is None or (node.value is None and not required):
+            return ""
+        text = self._scalar(key, node).strip()
+        if required and not text and not isinstance(node.value, (tuple, dict)):
+            self.fail(node.place, "empty-value", f"{self._path(key)} is empty", f"write a text after `{key}`")
+        return text
+
+    def flag(self, key: str, *synonyms: str) -> bool | None:
+        """Return true or false; ``yes``, ``no``, ``on`` and ``off`` mean the same."""
+        node = self.find(key, *synonyms)
+        if node is None or node.value is None:
+            return None
+        if isinstance(node.value, bool):
+            return node.value
+        word = node.raw.lower()
+        if word in _WORDS_FOR_TRUE:
+            return True
+        if word in _WORDS_FOR_FALSE:
+            return False
+        self.wrong_type(key, node, "true or false")
+        return None
+
+    def integer(self, key: str, default: int, *, least: int = 0, most: int = 1_000_000) -> int:
+        """Return a whole number within bounds."""
+        node = self.find(key)
+        if node is None:
+            return default
+        if isinstance(node.value, bool) or not isinstance(node.value, int):
+            self.wrong_type(key, node, "a whole number")
+            return default
+        if not least <= node.value <= most:
+            self.fail(node.place, "out-of-range", f"{self._path(key)} must lie between {least} and {most}")
+            return default
+        return node.value
+
+    def date(self, key: str, *synonyms: str, required: bool = False) -> dt.date | None:
+        """Return a calendar day. A time is accepted; with an offset it decides the day in the zone."""
+        node = self.require(key, *synonyms) if required else self.find(key, *synonyms)
+        if node is None or (node.value is None and not required):
+            return None
+        match = _DATE.fullmatch(node.raw.strip())
+        if match is None:
+            if isinstance(node.value, (tuple, dict)):
+                self.wrong_type(key, node, "a date")
+            else:
+                self.fail(
+                    node.place,
+                    "bad-date",
+                    f'{self._path(key)} is not a date: "{node.raw}"',
+                    "write YYYY-MM-DD, such as 2026-03-05",
+                )
+            return None
+        year, month, day, hour, minute, second, offset = match.groups()
+        try:
+            if hour is None:
+                return dt.date(int(year), int(month), int(day))
+            zone = dt.datetime.strptime(offset, "%z").tzinfo if offset else self._zone
+            moment = dt.datetime(
+                int(year), int(month), int(day), int(hour), int(minute), int(second or 0), tzinfo=zone
+            )
+            return moment.astimezone(self._zone).date()
+        except (ValueError, OverflowError):
+            self.fail(
+                node.place,
+                "bad-date",
+                f'{self._path(key)} is a day or time that does not exist: "{node.raw}"',
+                "check the month, the day and the hour",
+            )
+            return None
+
+    def texts(self, key: str, *synonyms: str, split: bool = True) -> tuple[str, ...]:
+        """Return a list of texts. A single text counts as a list of one, or is split at commas."""
+        node = self.find(key, *synonyms)
+        if node is None or node.value is None:
+            return ()
+        if isinstance(node.value, dict):
+            self.wrong_type(key, node, "a list")
+            return ()
+        if isinstance(node.value, tuple):
+            items = [(self._scalar(key, item), item) for item in node.value]
+        else:
+            words = node.raw.split(",") if split and not node.quoted else [node.raw]
+            items = [(word, node) for word in words]
+        found: list[str] = []
+        for item, where in items:
+            text = item.strip()
+            if split and not where.quoted and re.search("[，、；]", text):
+                self.fail(
+                    where.place,
+                    "full-width-comma",
+                    f'"{text}" is one item: a full-width comma does not separate',
+                    "write `, ` between items, or put the item into quotes",
+                )
+            elif not text:
+                self.fail(where.place, "empty-value", f"{self._path(key)} holds an empty item")
+            elif text not in found:
+                found.append(text)
+        return tuple(found)
+
+    def choice(self, key: str, options: tuple[str, ...], default: str) -> str:
+        """Return one of a few words."""
+        node = self.find(key)
+        if node is None:
+            return default
+        word = self._scalar(key, node)
+        if word in options:
+            return word
+        hint = did_you_mean(word, options, f"write one of: {', '.join(options)}")
+        self.fail(node.place, "bad-choice", f'{self._path(key)} cannot be "{word}"', hint)
+        return default
+
+    def table(self, key: str, *, required: bool = False) -> "TableReader":
+        """Return a reader of the table under a key; an empty one where it is absent or wrong."""
+        node = self.require(key) if required else self.find(key)
+        return self.inside(key, node)
+
+    def tables(self, key: str) -> "list[tuple[str, TableReader]]":
+        """Return the named tables under a key, in the author's order."""
+        node = self.find(key)
+        if node is None:
+            return []
+        if not isinstance(node.value, dict):
+            self.wrong_type(key, node, "a table")
+            return []
+        return [
+            (name, self.inside(f"{key}.{name}", entry.node, entry.place))
+            for name, entry in node.value.items()
+        ]
+
+    def localized(self, key: str, languages: tuple[str, ...], *, required: bool = False) -> dict[str, str]:
+        """Return a text for each language.
+
+        One text alone means the same words in every language; a table must hold each language.
+        """
+        node = self.require(key) if required else self.find(key)
+        if node is None:
+            return {}
+        if not isinstance(node.value, dict):
+            text = self._scalar(key, node)
+            return dict.fromkeys(languages, text)
+        inner = self.inside(key, node)
+        texts = {lang: inner.text(lang, required=True) for lang in languages}
+        inner.close(code="unknown-language", as_errors=True)
+        return texts
+
+    def free(self, key: str) -> dict[str, object]:
+        """Return a free table as plain data."""
+        node = self.find(key)
+        if node is None or node.value is None:
+            return {}
+        if not isinstance(node.value, dict):
+            self.wrong_type(key, node, "a table")
+            return {}
+        return {name: entry.node.plain() for name, entry in node.value.items()}
+
+    # --- helpers ------------------------------------------------------------------------------
+
+    def inside(self, key: str, node: Node | None, place: Place | None = None) -> "TableReader":
+        """Return a reader of a node that should be a table."""
+        entries: Mapping[str, Entry] = {}
+        if node is not None:
+            if isinstance(node.value, dict):
+                entries = node.value
+            else:
+                self.wrong_type(key, node, "a table")
+        where = place or (node.place if node is not None else self._place)
+        return TableReader(entries, where, self._problems, name=self._dotted(key), zone=self._zone)
+
+    def fail(self, place: Place, code: str, message: str, hint: str = "") -> None:
+        """Report an error."""
+        self._problems.append(error(place, code, message, hint))
+
+    def wrong_type(self, key: str, node: Node, wanted: str) -> None:
+        """Report a value of another type than the wanted one."""
+        self.fail(node.place, "wrong-type", f"{self._path(key)} must be {wanted}, not {node.kind}")
+
+    def checked(self, key: str, value: str, valid: Callable[[str], bool], message: str, hint: str) -> str:
+        """Return a value that passes a test, and report it where it does not."""
+        if value and not valid(value):
+            name = self._written.get(key, key)
+            place = self._entries[name].node.place if name in self._entries else self._place
+            self.fail(place, "bad-value", message, hint)
+            return ""
+        return value
+
+    def _scalar(self, key: str, node: Node) -> str:
+        if isinstance(node.value, (tuple, dict)):
+            self.wrong_type(key, node, "text")
+            return ""
+        return node.raw if node.value is not None or node.quoted else ""
+
+    def _dotted(self, key: str) -> str:
+        return f"{self._name}.{key}" if self._name else key
+
+    def _path(self, key: str) -> str:
+        return f'"{self._dotted(key)}"'

@@ -1,0 +1,227 @@
+"""TOML with places: the standard library reads the values, a small scanner finds where they stand.
+
+``tomllib`` is the judge of what is valid TOML; the scanner runs only on text that it accepted, and so
+need not know the grammar's errors, only its shapes.
+"""
+
+import bisect
+import datetime as dt
+import re
+import tomllib
+
+from generator.inputs.nodes import Entry, Node
+from generator.problems import Place, Problem, error
+
+Path = tuple[str | int, ...]
+
+_ERROR_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)|\s*\(at end of document\)")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_BLANK = re.compile(r"[ \t\r\n]*(?:#[^\n]*\n?[ \t\r\n]*)*")
+_LONG_STRING = r'"""(?:[^\\]|\\.)*?"{3,5}|' + r"'''.*?'{3,5}"
+_SHORT_STRING = r'"(?:[^"\\]|\\.)*"|' + r"'[^']*'"
+_STRING = re.compile(f"{_LONG_STRING}|{_SHORT_STRING}", re.DOTALL)
+_ATOM = re.compile(r"[^,\]}#\n]+")
+
+
+def read_toml(
+    path: str, text: str, problems: list[Problem], *, first_line: int = 1
+) -> dict[str, Entry] | None:
+    """Return the entries of a TOML text, or None after reporting why it cannot be read.
+
+    Args:
+        path: of the file, for places.
+        text: with line feeds as line ends.
+        problems: receives what is wrong.
+        first_line: the file's line that the text starts on.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as reason:
+        problems.append(_syntax_error(path, text, str(reason), first_line))
+        return None
+    except (RecursionError, ValueError) as reason:
+        kind = "nested too deeply" if isinstance(reason, RecursionError) else str(reason)
+        problems.append(error(Place(path, first_line), "bad-toml", f"this TOML cannot be read: {kind}"))
+        return None
+    scanner = _Scanner(text)
+    scanner.document()
+    return _entries(data, (), scanner, path, first_line)
+
+
+def _syntax_error(path: str, text: str, reason: str, first_line: int) -> Problem:
+    match = _ERROR_PLACE.search(reason)
+    message = _ERROR_PLACE.sub("", reason)
+    if match and match[1]:
+        line, column = int(match[1]), int(match[2])
+    else:
+        line, column = text.rstrip("\n").count("\n") + 1, 1
+    hint = "check quotes, brackets and `=` on this line and the one before"
+    if any(mark in text.splitlines()[line - 1 : line][0] for mark in "＝“”「」：") if text else False:
+        hint = "use half-width `=` and straight quotes as TOML's own marks"
+    return error(
+        Place(path, first_line + line - 1, column), "bad-toml", message[:1].lower() + message[1:], hint
+    )
+
+
+def _entries(
+    table: dict[str, object], at: Path, scanner: "_Scanner", path: str, first_line: int
+) -> dict[str, Entry]:
+    return {
+        key: Entry(
+            scanner.place((*at, key), path, first_line, keys=True),
+            _node(value, (*at, key), scanner, path, first_line),
+        )
+        for key, value in table.items()
+    }
+
+
+def _node(value: object, at: Path, scanner: "_Scanner", path: str, first_line: int) -> Node:
+    place = scanner.place(at, path, first_line)
+    match value:
+        case dict():
+            return Node(_entries(value, at, scanner, path, first_line), place)
+        case list():
+            items = (_node(item, (*at, i), scanner, path, first_line) for i, item in enumerate(value))
+            return Node(tuple(items), place)
+        case str():
+            return Node(value, place, value, quoted=True)
+        case bool():
+            return Node(value, place, str(value).lower())
+        case dt.datetime() | dt.date() | dt.time():
+            day = value if isinstance(value, dt.date) else str(value)
+            return Node(day, place, value.isoformat())
+        case int() | float():
+            return Node(value, place, str(value))
+        case _:  # tomllib returns nothing else
+            raise TypeError(type(value))
+
+
+class _Scanner:
+    """Finds where keys and values start, by path of keys and list positions."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.keys: dict[Path, int] = {}
+        self.values: dict[Path, int] = {}
+        self._lengths: dict[Path, int] = {}
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(self, at: Path, path: str, first_line: int, *, keys: bool = False) -> Place:
+        """Return the place of a key or a value; of its nearest known ancestor where it has none."""
+        first, second = (self.keys, self.values) if keys else (self.values, self.keys)
+        while at and at not in first and at not in second:
+            at = at[:-1]
+        offset = first.get(at, second.get(at, 0))
+        line = bisect.bisect_right(self._starts, offset) - 1
+        return Place(path, first_line + line, offset - self._starts[line] + 1)
+
+    def document(self) -> None:
+        """Scan the whole text."""
+        table: Path = ()
+        self._blank()
+        while self.at < len(self.text):
+            if self.text.startswith("[[", self.at):
+                table = self._header(2)
+            elif self.text[self.at] == "[":
+                table = self._header(1)
+            else:
+                self._pair(table)
+            self._blank()
+
+    def _header(self, brackets: int) -> Path:
+        start = self.at
+        self.at += brackets
+        names = self._dotted()
+        self.at = self.text.index("]" * brackets, self.at) + brackets
+        at = self._through_lists(names[:-1])
+        at = (*at, names[-1])
+        for depth in range(1, len(at) + 1):
+            self.keys.setdefault(at[:depth], start)
+        if brackets == 2:  # noqa: PLR2004  # an array of tables: each header opens the next item
+            index = self._lengths.get(at, -1) + 1
+            self._lengths[at] = index
+            at = (*at, index)
+            self.keys.setdefault(at, start)
+        return at
+
+    def _through_lists(self, names: list[str]) -> Path:
+        at: Path = ()
+        for name in names:
+            at = (*at, name)
+            if at in self._lengths:
+                at = (*at, self._lengths[at])
+        return at
+
+    def _pair(self, table: Path) -> None:
+        start = self.at
+        at = (*table, *self._dotted())
+        for depth in range(len(table) + 1, len(at) + 1):
+            self.keys.setdefault(at[:depth], start)
+        self.at = self.text.index("=", self.at) + 1
+        self._blank()
+        self._value(at)
+
+    def _value(self, at: Path) -> None:
+        self.values[at] = self.at
+        mark = self.text[self.at]
+        if mark == "[":
+            self._list(at)
+        elif mark == "{":
+            self._inline_table(at)
+        elif mark in "\"'":
+            self._string()
+        elif match := _ATOM.match(self.text, self.at):
+            self.at = match.end()
+
+    def _list(self, at: Path) -> None:
+        self.at += 1
+        index = 0
+        self._blank()
+        while self.text[self.at] != "]":
+            self._value((*at, index))
+            index += 1
+            self._separator()
+        self.at += 1
+
+    def _inline_table(self, at: Path) -> None:
+        self.at += 1
+        self._blank()
+        while self.text[self.at] != "}":
+            self._pair(at)
+            self._separator()
+        self.at += 1
+
+    def _separator(self) -> None:
+        self._blank()
+        if self.text[self.at] == ",":
+            self.at += 1
+            self._blank()
+
+    def _dotted(self) -> list[str]:
+        names: list[str] = []
+        while True:
+            self._blank()
+            if self.text[self.at] in "\"'":
+                start = self.at
+                self._string()
+                names.append(next(iter(tomllib.loads(f"{self.text[start : self.at]} = 0"))))
+            else:
+                match = _BARE.match(self.text, self.at)
+                if match is None:
+                    return names
+                names.append(match[0])
+                self.at = match.end()
+            self._blank()
+            if not self.text.startswith(".", self.at):
+                return names
+            self.at += 1
+
+    def _string(self) -> None:
+        match = _STRING.match(self.text, self.at)
+        self.at = match.end() if match else len(self.text)
+
+    def _blank(self) -> None:
+        match = _BLANK.match(self.text, self.at)
+        if match is not None:
+            self.at = match.end()

@@ -1,0 +1,165 @@
+"""The project's files, read once: the only door through which content comes in.
+
+A build sees one snapshot. Nothing outside the project's real path is read, hidden files and editors'
+left-overs are passed over, and every listing is sorted, so that no file system's order shows.
+"""
+
+import hashlib
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from generator.canonical import Digest, combine
+from generator.model import SourceFile
+from generator.problems import Place, Problem, error
+
+TEXT_SUFFIXES = frozenset({".md", ".toml"})
+MAX_TEXT_BYTES = 4 * 1024 * 1024
+MAX_ATTACHMENT_BYTES = 64 * 1024 * 1024
+
+_LEFT_OVERS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig")
+_CHUNK = 1024 * 1024
+
+
+class Attachment(msgspec.Struct, frozen=True):
+    """A file that is copied and not read as text: an image, a PDF.
+
+    Attributes:
+        path: POSIX path relative to the project's root, NFC.
+        disk: the path that opens it.
+        digest: of its bytes.
+        size: in bytes.
+    """
+
+    path: str
+    disk: str
+    digest: Digest
+    size: int
+
+    def read(self) -> bytes:
+        """Return the file's bytes as they are now."""
+        return Path(self.disk).read_bytes()
+
+
+class Tree(msgspec.Struct, frozen=True):
+    """A snapshot of folders of the project.
+
+    Attributes:
+        texts: Markdown and TOML files, sorted by path.
+        attachments: all other files, sorted by path.
+    """
+
+    texts: tuple[SourceFile, ...]
+    attachments: tuple[Attachment, ...]
+
+    @property
+    def digest(self) -> Digest:
+        """Return one digest for all paths and contents."""
+        files: list[SourceFile | Attachment] = [*self.texts, *self.attachments]
+        return combine(part for file in files for part in (file.path, file.digest))
+
+
+def read_tree(root: Path, folder: str, problems: list[Problem]) -> Tree:
+    """Return a snapshot of one folder of the project; an absent folder is empty.
+
+    Args:
+        root: of the project.
+        folder: POSIX path below it.
+        problems: receives what cannot be read.
+    """
+    texts: list[SourceFile] = []
+    attachments: list[Attachment] = []
+    real_root = os.path.realpath(root)
+    for disk, path in sorted(_walk(root, folder, real_root, problems), key=lambda item: item[1]):
+        place = Place(path)
+        is_text = os.path.splitext(path)[1].lower() in TEXT_SUFFIXES  # ten times Path's speed
+        try:
+            status = os.stat(disk)
+            if not stat.S_ISREG(status.st_mode):
+                problems.append(
+                    error(place, "not-a-file", "this is not a regular file", "remove it from the folder")
+                )
+                continue
+            limit = MAX_TEXT_BYTES if is_text else MAX_ATTACHMENT_BYTES
+            if status.st_size > limit:
+                problems.append(
+                    error(
+                        place,
+                        "large-file",
+                        f"the file has {status.st_size:,} bytes; {limit:,} is the limit",
+                        "make it smaller, or keep it outside the site and link to it",
+                    )
+                )
+            elif is_text:
+                with open(disk, "rb") as file:
+                    texts.append(SourceFile.of(path, file.read()))
+            else:
+                attachments.append(Attachment(path, disk, _digest_of_file(disk), status.st_size))
+        except OSError as reason:
+            problems.append(
+                error(
+                    place,
+                    "unreadable",
+                    f"the file cannot be read: {reason.strerror}",
+                    "check its permissions",
+                )
+            )
+    return Tree(tuple(texts), tuple(attachments))
+
+
+def _walk(root: Path, folder: str, real_root: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    pending = [(os.path.join(root, folder), folder)]
+    while pending:
+        disk, path = pending.pop()
+        try:
+            entries = list(os.scandir(disk))
+        except FileNotFoundError:
+            continue
+        except OSError as reason:
+            problems.append(error(Place(path), "unreadable", f"the folder cannot be read: {reason.strerror}"))
+            continue
+        for entry in entries:
+            if _is_left_over(entry.name):
+                continue
+            inner = f"{path}/{unicodedata.normalize('NFC', entry.name)}"
+            if entry.is_symlink() and not _inside(entry.path, real_root):
+                problems.append(
+                    error(
+                        Place(inner),
+                        "link-leaves-project",
+                        "this link leads out of the project",
+                        "copy what it leads to into the project",
+                    )
+                )
+            elif entry.is_dir():
+                if not _loops(entry.path, disk):
+                    pending.append((entry.path, inner))
+            else:
+                yield entry.path, inner
+
+
+def _is_left_over(name: str) -> bool:
+    return name.startswith((".", "#")) or name.endswith(_LEFT_OVERS)
+
+
+def _inside(path: str, real_root: str) -> bool:
+    real = os.path.realpath(path)
+    return real == real_root or real.startswith(real_root + os.sep)
+
+
+def _loops(path: str, parent: str) -> bool:
+    """Tell whether a folder is a link to one of the folders that hold it."""
+    real, holder = os.path.realpath(path), os.path.realpath(parent)
+    return holder == real or holder.startswith(real + os.sep)
+
+
+def _digest_of_file(disk: str) -> Digest:
+    digest = hashlib.blake2b(digest_size=16)
+    with open(disk, "rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,205 @@
+"""YAML with places, read for people who write essays and not YAML.
+
+The text is composed, never constructed: no tag can make an object, and a scalar keeps the form in
+which the author wrote it, so ``no``, ``010`` and ``12:30`` stay what they look like. Untyped scalars
+follow YAML 1.2's core schema.
+"""
+
+import contextlib
+import re
+
+import yaml
+
+from generator.inputs.nodes import Entry, Node, Scalar
+from generator.problems import Place, Problem, error
+
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_PLAIN_TAG = "tag:yaml.org,2002:"
+_FULL_WIDTH_COLON = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*(：)", re.MULTILINE)
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})")
+_FLOAT = re.compile(r"[-+]?(?:\d{1,18}\.\d{0,18}|\.\d{1,18})(?:[eE][-+]?\d{1,3})?")
+_CORE = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+MAX_DEPTH = 20
+"""Lists and tables nested deeper than this are refused; PyYAML's C parser recurses without a guard."""
+
+_FEW_OPENINGS = 64
+
+_TAB = "a tab"
+
+_CURES = (
+    (_TAB, "YAML allows no tab here: indent with spaces"),
+    ("mapping values are not allowed", "a value that holds `: ` must stand in quotes"),
+    ("could not find expected ':'", "every line needs `key: value`, with a half-width colon and a space"),
+    ("found unexpected end of stream", "close the quote that is opened here"),
+    ("while scanning a quoted scalar", "close the quote that is opened here"),
+    ("while parsing a flow", "close the bracket, and write half-width `, ` between items"),
+    ("cannot start any token", "a value that starts with this character must stand in quotes"),
+    ("while scanning an alias", "a value that starts with `*` must stand in quotes"),
+    ("while scanning an anchor", "a value that starts with `&` must stand in quotes"),
+    ("did not find expected key", "indent this line like the ones above it, or put the value into quotes"),
+)
+
+
+def read_yaml(
+    path: str, text: str, problems: list[Problem], *, first_line: int = 1
+) -> dict[str, Entry] | None:
+    """Return the entries of a YAML mapping, or None after reporting why it cannot be read.
+
+    Args:
+        path: of the file, for places.
+        text: with line feeds as line ends.
+        problems: receives what is wrong.
+        first_line: the file's line that the text starts on.
+    """
+    colons = list(_FULL_WIDTH_COLON.finditer(text))
+    for match in colons:
+        line = text.count("\n", 0, match.start())
+        problems.append(
+            error(
+                Place(path, first_line + line, match.start(2) - match.start() + 1),
+                "full-width-colon",
+                f'a full-width colon follows "{match[1]}"',
+                f"write `{match[1]}: ` with a half-width colon and a space",
+            )
+        )
+    if colons:
+        return None
+    deep = _too_deep(text)
+    if deep is not None:
+        place = Place(path, first_line + deep[0], deep[1] + 1)
+        message = f"lists and tables are nested more than {MAX_DEPTH} deep"
+        problems.append(error(place, "bad-yaml", message, "close the brackets, or flatten them"))
+        return None
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as reason:
+        problems.append(_syntax_error(path, text, reason, first_line))
+        return None
+    except (yaml.YAMLError, ValueError) as reason:
+        problems.append(error(Place(path, first_line), "bad-yaml", f"this YAML cannot be read: {reason}"))
+        return None
+    return _entries(path, root, problems, first_line)
+
+
+def _entries(
+    path: str, root: yaml.Node | None, problems: list[Problem], first_line: int
+) -> dict[str, Entry] | None:
+    if root is None:
+        return {}
+    if not isinstance(root, yaml.MappingNode):
+        problems.append(
+            error(
+                Place(path, first_line),
+                "bad-yaml",
+                "this must be a list of `key: value` lines",
+                "write `title: …` and the other keys, each on a line of its own",
+            )
+        )
+        return None
+    return _Composer(path, problems, first_line).entries(root)
+
+
+def _too_deep(text: str) -> tuple[int, int] | None:
+    """Return the line and column, counted from 0, at which nesting becomes too deep, or None."""
+    openings = sum(text.count(mark) for mark in ("[", "{", "- ", "? "))
+    if openings <= _FEW_OPENINGS and "\n" + " " * _FEW_OPENINGS not in text:
+        return None
+    depth = 0
+    with contextlib.suppress(yaml.YAMLError):  # composing it says what is wrong
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                mark = event.start_mark
+                if depth > MAX_DEPTH and mark is not None:
+                    return mark.line, mark.column
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    return None
+
+
+def _syntax_error(path: str, text: str, reason: yaml.MarkedYAMLError, first_line: int) -> Problem:
+    said = f"{reason.context or ''} {reason.problem or ''}".strip()
+    mark = reason.problem_mark or reason.context_mark
+    if ("quoted scalar" in said or "parsing a flow" in said) and reason.context_mark is not None:
+        mark = reason.context_mark
+    place = (
+        Place(path, first_line + mark.line, mark.column + 1) if mark is not None else Place(path, first_line)
+    )
+    line = text.split("\n")[mark.line] if mark is not None and mark.line <= text.count("\n") else ""
+    if mark is not None and line[mark.column : mark.column + 1] == "\t":
+        said = _TAB
+    cure = next((cure for sign, cure in _CURES if sign in said), "")
+    return error(place, "bad-yaml", f"this is not valid YAML: {reason.problem or said}", cure)
+
+
+class _Composer:
+    """Turns PyYAML's nodes into ours, refusing what an essay's front matter has no use for."""
+
+    def __init__(self, path: str, problems: list[Problem], first_line: int) -> None:
+        self._path = path
+        self._problems = problems
+        self._first_line = first_line
+        self._seen: set[int] = set()
+
+    def entries(self, node: yaml.MappingNode) -> dict[str, Entry]:
+        found: dict[str, Entry] = {}
+        for key_node, value_node in node.value:
+            place = self._place(key_node)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._fail(place, "bad-key", "a key must be a word", "write `key: value`")
+                continue
+            key = key_node.value
+            if key_node.tag == f"{_PLAIN_TAG}merge":
+                self._fail(place, "yaml-merge", "`<<` merges are not read", "write the keys out")
+            elif key in found:
+                self._fail(
+                    place,
+                    "duplicate-key",
+                    f'"{key}" stands twice; the first is on line {found[key].place.line}',
+                    "keep one of them",
+                )
+            else:
+                found[key] = Entry(place, self._node(value_node))
+        return found
+
+    def _node(self, node: yaml.Node) -> Node:
+        place = self._place(node)
+        if id(node) in self._seen:
+            self._fail(place, "yaml-alias", "`*` aliases are not read", "write the value out")
+            return Node(None, place)
+        self._seen.add(id(node))
+        if not node.tag.startswith(_PLAIN_TAG) or node.tag.startswith(f"{_PLAIN_TAG}python"):
+            tag = node.tag.removeprefix(_PLAIN_TAG)
+            self._fail(place, "yaml-tag", f'the tag "!!{tag}" is not read', "remove the tag")
+            return Node(None, place)
+        match node:
+            case yaml.ScalarNode():
+                quoted = bool(node.style)
+                value: Scalar = node.value if quoted else _resolved(node.value)
+                return Node(value, place, node.value, quoted=quoted)
+            case yaml.SequenceNode():
+                return Node(tuple(self._node(item) for item in node.value), place)
+            case yaml.MappingNode():
+                return Node(self.entries(node), place)
+            case _:  # PyYAML composes nothing else
+                raise TypeError(type(node))
+
+    def _place(self, node: yaml.Node) -> Place:
+        mark = node.start_mark
+        return Place(self._path, self._first_line + mark.line, mark.column + 1)
+
+    def _fail(self, place: Place, code: str, message: str, hint: str) -> None:
+        self._problems.append(error(place, code, message, hint))
+
+
+def _resolved(raw: str) -> Scalar:
+    lowered = raw.lower()
+    if lowered in _CORE:
+        return _CORE[lowered]
+    if _INTEGER.fullmatch(raw):
+        return int(raw)
+    if _FLOAT.fullmatch(raw):
+        return float(raw)
+    return raw

@@ -1,0 +1,262 @@
+"""The nouns that every room speaks.
+
+A *work* is one essay or page. An *edition* is that work in one language. A *document* is one source
+file, read; it knows nothing of other files. Everything here is frozen and complete: a later stage
+makes a new value instead of filling in an old one.
+"""
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+
+from generator.canonical import Digest, digest
+from generator.problems import Place, Problem
+
+Lang = str
+"""A language's key in ``site.toml``: the ``en`` of ``index.en.md`` and of the URL's first segment."""
+
+WorkId = str
+"""A work's path below ``content/`` without language and suffix, such as ``essays/daily-grind``."""
+
+Html = str
+"""Text that is HTML already. Templates mark it ``| safe``; nothing else may be marked so."""
+
+Extra = dict[str, Any]
+"""The author's free table in front matter: YAML's own scalars, lists and tables, passed to templates."""
+
+
+class SourceFile(msgspec.Struct, frozen=True):
+    """A file of the project as it was read.
+
+    Attributes:
+        path: POSIX path relative to the project's root.
+        data: its bytes.
+        digest: of the bytes.
+    """
+
+    path: str
+    data: bytes
+    digest: Digest
+
+    @classmethod
+    def of(cls, path: str, data: bytes) -> "SourceFile":
+        """Return the source file of these bytes."""
+        return cls(path, data, digest(data))
+
+
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
+    """What a source file's path says.
+
+    Attributes:
+        work: the work that it is an edition of.
+        lang: the language of the edition.
+        section: key of the section, or empty for a page outside the essay lists.
+        name: last segment of the work's path, the URL's slug unless front matter sets another.
+    """
+
+    work: WorkId
+    lang: Lang
+    section: str
+    name: str
+
+
+class Meta(msgspec.Struct, frozen=True, kw_only=True):
+    """Front matter, read and typed. A field is None or empty where the author wrote nothing.
+
+    Attributes:
+        title: the edition's title, plain text.
+        date: day of publication; may stand in one edition only.
+        updated: day of the last change that readers should know about.
+        description: one sentence for cards, lists and search engines.
+        tags: ids or display names, in the author's order.
+        slug: URL segment in place of the file's or folder's name.
+        draft: True keeps the edition out of everything.
+        aliases: former URLs, as paths from the site's root.
+        author: name in place of the site's author.
+        series: id of the series that the work belongs to.
+        related: slugs or ids of works to pin as related; None leaves the choice to the generator, and
+            an empty tuple (``related: false``) shows none.
+        cover: an image beside the file.
+        toc: whether to show a table of contents; None lets the generator decide.
+        extra: a free table for templates.
+    """
+
+    title: str
+    date: dt.date | None = None
+    updated: dt.date | None = None
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    slug: str = ""
+    draft: bool = False
+    aliases: tuple[str, ...] = ()
+    author: str = ""
+    series: str = ""
+    related: tuple[str, ...] | None = None
+    cover: str = ""
+    toc: bool | None = None
+    extra: Extra = {}  # msgspec copies an empty default
+
+
+class Link(msgspec.Struct, frozen=True, tag="link"):
+    """One link of a body that leads inside the site, to be resolved once the whole site is known.
+
+    In a body's parts it stands for the complete attribute, quotes included, so that the page that
+    shows it may add ``hreflang`` and the like.
+
+    Attributes:
+        attribute: the attribute's name, ``href`` as a rule.
+        target: what the author wrote, percent-decoded nowhere.
+        place: where the author wrote it.
+    """
+
+    attribute: str
+    target: str
+    place: Place
+
+
+class Image(msgspec.Struct, frozen=True, tag="image"):
+    """One local image of a body; stands for the complete ``img`` element.
+
+    Attributes:
+        target: path relative to the document.
+        attributes: all other attributes in the order written, ``alt`` among them.
+        place: where the author wrote it.
+    """
+
+    target: str
+    attributes: tuple[tuple[str, str], ...]
+    place: Place
+
+
+class Embed(msgspec.Struct, frozen=True, tag="embed"):
+    """A named block: text that a block's own reader and template turn into a part of the page.
+
+    Attributes:
+        name: the block's name, the word after the fence.
+        text: the lines between the fences.
+        place: of the opening fence.
+        links: what its own grammar found in the text that leads inside the site.
+    """
+
+    name: str
+    text: str
+    place: Place
+    links: tuple[Link, ...] = ()
+
+
+Part = str | Link | Image | Embed
+"""A piece of a body: finished HTML, or a reference that waits for the site."""
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """A heading of a body: level 2 to 6, anchor and plain text."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """One top-level block of a body.
+
+    Attributes:
+        kind: paragraph, heading, list, quote, code, figure, table, callout, math, footnotes, embed,
+            rule or html.
+        anchor: the block's own id, or empty.
+        parts: HTML and references, in order.
+        text: the block's words, plain, spaces collapsed.
+    """
+
+    kind: str
+    anchor: str
+    parts: tuple[Part, ...]
+    text: str
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True):
+    """A converted Markdown text.
+
+    Attributes:
+        blocks: top-level blocks, in order.
+        headings: all headings, in order, nested ones included.
+        anchors: every id that a link may lead to, sorted.
+        lead: number of blocks that stand before ``<!--more-->``; 0 where the author set no divider.
+        excerpt: plain text for cards where no description is given.
+    """
+
+    blocks: tuple[Block, ...]
+    headings: tuple[Heading, ...]
+    anchors: tuple[str, ...]
+    lead: int
+    excerpt: str
+
+
+class Words(msgspec.Struct, frozen=True):
+    """How much there is to read: Han characters, words of other scripts, words inside code."""
+
+    han: int = 0
+    latin: int = 0
+    code: int = 0
+
+
+class KeyPlace(msgspec.Struct, frozen=True):
+    """Where a front matter key stands, for problems that only the whole site can show."""
+
+    key: str
+    place: Place
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """One source file, completely read.
+
+    Attributes:
+        identity: what its path says.
+        path: of the source file.
+        meta: its front matter.
+        keys: where the front matter's keys stand.
+        body: its converted text.
+        words: its length.
+        minutes: reading time, rounded up, at least 1.
+        source: digest of the source file.
+    """
+
+    identity: Identity
+    path: str
+    meta: Meta
+    keys: tuple[KeyPlace, ...]
+    body: Body
+    words: Words
+    minutes: int
+    source: Digest
+
+    def place(self, key: str) -> Place:
+        """Return where a front matter key stands, or the file as a whole where it is not written."""
+        return next((item.place for item in self.keys if item.key == key), Place(self.path))
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """What reading one source file gave.
+
+    A document may come along with errors, so that its links are checked in the same run; no page is made
+    of it. It is None where too little could be read.
+    """
+
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """What a page must know of an image file.
+
+    Attributes:
+        path: of the source file.
+        digest: of its bytes.
+        width: in CSS pixels; 0 where the file does not say.
+        height: in CSS pixels; 0 where the file does not say.
+    """
+
+    path: str
+    digest: Digest
+    width: int
+    height: int

@@ -1,0 +1,1 @@
+"""What each output may see, and the list of all outputs. Pure; nothing is rendered here."""

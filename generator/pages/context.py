@@ -1,0 +1,239 @@
+"""What planners share: the site with its indexes, each language's phrases, frames and cards."""
+
+import functools
+from collections.abc import Callable
+
+from generator.inputs.config import Language
+from generator.model import Lang, Picture
+from generator.pages.assets import STYLE, Assets
+from generator.pages.phrases import Phrases
+from generator.pages.views import Alternate, Anchor, Card, Frame, ImageView, Switch
+from generator.site import routes
+from generator.site.assemble import Site
+from generator.site.catalog import Catalog
+from generator.site.links import media_route
+from generator.site.routes import Route
+from generator.site.works import Edition, Work
+
+
+class Context:
+    """Makes the parts of views that all kinds of pages have."""
+
+    def __init__(self, site: Site, assets: Assets) -> None:
+        self.site = site
+        self.config = site.config
+        self.assets = assets
+        self.catalog = Catalog(site)
+        self._phrases = {
+            language.key: Phrases(language, site.strings[language.key]) for language in site.config.languages
+        }
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Return the site's languages in order."""
+        return self.config.languages
+
+    def phrases(self, lang: Lang) -> Phrases:
+        """Return the words of a language."""
+        return self._phrases[lang]
+
+    def absolute(self, route: Route, fragment: str = "") -> str:
+        """Return the full address of a route."""
+        return routes.absolute(self.config.base_url, route, fragment)
+
+    # --- what stands around a page --------------------------------------------------------------
+
+    def frame(
+        self,
+        here: Route,
+        lang: Lang,
+        *,
+        title: str,
+        description: str = "",
+        versions: dict[Lang, Route] | None = None,
+        default: Route | None = None,
+        fallbacks: dict[Lang, Route] | None = None,
+        noindex: bool = False,
+        rooted: bool = False,
+        nav: Route = "",
+    ) -> Frame:
+        """Return the frame of a page.
+
+        Args:
+            here: the page's route.
+            lang: its language.
+            title: of the page; the site's own title is added.
+            description: for search engines.
+            versions: route of the same page in each language that has it.
+            default: route of the page for unmatched readers; the default language's version, or the
+                first one, where nothing else is said.
+            fallbacks: where the switcher leads in a language that does not have the page; its home
+                where nothing else is said.
+            noindex: whether search engines should leave the page out.
+            rooted: whether links start at the host's root, for a page that is served at any depth.
+            nav: route of the part of the site that the page belongs to.
+        """
+        phrases = self.phrases(lang)
+        language = phrases.language
+        site_title = self.config.title[lang]
+        versions = versions or {lang: here}
+        href = self._rooted if rooted else functools.partial(routes.relative, here)
+        return Frame(
+            lang=language.tag,
+            og_locale=language.og_locale,
+            title=title if title == site_title else f"{title} · {site_title}",
+            description=description,
+            canonical="" if noindex else self.absolute(here),
+            noindex=noindex,
+            alternates=() if noindex else self.alternates(versions, default),
+            switch=tuple(
+                self._switch(href, lang, other, versions, fallbacks or {}) for other in self.languages
+            ),
+            style=href(self.assets.route(STYLE)),
+            feed=Anchor(href=href(routes.feed(lang)), text=phrases.fill("feed", title=site_title)),
+            home=Anchor(href=href(routes.home(lang)), text=site_title, current=here == routes.home(lang)),
+            nav=self._nav(href, here, lang, nav),
+            site_title=site_title,
+            site_description=self.config.description.get(lang, ""),
+            author=self.config.author.name[lang],
+            on_home=here == routes.home(lang),
+        )
+
+    def alternates(self, versions: dict[Lang, Route], default: Route | None = None) -> tuple[Alternate, ...]:
+        """Return the complete hreflang set of a page: every version, itself included, and x-default."""
+        if len(versions) < 2 and default is None:  # noqa: PLR2004  # a set of one says nothing
+            return ()
+        if default is None:
+            default = versions.get(self.config.default, next(iter(versions.values())))
+        lines = [
+            Alternate(language.hreflang, self.absolute(versions[language.key]))
+            for language in self.languages
+            if language.key in versions
+        ]
+        return (*lines, Alternate("x-default", self.absolute(default)))
+
+    def _rooted(self, there: Route) -> str:
+        return f"{self.config.base_path}{routes.quote(there)}"
+
+    def _switch(
+        self,
+        href: Callable[[Route], str],
+        lang: Lang,
+        other: Language,
+        versions: dict[Lang, Route],
+        fallbacks: dict[Lang, Route],
+    ) -> Switch:
+        exact = other.key in versions
+        there = versions.get(other.key) or fallbacks.get(other.key, routes.home(other.key))
+        phrases = self.phrases(lang)
+        return Switch(
+            name=other.name,
+            lang=other.tag,
+            hreflang=other.hreflang,
+            href=href(there),
+            current=other.key == lang,
+            exact=exact,
+            note="" if exact else phrases.fill("no-edition", language=phrases.language_name(other)),
+        )
+
+    def _nav(self, href: Callable[[Route], str], here: Route, lang: Lang, part: Route) -> tuple[Anchor, ...]:
+        phrases = self.phrases(lang)
+        items = [
+            (routes.section(lang, section.path), section.title[lang])
+            for section in self.config.sections
+            if self.catalog.in_section(section.key)
+        ]
+        if self.catalog.tags:
+            items.append((routes.tags(lang), phrases.text("tags")))
+        if self.catalog.years:
+            items.append((routes.archive(lang), phrases.text("archive")))
+        items += [
+            (edition.route, edition.title)
+            for page in self.site.pages
+            if (edition := page.edition(lang)) is not None
+        ]
+        return tuple(
+            Anchor(href=href(route), text=text, current=route in (here, part)) for route, text in items
+        )
+
+    # --- works ----------------------------------------------------------------------------------
+
+    def card(self, here: Route, lang: Lang, work: Work, edition: Edition | None = None) -> Card:
+        """Return a work's card on a page: in the page's language, or marked as being in another.
+
+        Args:
+            here: route of the page.
+            lang: its language.
+            work: the work to show.
+            edition: the edition to show; that of the page's language, or any, where none is given.
+        """
+        phrases = self.phrases(lang)
+        own = work.edition(lang)
+        edition = edition or own or work.editions[0]
+        crosses = edition.lang != lang
+        language = self.config.language(edition.lang)
+        name = phrases.language_name(language) if crosses else ""
+        return Card(
+            href=routes.relative(here, edition.route),
+            title=edition.title,
+            description=edition.description,
+            date=phrases.day(work.date) if work.date else None,
+            minutes=phrases.count("minutes", edition.document.minutes),
+            lang=language.tag if crosses else "",
+            hreflang=language.hreflang if crosses else "",
+            language_note=phrases.fill("only-in", language=name) if crosses and own is None else "",
+            language_name=name,
+            cover=self.cover(here, edition),
+        )
+
+    def cards(self, here: Route, lang: Lang, works: tuple[Work, ...]) -> tuple[Card, ...]:
+        """Return the cards of works."""
+        return tuple(self.card(here, lang, work) for work in works)
+
+    def cover(self, here: Route, edition: Edition) -> ImageView | None:
+        """Return an edition's cover image as a page shows it, or None."""
+        target = edition.document.meta.cover
+        destination = self.site.links[edition.document.path].get(target) if target else None
+        if destination is None or not destination.file:
+            return None
+        picture = self.picture(destination.file)
+        return ImageView(
+            routes.relative(here, destination.route),
+            "",
+            picture.width if picture else 0,
+            picture.height if picture else 0,
+        )
+
+    def picture(self, path: str) -> Picture | None:
+        """Return what is known of an image file."""
+        return self.site.pictures.get(path)
+
+    def media(self, path: str) -> Route:
+        """Return where an attachment is copied to."""
+        return media_route(self.site.attachments[path])
+
+    def tag_name(self, lang: Lang, tag: str) -> str:
+        """Return a tag's name in a language: declared, or as the author wrote it."""
+        names = self.config.tags.get(tag)
+        return names[lang] if names else self._written_tags.get(tag, tag)
+
+    @functools.cached_property
+    def _written_tags(self) -> dict[str, str]:
+        written = {
+            routes.slug_of(tag) or tag: tag
+            for work in reversed(self.site.works)
+            for edition in work.editions
+            for tag in edition.document.meta.tags
+        }
+        return {slug: tag for slug, tag in written.items() if slug not in self.config.tags}
+
+    def tag_links(self, here: Route, lang: Lang, tags: tuple[str, ...]) -> tuple[Anchor, ...]:
+        """Return links to the pages of tags."""
+        return tuple(
+            Anchor(href=routes.relative(here, routes.tag(lang, tag)), text=self.tag_name(lang, tag))
+            for tag in tags
+        )
+
+    def everywhere(self, make: Callable[[Lang], Route]) -> dict[Lang, Route]:
+        """Return the route of a page that every language has."""
+        return {language.key: make(language.key) for language in self.languages}

@@ -1,0 +1,129 @@
+"""Pages of single works: essays, and the pages outside the lists."""
+
+from collections.abc import Iterator
+
+from generator.inputs.config import CONFIG_PATH
+from generator.model import Document
+from generator.pages.bodies import page_body
+from generator.pages.context import Context
+from generator.pages.outputs import Output, Rendered
+from generator.pages.views import Anchor, BodyParts, Embedded, EssayView, SeriesBox, TocItem
+from generator.site import routes
+from generator.site.works import Edition, Work
+
+TEMPLATE = "essay.html"
+
+_TOC_LEVELS = (2, 3)
+_TOC_LEAST = 3
+
+
+def plan_essays(context: Context) -> Iterator[Output]:
+    """Yield the page of every edition of every work."""
+    for work in context.site.works:
+        for edition in work.editions:
+            view = _view(context, work, edition)
+            yield Output(
+                path=routes.output_path(edition.route),
+                made_by=(edition.document.path, *_others(work, edition), CONFIG_PATH),
+                content=Rendered(TEMPLATE, view, edition.lang, embeds_of(view.body)),
+            )
+
+
+def embeds_of(*bodies: BodyParts) -> tuple[str, ...]:
+    """Return the names of the block templates that bodies need, sorted."""
+    names = {part.template for body in bodies for part in body if isinstance(part, Embedded)}
+    return tuple(sorted(names))
+
+
+def _others(work: Work, edition: Edition) -> tuple[str, ...]:
+    return tuple(other.document.path for other in work.editions if other is not edition)
+
+
+def _view(context: Context, work: Work, edition: Edition) -> EssayView:
+    here, lang, document = edition.route, edition.lang, edition.document
+    phrases = context.phrases(lang)
+    section = context.config.section(work.section) if work.section else None
+    section_route = routes.section(lang, section.path) if section else ""
+    older, newer = context.catalog.neighbours(work)
+    length = document.words.latin + document.words.code + document.words.han
+    unit = "characters" if document.words.han > document.words.latin else "words"
+    return EssayView(
+        frame=context.frame(
+            here,
+            lang,
+            title=edition.title,
+            description=edition.description,
+            versions={other.lang: other.route for other in work.editions},
+            fallbacks={
+                language.key: routes.section(language.key, section.path)
+                if section
+                else routes.home(language.key)
+                for language in context.languages
+            },
+            nav=section_route or here,
+        ),
+        title=edition.title,
+        description=document.meta.description,
+        author=edition.author,
+        section=(
+            Anchor(href=routes.relative(here, section_route), text=section.title[lang]) if section else None
+        ),
+        date=phrases.day(work.date) if work.date else None,
+        updated=phrases.day(edition.updated) if edition.updated else None,
+        minutes=phrases.count("minutes", document.minutes),
+        length=phrases.count(unit, length),
+        tags=context.tag_links(here, lang, work.tags),
+        cover=context.cover(here, edition),
+        toc=_toc(document),
+        body=page_body(context, edition),
+        series=_series(context, work, edition),
+        older=context.card(here, lang, older) if older else None,
+        newer=context.card(here, lang, newer) if newer else None,
+        related=tuple(
+            context.card(here, lang, pinned)
+            for work_id in work.related or ()
+            if (pinned := context.catalog.work(work_id)) is not None
+        ),
+        extra=document.meta.extra,
+    )
+
+
+def _toc(document: Document) -> tuple[TocItem, ...]:
+    items = tuple(
+        TocItem(heading.level, heading.anchor, heading.text)
+        for heading in document.body.headings
+        if heading.level in _TOC_LEVELS
+    )
+    wanted = document.meta.toc
+    if wanted is None:
+        wanted = sum(item.level == _TOC_LEVELS[0] for item in items) >= _TOC_LEAST
+    return items if wanted else ()
+
+
+def _series(context: Context, work: Work, edition: Edition) -> SeriesBox | None:
+    if not work.series:
+        return None
+    here, lang = edition.route, edition.lang
+    works = []
+    for other in context.catalog.in_series(work.series):
+        card = context.card(here, lang, other)
+        works.append(
+            Anchor(
+                href=card.href,
+                text=card.title,
+                lang=card.lang,
+                hreflang=card.hreflang,
+                current=other.id == work.id,
+            )
+        )
+    page = Anchor(
+        href=routes.relative(here, routes.series(lang, work.series)),
+        text=series_title(context, lang, work.series),
+    )
+    return SeriesBox(page, tuple(works))
+
+
+def series_title(context: Context, lang: str, series: str) -> str:
+    """Return a series' title in a language: declared, or its key."""
+    titles = context.config.series.get(series)
+    return titles[lang] if titles else series

@@ -1,0 +1,71 @@
+"""Atom feeds, one a language, with the complete text."""
+
+import datetime as dt
+import urllib.parse
+from collections.abc import Iterator
+
+from generator.pages.bodies import feed_body
+from generator.pages.context import Context
+from generator.pages.essays import embeds_of
+from generator.pages.outputs import Output, Rendered
+from generator.pages.views import FeedEntry, FeedView
+from generator.site import routes
+from generator.site.works import Edition, Work
+
+TEMPLATE = "feed.xml"
+
+_FALLBACK_DAY = dt.date(1970, 1, 1)
+
+
+def plan_feeds(context: Context) -> Iterator[Output]:
+    """Yield the feed of each language: its own editions only, newest first."""
+    for language in context.languages:
+        lang = language.key
+        own = [
+            (work, edition) for work in context.site.essays if (edition := work.edition(lang)) is not None
+        ][: context.config.feed_size]
+        entries = tuple(_entry(context, work, edition) for work, edition in own)
+        here = routes.feed(lang)
+        view = FeedView(
+            lang=language.tag,
+            id=context.absolute(routes.home(lang)),
+            title=context.config.title[lang],
+            subtitle=context.config.description.get(lang, ""),
+            author=context.config.author.name[lang],
+            home=context.absolute(routes.home(lang)),
+            self=context.absolute(here),
+            updated=max((entry.updated for entry in entries), default=_moment(context, _FALLBACK_DAY)),
+            entries=entries,
+        )
+        yield Output(
+            path=routes.output_path(here),
+            made_by=tuple(edition.document.path for _, edition in own) or ("site.toml",),
+            content=Rendered(TEMPLATE, view, lang, embeds_of(*(entry.body for entry in entries))),
+        )
+
+
+def _entry(context: Context, work: Work, edition: Edition) -> FeedEntry:
+    date = work.date or _FALLBACK_DAY
+    return FeedEntry(
+        id=_tag_uri(context, work, edition),
+        url=context.absolute(edition.route),
+        title=edition.title,
+        summary=edition.description,
+        author=edition.author,
+        published=_moment(context, date),
+        updated=_moment(context, edition.updated or date),
+        categories=tuple(context.tag_name(edition.lang, tag) for tag in work.tags),
+        body=feed_body(context, edition),
+    )
+
+
+def _tag_uri(context: Context, work: Work, edition: Edition) -> str:
+    """Return an id by RFC 4151, from what does not change when an address does."""
+    host = urllib.parse.urlsplit(context.config.base_url).hostname or "localhost"
+    date = work.date or _FALLBACK_DAY
+    return f"tag:{host},{date.isoformat()}:{work.id}/{edition.lang}"
+
+
+def _moment(context: Context, date: dt.date) -> str:
+    """Return the start of a day in the site's zone, by RFC 3339."""
+    return dt.datetime.combine(date, dt.time(), context.config.time_zone).isoformat()

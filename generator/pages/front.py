@@ -1,0 +1,138 @@
+"""The site's front: the landing page, each language's home, the page not found."""
+
+from collections.abc import Iterator
+
+from generator.inputs.config import CONFIG_PATH
+from generator.pages.context import Context
+from generator.pages.outputs import Output, Rendered
+from generator.pages.views import Anchor, HomeView, Panel, PanelsView
+from generator.site import routes
+from generator.site.routes import Route
+
+_LATEST = 6
+_ON_LANDING = 3
+_TAGS = 12
+_ABOUT = "about"
+
+
+def plan_homes(context: Context) -> Iterator[Output]:
+    """Yield the home page of each language."""
+    latest = context.site.essays[:_LATEST]
+    about = context.catalog.work(_ABOUT)
+    for language in context.languages:
+        lang = language.key
+        here = routes.home(lang)
+        about_here = about.edition(lang) if about else None
+        view = HomeView(
+            frame=context.frame(
+                here,
+                lang,
+                title=context.config.title[lang],
+                description=context.config.description.get(lang, ""),
+                versions=context.everywhere(routes.home),
+                default=routes.LANDING,
+            ),
+            bio=context.config.author.bio.get(lang, ""),
+            about=(
+                Anchor(href=routes.relative(here, about_here.route), text=about_here.title)
+                if about_here
+                else None
+            ),
+            latest=context.cards(here, lang, latest),
+            sections=tuple(
+                Anchor(
+                    href=routes.relative(here, routes.section(lang, section.path)),
+                    text=section.title[lang],
+                )
+                for section in context.config.sections
+                if context.catalog.in_section(section.key)
+            ),
+            tags=context.tag_links(here, lang, context.catalog.tags[:_TAGS]),
+        )
+        sources = (edition.document.path for work in latest for edition in work.editions)
+        yield Output(
+            path=routes.output_path(here),
+            made_by=(CONFIG_PATH, *sources),
+            content=Rendered("home.html", view, lang),
+        )
+
+
+def plan_landing(context: Context) -> Iterator[Output]:
+    """Yield the landing page: a panel for each language."""
+    here = routes.LANDING
+    default = context.config.default
+    panels = []
+    for language in context.languages:
+        lang = language.key
+        phrases = context.phrases(lang)
+        latest = [work for work in context.site.essays if work.edition(lang)][:_ON_LANDING]
+        panels.append(
+            Panel(
+                lang=language.tag,
+                hreflang=language.hreflang,
+                name=language.name,
+                title=context.config.title[lang],
+                text=context.config.description.get(lang, ""),
+                action=Anchor(href=routes.relative(here, routes.home(lang)), text=phrases.text("enter")),
+                links=tuple(
+                    Anchor(href=card.href, text=card.title)
+                    for card in context.cards(here, lang, tuple(latest))
+                ),
+            )
+        )
+    frame = context.frame(
+        here,
+        default,
+        title=context.config.title[default],
+        description=context.config.description.get(default, ""),
+        versions=context.everywhere(routes.home),
+        default=here,
+    )
+    yield Output(
+        path=routes.output_path(here),
+        made_by=(CONFIG_PATH,),
+        content=Rendered("landing.html", PanelsView(frame=frame, panels=tuple(panels)), default),
+    )
+
+
+def plan_not_found(context: Context) -> Iterator[Output]:
+    """Yield the page for addresses that lead nowhere.
+
+    Hosts serve it at any depth, so it alone links from the host's root: its links start with the base
+    URL's path.
+    """
+    here = routes.NOT_FOUND
+    root = context.config.base_path
+    default = context.config.default
+
+    def href(route: Route) -> str:
+        return f"{root}{routes.quote(route)}"
+
+    panels = []
+    for language in context.languages:
+        phrases = context.phrases(language.key)
+        panels.append(
+            Panel(
+                lang=language.tag,
+                hreflang=language.hreflang,
+                name=language.name,
+                title=phrases.text("not-found-title"),
+                text=phrases.text("not-found-text"),
+                action=Anchor(href=href(routes.home(language.key)), text=phrases.text("go-home")),
+                links=(Anchor(href=href(routes.archive(language.key)), text=phrases.text("archive")),)
+                if context.catalog.years
+                else (),
+            )
+        )
+    frame = context.frame(
+        here,
+        default,
+        title=context.phrases(default).text("not-found-title"),
+        noindex=True,
+        rooted=True,
+    )
+    yield Output(
+        path=here,
+        made_by=(CONFIG_PATH,),
+        content=Rendered("404.html", PanelsView(frame=frame, panels=tuple(panels)), default),
+    )

@@ -1,0 +1,191 @@
+"""Pages that list works: sections, tags, series, the archive."""
+
+import functools
+from collections.abc import Callable, Iterator
+
+from generator.inputs.config import CONFIG_PATH
+from generator.model import Lang
+from generator.pages.context import Context
+from generator.pages.essays import series_title
+from generator.pages.outputs import Output, Rendered
+from generator.pages.views import (
+    Anchor,
+    ArchiveView,
+    ListView,
+    Pagination,
+    TagCount,
+    TagsView,
+    Year,
+)
+from generator.site import routes
+from generator.site.routes import Route
+from generator.site.works import Work
+
+
+def plan_sections(context: Context) -> Iterator[Output]:
+    """Yield each section's list in each language."""
+    for section in context.config.sections:
+        works = context.catalog.in_section(section.key)
+        if not works:
+            continue
+        for language in context.languages:
+            lang = language.key
+            yield from _list(
+                context,
+                lang,
+                works,
+                route_in=functools.partial(routes.section, path=section.path),
+                title=section.title[lang],
+                kicker="",
+                description=section.description.get(lang, ""),
+            )
+
+
+def plan_tags(context: Context) -> Iterator[Output]:
+    """Yield the list of tags and each tag's page, in each language."""
+    if not context.catalog.tags:
+        return
+    for language in context.languages:
+        lang = language.key
+        phrases = context.phrases(lang)
+        here = routes.tags(lang)
+        view = TagsView(
+            frame=context.frame(
+                here, lang, title=phrases.text("tags"), versions=context.everywhere(routes.tags)
+            ),
+            title=phrases.text("tags"),
+            tags=tuple(
+                TagCount(link, phrases.count("essays", len(context.catalog.with_tag(tag))))
+                for tag, link in zip(
+                    context.catalog.tags,
+                    context.tag_links(here, lang, context.catalog.tags),
+                    strict=True,
+                )
+            ),
+        )
+        yield Output(
+            path=routes.output_path(here),
+            made_by=(CONFIG_PATH,),
+            content=Rendered("tags.html", view, lang),
+        )
+        for tag in context.catalog.tags:
+            yield from _list(
+                context,
+                lang,
+                context.catalog.with_tag(tag),
+                route_in=functools.partial(routes.tag, slug=tag),
+                title=context.tag_name(lang, tag),
+                kicker=phrases.text("tag"),
+                nav=routes.tags(lang),
+            )
+
+
+def plan_series(context: Context) -> Iterator[Output]:
+    """Yield each series' page in each language."""
+    for series in context.catalog.series:
+        for language in context.languages:
+            lang = language.key
+            yield from _list(
+                context,
+                lang,
+                context.catalog.in_series(series),
+                route_in=functools.partial(routes.series, slug=series),
+                title=series_title(context, lang, series),
+                kicker=context.phrases(lang).text("series"),
+                ordered=True,
+            )
+
+
+def plan_archive(context: Context) -> Iterator[Output]:
+    """Yield the archive in each language."""
+    if not context.catalog.years:
+        return
+    for language in context.languages:
+        lang = language.key
+        phrases = context.phrases(lang)
+        here = routes.archive(lang)
+        view = ArchiveView(
+            frame=context.frame(
+                here, lang, title=phrases.text("archive"), versions=context.everywhere(routes.archive)
+            ),
+            title=phrases.text("archive"),
+            count=phrases.count("essays", len(context.site.essays)),
+            years=tuple(
+                Year(year, phrases.count("essays", len(works)), context.cards(here, lang, works))
+                for year, works in context.catalog.years
+            ),
+        )
+        yield Output(
+            path=routes.output_path(here),
+            made_by=_sources(context.site.essays),
+            content=Rendered("archive.html", view, lang),
+        )
+
+
+def _list(
+    context: Context,
+    lang: Lang,
+    works: tuple[Work, ...],
+    *,
+    route_in: Callable[[Lang], Route],
+    title: str,
+    kicker: str,
+    description: str = "",
+    nav: Route = "",
+    ordered: bool = False,
+) -> Iterator[Output]:
+    """Yield the pages of one list; every language has as many, since a work stands in all of them."""
+    phrases = context.phrases(lang)
+    size = context.config.page_size
+    last = max(1, -(-len(works) // size))
+    for number in range(1, last + 1):
+        here = routes.numbered(route_in(lang), number)
+        shown = works[(number - 1) * size : number * size]
+        page_title = title if number == 1 else phrases.fill("page-title", title=title, number=number)
+        view = ListView(
+            frame=context.frame(
+                here,
+                lang,
+                title=page_title,
+                description=description,
+                versions={
+                    language.key: routes.numbered(route_in(language.key), number)
+                    for language in context.languages
+                },
+                nav=nav or route_in(lang),
+            ),
+            title=title,
+            kicker=kicker,
+            description=description,
+            count=phrases.count("essays", len(works)),
+            cards=context.cards(here, lang, shown),
+            ordered=ordered,
+            pagination=_pagination(here, route_in(lang), number, last),
+        )
+        yield Output(
+            path=routes.output_path(here),
+            made_by=_sources(shown),
+            content=Rendered("list.html", view, lang),
+        )
+
+
+def _pagination(here: Route, first: Route, number: int, last: int) -> Pagination | None:
+    if last == 1:
+        return None
+
+    def href(page: int) -> str:
+        return routes.relative(here, routes.numbered(first, page))
+
+    return Pagination(
+        number=number,
+        pages=tuple(
+            Anchor(href=href(page), text=str(page), current=page == number) for page in range(1, last + 1)
+        ),
+        previous=href(number - 1) if number > 1 else "",
+        next=href(number + 1) if number < last else "",
+    )
+
+
+def _sources(works: tuple[Work, ...]) -> tuple[str, ...]:
+    paths = (edition.document.path for work in works for edition in work.editions)
+    return (*paths, CONFIG_PATH)

@@ -1,0 +1,105 @@
+"""Outputs for machines: the sitemap, robots.txt, redirects of former addresses, copied files."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.canonical import digest
+from generator.inputs.config import CONFIG_PATH
+from generator.pages.assets import REDIRECT_SCRIPT
+from generator.pages.context import Context
+from generator.pages.outputs import Copied, Output, Rendered, Written
+from generator.pages.views import RedirectView, RobotsView, SitemapUrl, SitemapView
+from generator.problems import Problem, error
+from generator.site import routes
+from generator.site.links import destinations
+from generator.site.works import Edition
+
+
+def plan_sitemap(context: Context, pages: Iterable[Output]) -> Iterator[Output]:
+    """Yield the sitemap of all pages that have an address of their own, and robots.txt."""
+    changed = {
+        edition.route: edition.updated or work.date
+        for work in context.site.works
+        for edition in work.editions
+    }
+    by_address = {context.absolute(route): date for route, date in changed.items()}
+    urls = []
+    for page in pages:
+        frame = getattr(page.content.view, "frame", None) if isinstance(page.content, Rendered) else None
+        if frame is not None and frame.canonical:
+            date = by_address.get(frame.canonical)
+            urls.append(SitemapUrl(frame.canonical, date.isoformat() if date else "", frame.alternates))
+    lang = context.config.default
+    yield Output(
+        path=routes.SITEMAP,
+        made_by=(CONFIG_PATH,),
+        content=Rendered("sitemap.xml", SitemapView(tuple(sorted(urls, key=lambda url: url.loc))), lang),
+    )
+    yield Output(
+        path=routes.ROBOTS,
+        made_by=(CONFIG_PATH,),
+        content=Rendered("robots.txt", RobotsView(context.absolute(routes.SITEMAP)), lang),
+    )
+
+
+def plan_redirects(context: Context, problems: list[Problem]) -> Iterator[Output]:
+    """Yield a page at each former address that leads to the present one, fragment included."""
+    for work in context.site.works:
+        for edition in work.editions:
+            for alias in edition.document.meta.aliases:
+                route = _alias_route(alias)
+                if route is None:
+                    problems.append(
+                        error(
+                            edition.document.place("aliases"),
+                            "bad-alias",
+                            f'"{alias}" cannot be an alias',
+                            "write a path from the site's root, such as `/2019/old-name/`",
+                        )
+                    )
+                else:
+                    yield _redirect(context, edition, route)
+
+
+def _alias_route(alias: str) -> str | None:
+    """Return the route of an alias, a folder unless it names a file; None where it is no path."""
+    path = alias.strip().lstrip("/")
+    if not path or "://" in alias or any(mark in path for mark in "?#\\") or ".." in path.split("/"):
+        return None
+    name = path.rpartition("/")[2]
+    return path if path.endswith("/") or name.endswith((".html", ".htm")) else f"{path}/"
+
+
+def _redirect(context: Context, edition: Edition, route: str) -> Output:
+    view = RedirectView(
+        lang=context.config.language(edition.lang).tag,
+        title=edition.title,
+        canonical=context.absolute(edition.route),
+        href=routes.relative(route, edition.route),
+        script=routes.relative(route, context.assets.route(REDIRECT_SCRIPT)),
+    )
+    return Output(
+        path=routes.output_path(route),
+        made_by=(edition.document.path,),
+        content=Rendered("redirect.html", view, edition.lang),
+    )
+
+
+def plan_files(context: Context) -> Iterator[Output]:
+    """Yield the assets, the files that documents link to, and the files of ``static/``."""
+    for asset in context.assets.by_name.values():
+        yield Output(
+            path=asset.route,
+            made_by=(asset.source,),
+            content=Written(asset.data, digest(asset.data)),
+        )
+    linked = {destination.file for destination in destinations(context.site.links) if destination.file}
+    for path in sorted(linked):
+        file = context.site.attachments[path]
+        yield Output(path=context.media(path), made_by=(path,), content=Copied(file.disk, file.digest))
+    for path, file in sorted(context.site.attachments.items()):
+        if path.startswith("static/"):
+            yield Output(
+                path=path.removeprefix("static/"),
+                made_by=(path,),
+                content=Copied(file.disk, file.digest),
+            )

@@ -1,0 +1,125 @@
+"""Outputs: what a build will write, before anything is rendered."""
+
+import unicodedata
+from collections.abc import Iterable
+
+import msgspec
+
+from generator.canonical import Digest
+from generator.model import Lang
+from generator.pages.views import View
+from generator.problems import Place, Problem, error
+
+MAX_SEGMENT_BYTES = 255
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    """Content that a template makes from a view.
+
+    Attributes:
+        template: name of the page's template.
+        view: all that it sees besides the language's strings.
+        lang: language of the strings.
+        embeds: names of the templates of named blocks inside, sorted.
+    """
+
+    template: str
+    view: View
+    lang: Lang
+    embeds: tuple[str, ...] = ()
+
+
+class Copied(msgspec.Struct, frozen=True):
+    """Content that is a file of the project, byte for byte."""
+
+    disk: str
+    digest: Digest
+
+
+class Written(msgspec.Struct, frozen=True):
+    """Content that is known already."""
+
+    data: bytes
+    digest: Digest
+
+
+class Output(msgspec.Struct, frozen=True, kw_only=True):
+    """One file of the built site.
+
+    Attributes:
+        path: POSIX path below the output folder.
+        made_by: paths of the sources that it comes from, the main one first.
+        content: how its bytes are made.
+    """
+
+    path: str
+    made_by: tuple[str, ...]
+    content: Rendered | Copied | Written
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """Every output of a build, by path; no two of them claim one file."""
+
+    outputs: tuple[Output, ...]
+
+
+def make_plan(outputs: Iterable[Output], problems: list[Problem]) -> Plan:
+    """Return the plan of outputs, refusing paths that clash or that no host could serve.
+
+    Two paths clash when they are equal after NFC and case folding, since some file systems and hosts
+    take them for one, and when one is a folder of the other.
+    """
+    claims: dict[str, Output] = {}
+    ordered = sorted(outputs, key=lambda output: output.path)
+    for output in ordered:
+        reason = _refusal(output.path)
+        if reason:
+            problems.append(
+                error(
+                    _place(output),
+                    "bad-output-path",
+                    f'"{output.path}" cannot be written: {reason}',
+                    "rename its source",
+                )
+            )
+            continue
+        claim = _claim(output.path)
+        if claim in claims:
+            problems.append(_clash(output, claims[claim]))
+        else:
+            claims[claim] = output
+    for claim, output in claims.items():
+        folder = claim
+        while "/" in folder:
+            folder = folder.rpartition("/")[0]
+            if folder in claims:
+                problems.append(_clash(output, claims[folder]))
+    return Plan(tuple(ordered))
+
+
+def _claim(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _refusal(path: str) -> str:
+    segments = path.split("/")
+    if any(segment in {"", ".", ".."} for segment in segments):
+        return "it would leave its folder"
+    if any(ord(character) < ord(" ") or character in "\\\x7f" for character in path):
+        return "it holds a control character or a backslash"
+    if any(len(segment.encode()) > MAX_SEGMENT_BYTES for segment in segments):
+        return f"a part of it is longer than {MAX_SEGMENT_BYTES} bytes"
+    return ""
+
+
+def _clash(output: Output, owner: Output) -> Problem:
+    return error(
+        _place(output),
+        "same-output",
+        f'"{output.path}" is also made by {owner.made_by[0]}',
+        "change the slug, the alias or the file's name of one of them",
+    )
+
+
+def _place(output: Output) -> Place:
+    return Place(output.made_by[0])

@@ -1,0 +1,41 @@
+"""``plan``: the list of all outputs of a site. To add a kind of page, add a planner here."""
+
+from collections.abc import Callable, Iterable
+
+from generator.pages.assets import Assets
+from generator.pages.context import Context
+from generator.pages.essays import plan_essays
+from generator.pages.feeds import plan_feeds
+from generator.pages.front import plan_homes, plan_landing, plan_not_found
+from generator.pages.lists import plan_archive, plan_sections, plan_series, plan_tags
+from generator.pages.machines import plan_files, plan_redirects, plan_sitemap
+from generator.pages.outputs import Output, Plan, make_plan
+from generator.problems import Problem
+from generator.site.assemble import Site
+
+Planner = Callable[[Context], Iterable[Output]]
+"""Makes the outputs of one kind from the context that all of them share."""
+
+PAGES: tuple[Planner, ...] = (
+    plan_landing,
+    plan_homes,
+    plan_sections,
+    plan_essays,
+    plan_tags,
+    plan_series,
+    plan_archive,
+    plan_not_found,
+)
+"""Planners of pages, which the sitemap lists."""
+
+OTHERS: tuple[Planner, ...] = (plan_feeds, plan_files)
+"""Planners of all else."""
+
+
+def plan(site: Site, assets: Assets, problems: list[Problem]) -> Plan:
+    """Return every output of a site, reporting those that clash."""
+    context = Context(site, assets)
+    pages = [output for planner in PAGES for output in planner(context)]
+    others = [output for planner in OTHERS for output in planner(context)]
+    machines = [*plan_sitemap(context, pages), *plan_redirects(context, problems)]
+    return make_plan([*pages, *others, *machines], problems)

@@ -1,0 +1,71 @@
+"""What is wrong, where, and how to mend it.
+
+Problems are values. They travel beside results through every stage, are stored with memoised results
+so that a cached build says what a clean one says, and are printed by the commands alone.
+"""
+
+import difflib
+from collections.abc import Iterable
+from enum import StrEnum
+
+import msgspec
+
+
+class Severity(StrEnum):
+    """How a problem ends: an error stops the build, a warning does not (unless it runs strictly)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Place(msgspec.Struct, frozen=True, order=True):
+    """A position in a file of the project.
+
+    Attributes:
+        path: POSIX path, relative to the project's root.
+        line: counted from 1; 0 means the file as a whole.
+        column: in characters, counted from 1; 0 means the line as a whole.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """One thing for the author to mend.
+
+    Attributes:
+        place: where it is.
+        code: a short stable name, such as ``unknown-key``.
+        message: what is wrong, one sentence without a full stop.
+        hint: what to write instead; empty when the message already says it.
+        severity: whether it stops the build.
+    """
+
+    place: Place
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+
+def warning(place: Place, code: str, message: str, hint: str = "") -> Problem:
+    """Return a problem that does not stop a build."""
+    return Problem(place=place, code=code, message=message, hint=hint, severity=Severity.WARNING)
+
+
+def error(place: Place, code: str, message: str, hint: str = "") -> Problem:
+    """Return a problem that stops a build."""
+    return Problem(place=place, code=code, message=message, hint=hint)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return a hint that names the nearest known word, or ``otherwise`` where none is near."""
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else otherwise
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems stops a build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,1 @@
+"""Memo tables on disk, and the only writer of the output folder."""

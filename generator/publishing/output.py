@@ -1,0 +1,232 @@
+"""The output folder: the only place that a build writes to, and this module its only writer.
+
+What we wrote is listed in ``.diptych/manifest.json`` inside the folder. Only listed files are ever
+replaced or removed; a folder with other things and without a manifest is refused. New bytes are staged
+first and then renamed into place, so a build that fails leaves the site as it was, and every file is
+whole at all times.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from generator.canonical import Digest, digest
+from generator.publishing.lock import LockHeldError, locked
+
+PRIVATE = ".diptych"
+"""Name of the hidden folder inside the output that is not part of the site."""
+
+_FILE_MODE = 0o644
+_FOLDER_MODE = 0o755
+
+
+class OutputRefusedError(Exception):
+    """The output folder cannot be used; the message says why, ``hint`` what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class SyncReport(msgspec.Struct, frozen=True):
+    """What a synchronisation did to the files of the site."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+class OutputFolder:
+    """An output folder, held by this process while its lock is.
+
+    Args:
+        path: of the folder; made when it is missing.
+        patience: seconds to wait for another build that holds it.
+    """
+
+    def __init__(self, path: Path, *, patience: float = 60) -> None:
+        self.path = path
+        self._private = path / PRIVATE
+        self._staging = self._private / "staging"
+        self._patience = patience
+        self._staged: dict[str, tuple[Path, Digest]] = {}
+
+    # --- holding the folder -------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the folder for one build.
+
+        Raises:
+            OutputRefusedError: when it is not ours, or another process holds it for too long.
+        """
+        self._refuse_foreign()
+        self._make_folder(self._private)
+        try:
+            with locked(self._private / "lock", self._patience):
+                shutil.rmtree(self._staging, ignore_errors=True)
+                try:
+                    yield
+                finally:
+                    shutil.rmtree(self._staging, ignore_errors=True)
+        except LockHeldError as reason:
+            message = f"{self.path} is in use by another build (process {reason.holder})"
+            raise OutputRefusedError(message, "wait for it to end, or stop it") from None
+
+    def _refuse_foreign(self) -> None:
+        if self.path.is_symlink() or (self.path.exists() and not self.path.is_dir()):
+            raise OutputRefusedError(f"{self.path} is not a folder", "name another one with --output")
+        if self._private.is_dir() or not self.path.exists():
+            return
+        strangers = sorted(name for name in os.listdir(self.path) if not name.startswith("."))
+        if strangers:
+            raise OutputRefusedError(
+                f'{self.path} holds files that Diptych did not write, such as "{strangers[0]}"',
+                "empty it yourself, or name another folder with --output",
+            )
+
+    # --- what is there ------------------------------------------------------------------------
+
+    def owned(self) -> dict[str, Digest]:
+        """Return the files that we wrote, with the digests of what we wrote."""
+        try:
+            listed = json.loads((self._private / "manifest.json").read_bytes())["files"]
+            return {str(path): str(content) for path, content in listed.items() if _is_safe(str(path))}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+
+    def on_disk(self, path: str) -> Digest | None:
+        """Return the digest of a file's bytes as they are now, None where there is no regular file."""
+        target = os.path.join(self.path, path)
+        try:
+            if os.path.islink(target):
+                return None
+            with open(target, "rb") as file:
+                return digest(file.read())
+        except OSError:
+            return None
+
+    # --- writing ------------------------------------------------------------------------------
+
+    def stage(self, path: str, data: bytes) -> Digest:
+        """Keep a file's new bytes beside the site until ``commit``; return their digest."""
+        if not self._staged:
+            self._make_folder(self._staging)
+        target = self._staging / str(len(self._staged))
+        target.write_bytes(data)
+        target.chmod(_FILE_MODE)
+        content = digest(data)
+        self._staged[path] = (target, content)
+        return content
+
+    def commit(self, contents: dict[str, Digest]) -> SyncReport:
+        """Put staged files into place and remove what we once wrote and no longer make.
+
+        Args:
+            contents: every file of the site with its digest; those not staged stay as they are.
+
+        Raises:
+            OutputRefusedError: when a file that is not ours stands where one of ours should.
+        """
+        owned = self.owned()
+        self._check_the_way(owned)
+        obsolete = sorted(set(owned) - set(contents))
+        if not self._staged and not obsolete and owned == contents:
+            return SyncReport((), ())
+        self._write_manifest({**owned, **contents})
+        # A file that turns into a folder, or a folder into a file, must be gone before its successor.
+        for path in obsolete:
+            self._remove(path)
+        for path, (staged, _) in self._staged.items():
+            target = self.path / path
+            self._make_folder(target.parent)
+            staged.replace(target)
+        self._write_manifest(contents)
+        report = SyncReport(tuple(sorted(self._staged)), tuple(obsolete))
+        self._staged = {}
+        return report
+
+    def clear(self) -> tuple[str, ...]:
+        """Remove every file that we wrote and our own records; return the files' paths."""
+        owned = sorted(self.owned())
+        for path in owned:
+            self._remove(path)
+        shutil.rmtree(self._private, ignore_errors=True)
+        return tuple(owned)
+
+    def _check_the_way(self, owned: dict[str, Digest]) -> None:
+        root = os.path.realpath(self.path)
+        for path, (_, content) in self._staged.items():
+            parent = os.path.realpath(os.path.join(root, os.path.dirname(path)))
+            if not _is_safe(path) or not (parent == root or parent.startswith(root + os.sep)):
+                raise OutputRefusedError(
+                    f'"{path}" would be written outside {self.path}', "remove the link that leads there"
+                )
+            stranger = self._stranger(path, owned, content)
+            if stranger:
+                raise OutputRefusedError(
+                    f"{self.path / stranger} is in the way, and Diptych did not write it",
+                    "move it away, or keep it in static/ so that it becomes part of the site",
+                )
+
+    def _stranger(self, path: str, owned: dict[str, Digest], content: Digest) -> str:
+        """Return the path of a file that is not ours and stands where a file of ours should."""
+        if path in owned:
+            return ""
+        target = self.path / path
+        if target.is_dir() and not target.is_symlink():
+            inside = (Path(folder, name) for folder, _, names in os.walk(target) for name in names)
+            foreign = (each.relative_to(self.path).as_posix() for each in inside)
+            return next((each for each in foreign if each not in owned), "")
+        if os.path.lexists(target) and self.on_disk(path) != content:
+            return path
+        for folder in Path(path).parents:
+            here = folder.as_posix()
+            if (
+                here not in owned
+                and os.path.lexists(self.path / folder)
+                and not (self.path / folder).is_dir()
+            ):
+                return here
+        return ""
+
+    def _make_folder(self, folder: Path) -> None:
+        missing = []
+        while not folder.is_dir():
+            missing.append(folder)
+            folder = folder.parent
+        for each in reversed(missing):
+            each.mkdir(exist_ok=True)
+            each.chmod(_FOLDER_MODE)
+
+    def _remove(self, path: str) -> None:
+        """Remove a file of ours and the folders that it leaves empty."""
+        target = self.path / path
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            target.unlink()
+        for folder in target.parents:
+            if folder == self.path:
+                return
+            try:
+                folder.rmdir()
+            except FileNotFoundError:
+                continue
+            except OSError:
+                return
+
+    def _write_manifest(self, contents: dict[str, Digest]) -> None:
+        data = json.dumps({"version": 1, "files": contents}, ensure_ascii=False, sort_keys=True, indent=0)
+        temporary = self._private / "manifest.tmp"
+        temporary.write_text(data, encoding="utf-8", newline="\n")
+        temporary.replace(self._private / "manifest.json")
+
+
+def _is_safe(path: str) -> bool:
+    """Tell whether a path stays below the folder that it is joined to."""
+    return (
+        bool(path) and "\0" not in path and not any(segment in {"", ".", ".."} for segment in path.split("/"))
+    )

@@ -1,0 +1,1 @@
+"""A plan's entry becomes bytes: pure, one path at a time."""

@@ -1,0 +1,64 @@
+"""``render``: one planned output becomes bytes. The second of the two memoised functions."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from generator.canonical import Digest, combine, digest_of
+from generator.model import Lang
+from generator.pages.outputs import Copied, Output, Rendered, Written
+from generator.rendering.templates import Templates
+
+
+class Key(msgspec.Struct, frozen=True):
+    """Everything that an output's bytes depend on.
+
+    Attributes:
+        whole: one digest for all of it.
+        view: digest of the view; of the bytes for an output that no template makes.
+        closure: digest of the templates and the language's strings; empty where there is none.
+    """
+
+    whole: Digest
+    view: Digest
+    closure: Digest
+
+
+def key_of(output: Output, templates: Templates, strings: Mapping[Lang, Digest], engine: Digest) -> Key:
+    """Return what an output's bytes depend on.
+
+    Args:
+        output: to be rendered.
+        templates: of the build.
+        strings: digest of each language's strings.
+        engine: digest of the generator itself and of the libraries that shape bytes.
+
+    Raises:
+        TemplateError: when the output's template is missing or wrong.
+    """
+    match output.content:
+        case Rendered() as content:
+            view = digest_of(content.view)
+            names = (content.template, *content.embeds)
+            closures = (templates.closure_digest(name) for name in names)
+            closure = combine((*closures, strings[content.lang]))
+            return Key(combine((view, closure, engine)), view, closure)
+        case Copied() | Written() as content:
+            return Key(content.digest, content.digest, "")
+
+
+def render(output: Output, templates: Templates) -> bytes:
+    """Return an output's bytes.
+
+    Raises:
+        TemplateError: when its template fails.
+        OSError: when a file to be copied cannot be read any more.
+    """
+    match output.content:
+        case Rendered() as content:
+            return templates.render(content.template, content.view, content.lang).encode()
+        case Copied() as content:
+            return Path(content.disk).read_bytes()
+        case Written() as content:
+            return content.data

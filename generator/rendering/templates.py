@@ -1,0 +1,163 @@
+"""Templates: strict Jinja over the layouts' snapshot, and the static closure of each template.
+
+The closure is every template that one needs, followed through ``extends``, ``include`` and
+``import``. It is part of a page's key, so it must be known without rendering: a template name that is
+not a constant is refused.
+"""
+
+import functools
+import re
+from collections.abc import Mapping
+
+import jinja2
+import jinja2.meta
+from markupsafe import Markup
+
+from generator.canonical import Digest, combine
+from generator.inputs.strings import Strings
+from generator.model import Html, Lang, SourceFile
+from generator.pages.views import BodyParts, View
+from generator.problems import Place, Problem, did_you_mean, error
+
+_NO_ATTRIBUTE = re.compile(r"'[\w.]*?(?P<kind>\w+) object' has no attribute '(?P<field>\w+)'")
+
+
+class TemplateError(Exception):
+    """A template cannot be compiled or rendered; holds the problem to show."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class Templates:
+    """The templates of one build."""
+
+    def __init__(self, files: Mapping[str, SourceFile], strings: Mapping[Lang, Strings]) -> None:
+        self._files = files
+        self._strings = strings
+        self._digests: dict[str, Digest] = {}
+        self._environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(self._load),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+
+    def render(self, name: str, view: View, lang: Lang) -> str:
+        """Return what a template makes of a view, with a language's strings.
+
+        Raises:
+            TemplateError: when the template is missing, wrong, or asks for what the view lacks.
+        """
+        words = self._strings[lang]
+        try:
+            template = self._environment.get_template(name)
+            return template.render(page=view, t=words, html=functools.partial(self._html, lang))
+        except TemplateError:
+            raise
+        except Exception as reason:
+            raise TemplateError(self._problem(name, reason)) from reason
+
+    def closure(self, name: str) -> tuple[str, ...]:
+        """Return the names of all templates that a template needs, itself included, sorted.
+
+        Raises:
+            TemplateError: for a template that is missing, wrong, or names another one dynamically.
+        """
+        found: set[str] = set()
+        pending = [name]
+        while pending:
+            each = pending.pop()
+            if each not in found:
+                found.add(each)
+                pending.extend(self._references(each))
+        return tuple(sorted(found))
+
+    def closure_digest(self, name: str) -> Digest:
+        """Return one digest for a template's closure."""
+        if name not in self._digests:
+            names = self.closure(name)
+            parts = (part for each in names for part in (each, self._files[each].digest))
+            self._digests[name] = combine(parts)
+        return self._digests[name]
+
+    def _references(self, name: str) -> list[str]:
+        source = self._source(name)
+        try:
+            tree = self._environment.parse(source, name, name)
+        except jinja2.TemplateSyntaxError as reason:
+            raise TemplateError(self._problem(name, reason)) from reason
+        references = []
+        for reference in jinja2.meta.find_referenced_templates(tree):
+            if reference is None:
+                raise TemplateError(
+                    error(
+                        Place(self._files[name].path),
+                        "dynamic-template",
+                        "a template's name must stand in quotes in extends, include and import",
+                        "write the name out, with an `if` around it where there are several",
+                    )
+                )
+            references.append(reference)
+        return references
+
+    def _source(self, name: str) -> str:
+        file = self._files.get(name)
+        if file is None:
+            hint = did_you_mean(name, self._files)
+            raise TemplateError(
+                error(
+                    Place(f"layouts/templates/{name}"), "missing-template", "there is no such template", hint
+                )
+            )
+        return file.data.decode("utf-8-sig", "replace")
+
+    def _load(self, name: str) -> tuple[str, str, None]:
+        return self._source(name), name, None
+
+    def _html(self, lang: Lang, parts: BodyParts) -> Markup:
+        """Return a body as HTML, rendering its named blocks."""
+        pieces: list[Html] = []
+        for part in parts:
+            if isinstance(part, str):
+                pieces.append(part)
+            else:
+                pieces.append(self.render(part.template, part.view, lang))
+        return Markup("".join(pieces))  # noqa: S704  # bodies are HTML; their text was escaped when made
+
+    def _problem(self, name: str, reason: Exception) -> Problem:
+        """Return a problem with the place inside the templates where a failure arose.
+
+        Jinja gives each template's code the template's name for a file name, and rewrites the
+        traceback's lines to those of the template.
+        """
+        where, line = name, 0
+        if isinstance(reason, jinja2.TemplateSyntaxError):
+            where, line = reason.name or name, reason.lineno
+        step = reason.__traceback__
+        while step is not None:
+            file_name = step.tb_frame.f_code.co_filename
+            if file_name in self._files:
+                where, line = file_name, step.tb_lineno
+            step = step.tb_next
+        path = self._files[where].path if where in self._files else f"layouts/templates/{where}"
+        place = Place(path, line)
+        if isinstance(reason, KeyError):
+            return error(
+                place,
+                "missing-string",
+                f"no string is called {reason}",
+                "add it to the files in layouts/strings",
+            )
+        missing = _NO_ATTRIBUTE.fullmatch(str(reason))
+        if missing is None:
+            return error(place, "template-failed", str(reason) or type(reason).__name__)
+        message = f'{missing["kind"]} has no "{missing["field"]}"'
+        return error(
+            place, "template-failed", message, "the comment at the template's top names the view it gets"
+        )

@@ -1,0 +1,198 @@
+"""Where the links of bodies lead: resolved once, before any page is made.
+
+Authors link to files. A path to a Markdown file means that edition; a folder, or a path without the
+language, means the same edition of that work; another file is copied along. What leads nowhere is a
+problem with its place and the nearest thing that exists.
+"""
+
+import posixpath
+import unicodedata
+import urllib.parse
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from generator.essays.identity import CONTENT, work_of
+from generator.inputs.config import SiteConfig
+from generator.inputs.tree import Attachment
+from generator.model import Document, Embed, Image, Lang, Link, WorkId
+from generator.problems import Place, Problem, did_you_mean, error, warning
+from generator.site import routes
+from generator.site.publication import Held
+from generator.site.routes import Route
+from generator.site.works import Edition, Work
+
+
+class Destination(msgspec.Struct, frozen=True):
+    """Where a link leads.
+
+    Attributes:
+        route: of the page or file.
+        fragment: anchor on that page, or empty.
+        lang: language of the page, or empty for a file.
+        work: id of the work whose edition the page is, or empty.
+        file: path of the attachment, or empty.
+    """
+
+    route: Route
+    fragment: str = ""
+    lang: Lang = ""
+    work: WorkId = ""
+    file: str = ""
+
+
+Links = dict[str, dict[str, Destination]]
+"""Destinations by path of the document and target as written."""
+
+
+class Resolver:
+    """Knows everything that may be linked to."""
+
+    def __init__(
+        self,
+        config: SiteConfig,
+        works: Iterable[Work],
+        held: Iterable[Held],
+        attachments: Iterable[Attachment],
+        unread: Iterable[str],
+    ) -> None:
+        self._config = config
+        self._works = {work.id: work for work in works}
+        self._editions = {
+            edition.document.path: (work, edition)
+            for work in self._works.values()
+            for edition in work.editions
+        }
+        self._held = {item.path: item for item in held}
+        self._held_works = {item.work: item for item in held if item.work not in self._works}
+        self._files = {file.path: file for file in attachments}
+        self._unread = {known for path in unread for known in (path, f"{CONTENT}/{work_of(path)}")}
+        self._sections = {f"{CONTENT}/{section.key}": section for section in config.sections}
+
+    def resolve(self, edition: Edition, problems: list[Problem]) -> dict[str, Destination]:
+        """Return the destination of each target in an edition, reporting those that have none."""
+        found: dict[str, Destination] = {}
+        for target, place in _targets(edition.document):
+            if target not in found:
+                destination = self._destination(edition, target, place, problems)
+                if destination is not None:
+                    found[target] = destination
+        problems.extend(
+            error(
+                link.place,
+                "not-a-work",
+                f'"{link.target}" is no essay or page',
+                "write a work's folder, or one edition's file",
+            )
+            for link in _block_links(edition.document)
+            if link.target in found and not found[link.target].work
+        )
+        problems.extend(
+            warning(
+                image.place,
+                "missing-alt",
+                f'the image "{image.target}" has no description',
+                "say what it shows between the square brackets",
+            )
+            for image in _images(edition.document)
+            if not dict(image.attributes).get("alt", "").strip()
+        )
+        return found
+
+    def _destination(
+        self, edition: Edition, target: str, place: Place, problems: list[Problem]
+    ) -> Destination | None:
+        path, _, fragment = target.partition("#")
+        path = unicodedata.normalize("NFC", urllib.parse.unquote(path.partition("?")[0]))
+        fragment = urllib.parse.unquote(fragment)
+        if not path:
+            self._check_anchor(edition.document, fragment, place, problems)
+            return Destination(edition.route, fragment, edition.lang)
+        base = "" if path.startswith("/") else posixpath.dirname(edition.document.path)
+        full = posixpath.normpath(f"{CONTENT}{path}" if not base else posixpath.join(base, path))
+        page = self._page(full, edition.lang)
+        if page is not None:
+            work, other = page
+            self._check_anchor(other.document, fragment, place, problems)
+            return Destination(other.route, fragment, other.lang, work.id)
+        if full in self._sections:
+            return Destination(routes.section(edition.lang, self._sections[full].path), "", edition.lang)
+        if full in self._files:
+            return Destination(media_route(self._files[full]), fragment, "", "", full)
+        if full not in self._unread:
+            problems.append(self._dangling(edition, target, full, place))
+        return None
+
+    def _page(self, full: str, lang: Lang) -> tuple[Work, Edition] | None:
+        """Return the edition that a path means: that very file, or the work's edition in a language."""
+        if full in self._editions:
+            return self._editions[full]
+        stem = full.removesuffix(".md").removesuffix("/index")
+        work = self._works.get(stem.removeprefix(f"{CONTENT}/"))
+        return (work, work.edition_or_any(lang)) if work is not None else None
+
+    def _check_anchor(self, document: Document, fragment: str, place: Place, problems: list[Problem]) -> None:
+        if fragment and fragment not in document.body.anchors:
+            hint = did_you_mean(fragment, document.body.anchors, "give the heading that id: `## Title {#id}`")
+            problems.append(error(place, "dangling-anchor", f'{document.path} has no "#{fragment}"', hint))
+
+    def _dangling(self, edition: Edition, target: str, full: str, place: Place) -> Problem:
+        held = self._held.get(full) or self._held_works.get(
+            full.removesuffix(".md").removesuffix("/index").removeprefix(f"{CONTENT}/")
+        )
+        if held is not None:
+            why = "a draft" if held.reason == "draft" else "not published yet"
+            return error(
+                place, "link-to-held", f'"{target}" is {why}', "publish it first, or take the link out"
+            )
+        base = posixpath.dirname(edition.document.path)
+        near = {
+            posixpath.relpath(known, base) + ("" if known in self._files else "/")
+            for known in (*(f"{CONTENT}/{work}" for work in self._works), *self._files)
+        }
+        hint = did_you_mean(
+            target.partition("#")[0], near, "links are paths to files, from this file's folder"
+        )
+        return error(place, "dangling-link", f'nothing is found at "{target}"', hint)
+
+
+def media_route(file: Attachment) -> Route:
+    """Return where an attachment is copied to: named by its content, so that it may be cached for ever."""
+    folder, name = posixpath.split(file.path.removeprefix(f"{CONTENT}/"))
+    stem, suffix = posixpath.splitext(name)
+    return posixpath.join("media", folder, f"{stem}.{file.digest[:10]}{suffix.lower()}")
+
+
+def _targets(document: Document) -> Iterator[tuple[str, Place]]:
+    for block in document.body.blocks:
+        for part in block.parts:
+            match part:
+                case Link() | Image():
+                    yield part.target, part.place
+                case Embed():
+                    for link in part.links:
+                        yield link.target, link.place
+                case _:
+                    pass
+    if document.meta.cover:
+        yield document.meta.cover, document.place("cover")
+
+
+def _block_links(document: Document) -> Iterator[Link]:
+    for block in document.body.blocks:
+        for part in block.parts:
+            if isinstance(part, Embed):
+                yield from part.links
+
+
+def _images(document: Document) -> Iterator[Image]:
+    for block in document.body.blocks:
+        for part in block.parts:
+            if isinstance(part, Image):
+                yield part
+
+
+def destinations(links: Mapping[str, Mapping[str, Destination]]) -> Iterator[Destination]:
+    """Yield every destination of every document."""
+    for table in links.values():
+        yield from table.values()

@@ -1,0 +1,108 @@
+"""Where everything stands: the site's URLs, as paths from its root.
+
+A route that ends in a slash is a page in a folder of its own. Routes are the only way in which pages
+name each other; ``relative`` turns one into what a link says, so that a built site works at a root,
+below a sub-path and from a disk alike.
+"""
+
+import posixpath
+import re
+import unicodedata
+import urllib.parse
+
+from generator.model import Lang
+
+Route = str
+"""A path from the site's root without a leading slash: ``en/essays/daily-grind/``, ``en/feed.xml``."""
+
+LANDING: Route = ""
+NOT_FOUND: Route = "404.html"
+SITEMAP: Route = "sitemap.xml"
+ROBOTS: Route = "robots.txt"
+
+_NOT_A_WORD = re.compile(r"[^\w]+")
+
+
+def home(lang: Lang) -> Route:
+    """Return the route of a language's home page."""
+    return f"{lang}/"
+
+
+def section(lang: Lang, path: str, number: int = 1) -> Route:
+    """Return the route of a section's list, or of one of its further pages."""
+    return numbered(f"{lang}/{path}/", number)
+
+
+def work(lang: Lang, section_path: str, slug: str) -> Route:
+    """Return the route of an edition; a page outside the sections has no section path."""
+    return f"{lang}/{section_path}/{slug}/" if section_path else f"{lang}/{slug}/"
+
+
+def tags(lang: Lang) -> Route:
+    """Return the route of a language's list of tags."""
+    return f"{lang}/tags/"
+
+
+def tag(lang: Lang, slug: str) -> Route:
+    """Return the route of a tag's page."""
+    return f"{lang}/tags/{slug}/"
+
+
+def series(lang: Lang, slug: str) -> Route:
+    """Return the route of a series' page."""
+    return f"{lang}/series/{slug}/"
+
+
+def archive(lang: Lang) -> Route:
+    """Return the route of a language's archive."""
+    return f"{lang}/archive/"
+
+
+def feed(lang: Lang) -> Route:
+    """Return the route of a language's feed."""
+    return f"{lang}/feed.xml"
+
+
+def numbered(route: Route, number: int) -> Route:
+    """Return the route of a list's further page; the first one is the list itself."""
+    return route if number == 1 else f"{route}page/{number}/"
+
+
+def output_path(route: Route) -> str:
+    """Return the path of the file that a route is served from."""
+    return f"{route}index.html" if not route or route.endswith("/") else route
+
+
+def relative(here: Route, there: Route, fragment: str = "") -> str:
+    """Return what a link on one page says to lead to another.
+
+    Args:
+        here: route of the page that holds the link.
+        there: route of the page or file that it leads to.
+        fragment: an anchor there, unquoted, without ``#``.
+    """
+    anchor = f"#{quote(fragment)}" if fragment else ""
+    if here == there:
+        return anchor or "./"
+    folder = posixpath.dirname(f"/{here}")
+    path = posixpath.relpath(f"/{there}", folder)
+    if (not there or there.endswith("/")) and path != ".":
+        path += "/"
+    return f"{quote('./' if path == '.' else path)}{anchor}"
+
+
+def absolute(base_url: str, route: Route, fragment: str = "") -> str:
+    """Return the full address of a route."""
+    anchor = f"#{quote(fragment)}" if fragment else ""
+    return f"{base_url}{quote(route)}{anchor}"
+
+
+def quote(text: str) -> str:
+    """Percent-encode a path or fragment, leaving what needs no encoding."""
+    return urllib.parse.quote(text, safe="/:@!$&'()*+,;=-._~")
+
+
+def slug_of(text: str) -> str:
+    """Return a URL segment for a name that is not one: small letters and digits of any script."""
+    folded = unicodedata.normalize("NFKC", text).lower().replace("_", "-")
+    return _NOT_A_WORD.sub("-", folded).strip("-")

@@ -1,0 +1,253 @@
+"""Documents become works: pairing, what editions must agree on, order."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from generator.essays.identity import is_slug
+from generator.inputs.config import SiteConfig
+from generator.model import Document, Lang, WorkId
+from generator.problems import Problem, did_you_mean, error, warning
+from generator.site.routes import Route, slug_of
+from generator.site.routes import work as work_route
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """A work in one language.
+
+    Attributes:
+        lang: its language.
+        document: its source, read.
+        route: where it stands.
+        description: the author's, or the start of the text.
+        author: the name to show.
+    """
+
+    lang: Lang
+    document: Document
+    route: Route
+    description: str
+    author: str
+
+    @property
+    def title(self) -> str:
+        """Return the edition's title."""
+        return self.document.meta.title
+
+    @property
+    def updated(self) -> dt.date | None:
+        """Return the day of the last change that readers should know about."""
+        return self.document.meta.updated
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """One essay or page in one or more languages: what lists, cards and feeds deal in.
+
+    Attributes:
+        id: its path below ``content/``.
+        section: key of its section, empty for a page.
+        slug: last segment of its URLs.
+        date: day of publication; None for a page without one.
+        tags: keys of its tags, in the author's order.
+        series: key of its series, or empty.
+        related: ids of works that the author pinned; None leaves the choice to the generator.
+        editions: in the order of the site's languages; never empty.
+    """
+
+    id: WorkId
+    section: str
+    slug: str
+    date: dt.date | None
+    tags: tuple[str, ...]
+    series: str
+    related: tuple[WorkId, ...] | None
+    editions: tuple[Edition, ...]
+
+    def edition(self, lang: Lang) -> Edition | None:
+        """Return the edition in a language, or None."""
+        return next((edition for edition in self.editions if edition.lang == lang), None)
+
+    def edition_or_any(self, lang: Lang) -> Edition:
+        """Return the edition in a language, or the first there is."""
+        return self.edition(lang) or self.editions[0]
+
+
+def group(documents: Iterable[Document], problems: list[Problem]) -> dict[WorkId, list[Document]]:
+    """Return documents by work, sorted; two files of one edition are a problem."""
+    grouped: dict[WorkId, list[Document]] = {}
+    for document in sorted(documents, key=lambda each: each.path):
+        editions = grouped.setdefault(document.identity.work, [])
+        twin = next((each for each in editions if each.identity.lang == document.identity.lang), None)
+        if twin is None:
+            editions.append(document)
+        else:
+            problems.append(
+                error(
+                    document.place("title"),
+                    "same-edition",
+                    f"this is the same edition as {twin.path}",
+                    "keep one of the two files",
+                )
+            )
+    return dict(sorted(grouped.items()))
+
+
+def agreed_dates(grouped: dict[WorkId, list[Document]]) -> dict[WorkId, dt.date | None]:
+    """Return each work's date, which may stand in any of its editions."""
+    return {
+        work: next((each.meta.date for each in documents if each.meta.date), None)
+        for work, documents in grouped.items()
+    }
+
+
+class Assembler:
+    """Builds works from grouped documents, checking what their editions must agree on.
+
+    Works of which an edition could not be read are known, so that nothing is called missing that may
+    stand in it.
+    """
+
+    def __init__(self, config: SiteConfig, half_read: Iterable[WorkId], problems: list[Problem]) -> None:
+        self._config = config
+        self._half_read = frozenset(half_read)
+        self._problems = problems
+        self._tag_keys = {name: key for key, names in config.tags.items() for name in names.values()}
+        self._tag_keys |= {key: key for key in config.tags}
+
+    def work(
+        self, work_id: WorkId, documents: list[Document], date: dt.date | None, known: Iterable[WorkId]
+    ) -> Work:
+        """Return one work.
+
+        Args:
+            work_id: its id.
+            documents: its published editions, at least one.
+            date: its date.
+            known: ids of all works, for the pins of ``related``.
+        """
+        first = documents[0]
+        self._check_agreement(documents)
+        slug = next((each.meta.slug for each in documents if each.meta.slug), first.identity.name)
+        if not is_slug(slug):
+            self._problems.append(
+                error(
+                    first.place("slug"),
+                    "bad-slug",
+                    f'"{slug}" cannot be part of an address',
+                    "rename it with small letters a-z, digits and hyphens, or write `slug:`",
+                )
+            )
+        section = first.identity.section
+        dated = any(item.key == "date" for each in documents for item in each.keys)
+        if section and date is None and not dated and work_id not in self._half_read:
+            self._problems.append(
+                error(first.place("date"), "missing-key", '"date" is missing', "add `date: YYYY-MM-DD`")
+            )
+        path = self._config.section(section).path if section else ""
+        order = self._config.keys
+        documents = sorted(documents, key=lambda each: order.index(each.identity.lang))
+        return Work(
+            id=work_id,
+            section=section,
+            slug=slug,
+            date=date,
+            tags=self._tags(documents),
+            series=self._series(documents),
+            related=self._related(work_id, documents, known),
+            editions=tuple(self._edition(each, path, slug) for each in documents),
+        )
+
+    def _edition(self, document: Document, section_path: str, slug: str) -> Edition:
+        lang = document.identity.lang
+        return Edition(
+            lang=lang,
+            document=document,
+            route=work_route(lang, section_path, slug),
+            description=document.meta.description or document.body.excerpt,
+            author=document.meta.author or self._config.author.name[lang],
+        )
+
+    def _check_agreement(self, documents: list[Document]) -> None:
+        first = documents[0]
+        for other in documents[1:]:
+            for key in ("date", "slug", "series", "tags"):
+                one, two = getattr(first.meta, key), getattr(other.meta, key)
+                if key == "tags":
+                    one, two = set(self._keys(one)), set(self._keys(two))
+                if one and two and one != two:
+                    self._problems.append(
+                        error(
+                            other.place(key),
+                            "contradiction",
+                            f'"{key}" says otherwise than {first.path}',
+                            "a work has one; write it in one edition only, or the same in both",
+                        )
+                    )
+
+    def _keys(self, tags: Iterable[str]) -> list[str]:
+        return [self._tag_keys.get(tag) or slug_of(tag) or tag for tag in tags]
+
+    def _tags(self, documents: list[Document]) -> tuple[str, ...]:
+        holder = next((each for each in documents if each.meta.tags), None)
+        if holder is None:
+            return ()
+        for tag in holder.meta.tags:
+            if tag not in self._tag_keys:
+                self._warn_of_near_miss(holder, "tags", tag, self._tag_keys)
+        return tuple(dict.fromkeys(self._keys(holder.meta.tags)))
+
+    def _series(self, documents: list[Document]) -> str:
+        holder = next((each for each in documents if each.meta.series), None)
+        if holder is None:
+            return ""
+        series = holder.meta.series
+        if series not in self._config.series:
+            self._warn_of_near_miss(holder, "series", series, self._config.series)
+        return series if series in self._config.series else slug_of(series)
+
+    def _warn_of_near_miss(self, document: Document, key: str, name: str, known: Iterable[str]) -> None:
+        hint = did_you_mean(name, known)
+        if hint:
+            self._problems.append(
+                warning(
+                    document.place(key), f"undeclared-{key}", f'"{name}" is not declared in site.toml', hint
+                )
+            )
+
+    def _related(
+        self, work_id: WorkId, documents: list[Document], known: Iterable[WorkId]
+    ) -> tuple[WorkId, ...] | None:
+        holder = next((each for each in documents if each.meta.related is not None), None)
+        if holder is None or holder.meta.related is None:
+            return None
+        ids = {each: each for each in known}
+        for each in known:
+            ids.setdefault(each.rpartition("/")[2], each)
+        found = []
+        for name in holder.meta.related:
+            match = ids.get(name.strip("/"))
+            if match is None:
+                hint = did_you_mean(name, ids, "write a work's slug, such as `daily-grind`")
+                self._problems.append(
+                    error(holder.place("related"), "unknown-work", f'no work is called "{name}"', hint)
+                )
+            elif match == work_id:
+                self._problems.append(
+                    error(
+                        holder.place("related"),
+                        "self-related",
+                        "a work cannot be related to itself",
+                        "remove it",
+                    )
+                )
+            elif match not in found:
+                found.append(match)
+        return tuple(found)
+
+
+def newest_first(works: Iterable[Work]) -> list[Work]:
+    """Return works by date, newest first; works of one day by id."""
+    return sorted(
+        sorted(works, key=lambda work: work.id), key=lambda work: work.date or dt.date.min, reverse=True
+    )

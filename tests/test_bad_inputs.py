@@ -1,0 +1,985 @@
+"""Mistakes of authors, each with its exact message: what, where, and how to mend it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.project import CONFIG, Project
+
+HEAD = "---\ntitle: T\ndate: 2026-01-01\n---\n"
+E = "content/essays/e.en.md"
+
+Files = dict[str, str | bytes]
+Case = tuple[str, Files, str]
+
+CASES: list[Case] = []
+
+
+def case(name: str, files: Files, told: str) -> None:
+    """Add a case: files beside a sound configuration, and all that the build must say."""
+    CASES.append((name, files, told))
+
+
+case(
+    "a misspelt key",
+    {E: "---\ntilte: T\ntitle: T\ndate: 2026-01-01\n---\nx\n"},
+    """
+content/essays/e.en.md:2:1: warning: unknown key "tilte"
+  2 | tilte: T
+    | ^
+  cure: did you mean "title"?
+""",
+)
+
+case(
+    "a key of nobody",
+    {E: "---\ntitle: T\ndate: 2026-01-01\nzzz: 1\n---\nx\n"},
+    """
+content/essays/e.en.md:4:1: warning: unknown key "zzz"
+  4 | zzz: 1
+    | ^
+  cure: known keys: aliases, author, cover, date, description, draft, extra, related, series, slug, tags, title, toc, updated
+""",
+)
+
+case(
+    "no title",
+    {E: "---\ndate: 2026-01-01\n---\nx\n"},
+    """
+content/essays/e.en.md:1:1: error: "title" is missing
+  1 | ---
+    | ^
+  cure: add `title`
+""",
+)
+
+case(
+    "an empty title",
+    {E: '---\ntitle: ""\ndate: 2026-01-01\n---\nx\n'},
+    """
+content/essays/e.en.md:2:8: error: "title" is empty
+  2 | title: ""
+    |        ^
+  cure: write a text after `title`
+""",
+)
+
+case(
+    "no date",
+    {E: "---\ntitle: T\n---\nx\n"},
+    """
+content/essays/e.en.md: error: "date" is missing
+  cure: add `date: YYYY-MM-DD`
+""",
+)
+
+case(
+    "a day that does not exist",
+    {E: "---\ntitle: T\ndate: 2026-02-30\n---\nx\n"},
+    """
+content/essays/e.en.md:3:7: error: "date" is a day or time that does not exist: "2026-02-30"
+  3 | date: 2026-02-30
+    |       ^
+  cure: check the month, the day and the hour
+""",
+)
+
+case(
+    "a date in words",
+    {E: "---\ntitle: T\ndate: last Tuesday\n---\nx\n"},
+    """
+content/essays/e.en.md:3:7: error: "date" is not a date: "last Tuesday"
+  3 | date: last Tuesday
+    |       ^
+  cure: write YYYY-MM-DD, such as 2026-03-05
+""",
+)
+
+case(
+    "an hour that does not exist",
+    {E: "---\ntitle: T\ndate: 2026-01-01 25:00\n---\nx\n"},
+    """
+content/essays/e.en.md:3:7: error: "date" is a day or time that does not exist: "2026-01-01 25:00"
+  3 | date: 2026-01-01 25:00
+    |       ^
+  cure: check the month, the day and the hour
+""",
+)
+
+case(
+    "updated before date",
+    {E: "---\ntitle: T\ndate: 2026-01-02\nupdated: 2026-01-01\n---\nx\n"},
+    """
+content/essays/e.en.md:4:1: error: "updated" lies before "date"
+  4 | updated: 2026-01-01
+    | ^
+  cure: swap the two, or remove `updated`
+""",
+)
+
+case(
+    "a list for a title",
+    {E: "---\ntitle: [a, b]\ndate: 2026-01-01\n---\nx\n"},
+    """
+content/essays/e.en.md:2:8: error: "title" must be text, not a list
+  2 | title: [a, b]
+    |        ^
+""",
+)
+
+case(
+    "a table for a date",
+    {E: "---\ntitle: T\ndate: {year: 2026}\n---\nx\n"},
+    """
+content/essays/e.en.md:3:7: error: "date" must be a date, not a table
+  3 | date: {year: 2026}
+    |       ^
+""",
+)
+
+case(
+    "a table for tags",
+    {E: "---\ntitle: T\ndate: 2026-01-01\ntags: {a: b}\n---\nx\n"},
+    """
+content/essays/e.en.md:4:7: error: "tags" must be a list, not a table
+  4 | tags: {a: b}
+    |       ^
+""",
+)
+
+case(
+    "a number for draft",
+    {E: "---\ntitle: T\ndate: 2026-01-01\ndraft: 3\n---\nx\n"},
+    """
+content/essays/e.en.md:4:8: error: "draft" must be true or false, not a number
+  4 | draft: 3
+    |        ^
+""",
+)
+
+case(
+    "text for extra",
+    {E: "---\ntitle: T\ndate: 2026-01-01\nextra: more\n---\nx\n"},
+    """
+content/essays/e.en.md:4:8: error: "extra" must be a table, not text
+  4 | extra: more
+    |        ^
+""",
+)
+
+case(
+    "a key twice",
+    {E: "---\ntitle: T\ndate: 2026-01-01\ntitle: U\n---\nx\n"},
+    """
+content/essays/e.en.md:4:1: error: "title" stands twice; the first is on line 2
+  4 | title: U
+    | ^
+  cure: keep one of them
+""",
+)
+
+case(
+    "a key and its synonym",
+    {E: "---\ntitle: T\ndate: 2026-01-01\nupdated: 2026-01-02\nlastmod: 2026-01-03\n---\nx\n"},
+    """
+content/essays/e.en.md:5:1: error: "lastmod" says again what "updated" says
+  5 | lastmod: 2026-01-03
+    | ^
+  cure: keep "updated" and remove "lastmod"
+""",
+)
+
+case(
+    "a tab",
+    {E: "---\ntitle: T\n\tdate: 2026-01-01\n---\nx\n"},
+    """
+content/essays/e.en.md:3:1: error: this is not valid YAML: found a tab character that violates indentation
+  3 |     date: 2026-01-01
+    | ^
+  cure: YAML allows no tab here: indent with spaces
+""",
+)
+
+case(
+    "a python tag",
+    {E: "---\ntitle: T\ndate: 2026-01-01\nextra: !!python/object/apply:os.system [ls]\n---\nx\n"},
+    """
+content/essays/e.en.md:4:8: error: the tag "!!python/object/apply:os.system" is not read
+  4 | extra: !!python/object/apply:os.system [ls]
+    |        ^
+  cure: remove the tag
+""",
+)
+
+case(
+    "a full-width colon",
+    {E: "---\ntitle：T\ndate: 2026-01-01\n---\nx\n"},
+    """
+content/essays/e.en.md:2:6: error: a full-width colon follows "title"
+  2 | title：T
+    |      ^
+  cure: write `title: ` with a half-width colon and a space
+""",
+)
+
+case(
+    "a full-width comma",
+    {E: "---\ntitle: T\ndate: 2026-01-01\ntags: [甲，乙]\n---\nx\n"},
+    """
+content/essays/e.en.md:4:8: error: "甲，乙" is one item: a full-width comma does not separate
+  4 | tags: [甲，乙]
+    |        ^
+  cure: write `, ` between items, or put the item into quotes
+""",
+)
+
+case(
+    "a colon in a title",
+    {E: "---\ntitle: One: two\ndate: 2026-01-01\n---\nx\n"},
+    """
+content/essays/e.en.md:2:11: error: this is not valid YAML: mapping values are not allowed in this context
+  2 | title: One: two
+    |           ^
+  cure: a value that holds `: ` must stand in quotes
+""",
+)
+
+case(
+    "a quote that is never closed",
+    {E: '---\ntitle: "T\ndate: 2026-01-01\n---\nx\n'},
+    """
+content/essays/e.en.md:2:8: error: this is not valid YAML: found unexpected end of stream
+  2 | title: "T
+    |        ^
+  cure: close the quote that is opened here
+""",
+)
+
+case(
+    "a bracket that is never closed",
+    {E: "---\ntitle: T\ntags: [a, b\ndate: 2026-01-01\n---\nx\n"},
+    """
+content/essays/e.en.md:3:7: error: this is not valid YAML: did not find expected ',' or ']'
+  3 | tags: [a, b
+    |       ^
+  cure: close the bracket, and write half-width `, ` between items
+""",
+)
+
+case(
+    "a title cut short by a comment",
+    {E: "---\ntitle: C # is fun\ndate: 2026-01-01\n---\nx\n"},
+    """
+content/essays/e.en.md:2:10: warning: "title" ends before this `#`, which starts a comment
+  2 | title: C # is fun
+    |          ^
+  cure: put the text into quotes: `title: "…"`
+""",
+)
+
+case(
+    "an alias",
+    {E: "---\ntitle: &t T\ndescription: *t\ndate: 2026-01-01\n---\nx\n"},
+    """
+content/essays/e.en.md:2:8: error: `*` aliases are not read
+  2 | title: &t T
+    |        ^
+  cure: write the value out
+""",
+)
+
+case(
+    "a merge",
+    {E: "---\ntitle: T\ndate: 2026-01-01\nextra:\n  <<: {a: 1}\n---\nx\n"},
+    """
+content/essays/e.en.md:5:3: error: `<<` merges are not read
+  5 |   <<: {a: 1}
+    |   ^
+  cure: write the keys out
+""",
+)
+
+case(
+    "deep brackets",
+    {
+        E: "---\ntitle: T\nextra: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\n---\nx\n"
+    },
+    """
+content/essays/e.en.md:3:27: error: lists and tables are nested more than 20 deep
+  3 | extra: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…
+    |                           ^
+  cure: close the brackets, or flatten them
+""",
+)
+
+case(
+    "front matter that is no mapping",
+    {E: "---\njust words\n---\nx\n"},
+    """
+content/essays/e.en.md:2: error: this must be a list of `key: value` lines
+  2 | just words
+  cure: write `title: …` and the other keys, each on a line of its own
+""",
+)
+
+case(
+    "front matter that is never closed",
+    {E: "---\ntitle: T\ndate: 2026-01-01\n\nBody.\n"},
+    """
+content/essays/e.en.md:1:1: error: the front matter is never closed
+  1 | ---
+    | ^
+  cure: add a line `---` after its last key
+""",
+)
+
+case(
+    "no front matter",
+    {E: "# Title\n\nBody.\n"},
+    """
+content/essays/e.en.md:1:1: error: the file has no front matter
+  1 | # Title
+    | ^
+  cure: start the file with `---`, a line `title: …`, and `---`
+""",
+)
+
+case(
+    "JSON front matter",
+    {E: '{\n"title": "T"\n}\n\nBody.\n'},
+    """
+content/essays/e.en.md:1:1: error: the file has no front matter
+  1 | {
+    | ^
+  cure: JSON front matter is not read: write YAML between two lines of `---`
+""",
+)
+
+case(
+    "text before the front matter",
+    {E: "Hello\n---\ntitle: T\n---\nBody.\n"},
+    """
+content/essays/e.en.md:1:1: error: the file has no front matter
+  1 | Hello
+    | ^
+  cure: nothing may stand before the first `---`, and it must be exactly three dashes
+""",
+)
+
+case(
+    "TOML that is not closed",
+    {E: '+++\ntitle = "T\n+++\nBody.\n'},
+    """
+content/essays/e.en.md:2:11: error: illegal character '\\n'
+  2 | title = "T
+    |           ^
+  cure: check quotes, brackets and `=` on this line and the one before
+""",
+)
+
+case(
+    "TOML with curly quotes",
+    {E: "+++\ntitle = “T”\n+++\nBody.\n"},
+    """
+content/essays/e.en.md:2:9: error: invalid value
+  2 | title = “T”
+    |         ^
+  cure: use half-width `=` and straight quotes as TOML's own marks
+""",
+)
+
+case(
+    "not UTF-8",
+    {E: b"---\ntitle: T\ndate: 2026-01-01\n---\n\xa4\xa4\xa4\xe5\n"},
+    """
+content/essays/e.en.md:5:1: error: the file is not UTF-8
+  5 | ����
+    | ^
+  cure: save it as UTF-8; Big5 and UTF-16 are not read
+""",
+)
+
+case(
+    "a control character",
+    {E: HEAD + "One\x0btwo.\n"},
+    """
+content/essays/e.en.md:5:4: error: an invisible control character (U+000B) stands here
+  5 | One\\x0btwo.
+    |    ^
+  cure: delete it; it often comes along with pasted text
+""",
+)
+
+case(
+    "a slug with capitals",
+    {E: "---\ntitle: T\ndate: 2026-01-01\nslug: My Essay\n---\nx\n"},
+    """
+content/essays/e.en.md:4:7: error: "My Essay" cannot be a slug
+  4 | slug: My Essay
+    |       ^
+  cure: use small letters a-z, digits and single hyphens, such as `daily-grind`
+""",
+)
+
+case(
+    "a Chinese file name without a slug",
+    {"content/essays/散步.en.md": HEAD + "x\n"},
+    """
+content/essays/散步.en.md: error: "散步" cannot be part of an address
+  cure: rename it with small letters a-z, digits and hyphens, or write `slug:`
+""",
+)
+
+case(
+    "an alias that is an address",
+    {E: "---\ntitle: T\ndate: 2026-01-01\naliases: [https://old.example/x]\n---\nx\n"},
+    """
+content/essays/e.en.md:4:1: error: "https://old.example/x" cannot be an alias
+  4 | aliases: [https://old.example/x]
+    | ^
+  cure: write a path from the site's root, such as `/2019/old-name/`
+""",
+)
+
+case(
+    "a misspelt tag",
+    {E: "---\ntitle: T\ndate: 2026-01-01\ntags: [feets]\n---\nx\n"},
+    """
+content/essays/e.en.md:4:1: warning: "feets" is not declared in site.toml
+  4 | tags: [feets]
+    | ^
+  cure: did you mean "feet"?
+""",
+)
+
+case(
+    "an unknown related work",
+    {E: "---\ntitle: T\ndate: 2026-01-01\nrelated: [f]\n---\nx\n"},
+    """
+content/essays/e.en.md:4:1: error: no work is called "f"
+  4 | related: [f]
+    | ^
+  cure: write a work's slug, such as `daily-grind`
+""",
+)
+
+case(
+    "a work related to itself",
+    {E: "---\ntitle: T\ndate: 2026-01-01\nrelated: [e]\n---\nx\n"},
+    """
+content/essays/e.en.md:4:1: error: a work cannot be related to itself
+  4 | related: [e]
+    | ^
+  cure: remove it
+""",
+)
+
+case(
+    "an unknown language",
+    {"content/essays/e.eng.md": HEAD + "x\n"},
+    """
+content/essays/e.eng.md: error: "eng" is not a language of this site
+  cure: did you mean "en"?
+""",
+)
+
+case(
+    "no language",
+    {"content/essays/e.md": HEAD + "x\n"},
+    """
+content/essays/e.md: error: the file's name names no language
+  cure: name it `e.en.md`, `e.zh.md`
+""",
+)
+
+case(
+    "an unknown section",
+    {"content/esays/e.en.md": HEAD + "x\n"},
+    """
+content/esays/e.en.md: error: "esays" is not a section
+  cure: did you mean "essays"?
+""",
+)
+
+case(
+    "a folder too deep",
+    {"content/essays/2026/e/index.en.md": HEAD + "x\n"},
+    """
+content/essays/2026/e/index.en.md: error: a work lies at most one folder deep in its section
+  cure: move it to `content/essays/e/index.en.md`
+""",
+)
+
+case(
+    "a text for a section",
+    {"content/essays/index.en.md": HEAD + "x\n"},
+    """
+content/essays/index.en.md: error: "essays" is a section, and a section has no text of its own
+  cure: move the text into `description` of the section in site.toml
+""",
+)
+
+case(
+    "one edition twice",
+    {E: HEAD + "x\n", "content/essays/e/index.en.md": HEAD + "x\n"},
+    """
+content/essays/e/index.en.md:2:1: error: this is the same edition as content/essays/e.en.md
+  2 | title: T
+    | ^
+  cure: keep one of the two files
+""",
+)
+
+case(
+    "editions that contradict each other",
+    {E: HEAD + "x\n", "content/essays/e.zh.md": "---\ntitle: 題\ndate: 2026-01-02\n---\nx\n"},
+    """
+content/essays/e.zh.md:3:1: error: "date" says otherwise than content/essays/e.en.md
+  3 | date: 2026-01-02
+    | ^
+  cure: a work has one; write it in one edition only, or the same in both
+""",
+)
+
+case(
+    "two works of one slug",
+    {E: HEAD + "x\n", "content/essays/f.en.md": "---\ntitle: F\ndate: 2026-01-01\nslug: e\n---\nx\n"},
+    """
+content/essays/f.en.md: error: "en/essays/e/index.html" is also made by content/essays/e.en.md
+  cure: change the slug, the alias or the file's name of one of them
+""",
+)
+
+case(
+    "a dangling link",
+    {E: HEAD + "\nSee [f](f/).\n", "content/essays/ff.en.md": HEAD + "x\n"},
+    """
+content/essays/e.en.md:6:9: error: nothing is found at "f/"
+  6 | See [f](f/).
+    |         ^
+  cure: did you mean "ff/"?
+""",
+)
+
+case(
+    "a dangling link in raw HTML",
+    {E: HEAD + '\n<p>See <a href="gone/">it</a>.</p>\n'},
+    """
+content/essays/e.en.md:6:17: error: nothing is found at "gone/"
+  6 | <p>See <a href="gone/">it</a>.</p>
+    |                 ^
+  cure: links are paths to files, from this file's folder
+""",
+)
+
+case(
+    "the second of two equal targets",
+    {E: HEAD + "`[x](gone/)` and\n[x](gone/)\n"},
+    """
+content/essays/e.en.md:6:5: error: nothing is found at "gone/"
+  6 | [x](gone/)
+    |     ^
+  cure: links are paths to files, from this file's folder
+""",
+)
+
+case(
+    "a dangling anchor",
+    {E: HEAD + "\n## Rivers\n\nSee [f](#river).\n"},
+    """
+content/essays/e.en.md:8:9: error: content/essays/e.en.md has no "#river"
+  8 | See [f](#river).
+    |         ^
+  cure: did you mean "rivers"?
+""",
+)
+
+case(
+    "a dangling anchor elsewhere",
+    {E: HEAD + "\nSee [f](f/#river).\n", "content/essays/f.en.md": HEAD + "## Rivers\n"},
+    """
+content/essays/e.en.md:6:9: error: content/essays/f.en.md has no "#river"
+  6 | See [f](f/#river).
+    |         ^
+  cure: did you mean "rivers"?
+""",
+)
+
+case(
+    "a missing image",
+    {
+        E: HEAD + "\n![A map](mapp.svg)\n",
+        "content/essays/map.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+    },
+    """
+content/essays/e.en.md:6:10: error: nothing is found at "mapp.svg"
+  6 | ![A map](mapp.svg)
+    |          ^
+  cure: did you mean "map.svg"?
+""",
+)
+
+case(
+    "an image without description",
+    {
+        E: HEAD + "\n![](map.svg)\n",
+        "content/essays/map.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+    },
+    """
+content/essays/e.en.md:6:5: warning: the image "map.svg" has no description
+  6 | ![](map.svg)
+    |     ^
+  cure: say what it shows between the square brackets
+""",
+)
+
+case(
+    "an image that is none",
+    {E: HEAD + "x\n", "content/essays/map.png": b"not a picture"},
+    """
+content/essays/map.png: error: this file is not an image that can be read as PNG
+  cure: export it again, under the name of its real format
+""",
+)
+
+case(
+    "an SVG with a script",
+    {
+        E: HEAD + "x\n",
+        "content/essays/map.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><script>1</script></svg>',
+    },
+    """
+content/essays/map.svg: error: this SVG holds a script, an event handler or a document type
+  cure: export it as plain SVG
+""",
+)
+
+case(
+    "a javascript link",
+    {E: HEAD + "\n[x](javascript:alert)\n"},
+    """
+content/essays/e.en.md:6:5: error: a link may not start with "javascript:"
+  6 | [x](javascript:alert)
+    |     ^
+  cure: link to a page, a file, or an https:, mailto: or tel: address
+""",
+)
+
+case(
+    "a disguised javascript link",
+    {E: HEAD + '\n<a href="java&#115;cript:alert">x</a>\n'},
+    """
+content/essays/e.en.md:6:10: error: a link may not start with "javascript:"
+  6 | <a href="java&#115;cript:alert">x</a>
+    |          ^
+  cure: link to a page, a file, or an https:, mailto: or tel: address
+""",
+)
+
+case(
+    "a second title",
+    {E: HEAD + "\n# Title\n"},
+    """
+content/essays/e.en.md:6:1: error: a heading of the first level stands in the text; the page's title is the only one
+  6 | # Title
+    | ^
+  cure: write `##`
+""",
+)
+
+case(
+    "an id twice",
+    {E: HEAD + "\n## One {#a}\n\n## Two {#a}\n"},
+    """
+content/essays/e.en.md:6:10: error: the id "a" stands twice
+  6 | ## One {#a}
+    |          ^
+  cure: give one of them another name
+""",
+)
+
+case(
+    "an id of the page",
+    {E: HEAD + "\n## Main {#main}\n"},
+    """
+content/essays/e.en.md:6:11: error: the id "main" belongs to the page around the text
+  6 | ## Main {#main}
+    |           ^
+  cure: give it another name, such as `main-2`
+""",
+)
+
+case(
+    "a fence that is never closed",
+    {E: HEAD + "\n```python\nx = 1\n"},
+    """
+content/essays/e.en.md:6:1: error: this fence is never closed
+  6 | ```python
+    | ^
+  cure: add a line with the same marks
+""",
+)
+
+case(
+    "an unknown code language",
+    {E: HEAD + "\n```pyhton\nx = 1\n```\n"},
+    """
+content/essays/e.en.md:6:1: warning: "pyhton" is no language that can be coloured
+  6 | ```pyhton
+    | ^
+  cure: did you mean "python"?
+""",
+)
+
+case(
+    "an unknown fence attribute",
+    {E: HEAD + '\n```{.python titel="x"}\nx = 1\n```\n'},
+    """
+content/essays/e.en.md:6:1: error: unknown attribute "titel"
+  6 | ```{.python titel="x"}
+    | ^
+  cure: did you mean "title"?
+""",
+)
+
+case(
+    "a formula that cannot be set",
+    {E: HEAD + "\n$$\n\\left( b\n$$\n"},
+    """
+content/essays/e.en.md:7:1: error: this formula cannot be set: ExtraLeftOrMissingRightError
+  7 | \\left( b
+    | ^
+  cure: check its braces and commands
+""",
+)
+
+case(
+    "an empty read-more block",
+    {E: HEAD + "\n```read-more\n```\n"},
+    """
+content/essays/e.en.md:6:1: error: this `read-more` block leads nowhere
+  6 | ```read-more
+    | ^
+  cure: write a path such as `../other-essay/`
+""",
+)
+
+case(
+    "a read-more block that leads to a file",
+    {
+        E: HEAD + "\n```read-more\nmap.svg\n```\n",
+        "content/essays/map.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+    },
+    """
+content/essays/e.en.md:7:1: error: "map.svg" is no essay or page
+  7 | map.svg
+    | ^
+  cure: write a work's folder, or one edition's file
+""",
+)
+
+case(
+    "a read-more block that leads nowhere",
+    {E: HEAD + "\n```read-more\n\n  ../gone/\n```\n"},
+    """
+content/essays/e.en.md:8:3: error: nothing is found at "../gone/"
+  8 |   ../gone/
+    |   ^
+  cure: links are paths to files, from this file's folder
+""",
+)
+
+case(
+    "two outputs at one path",
+    {E: HEAD + "x\n", "static/en/essays/E/index.html": "x"},
+    """
+content/essays/e.en.md: error: "en/essays/e/index.html" is also made by static/en/essays/E/index.html
+  cure: change the slug, the alias or the file's name of one of them
+""",
+)
+
+case(
+    "an alias of a page that exists",
+    {E: "---\ntitle: T\ndate: 2026-01-01\naliases: [/en/]\n---\nx\n"},
+    """
+content/essays/e.en.md: error: "en/index.html" is also made by site.toml
+  cure: change the slug, the alias or the file's name of one of them
+""",
+)
+
+case(
+    "no site.toml title",
+    {"site.toml": CONFIG.replace('title = { en = "Test site", zh = "測試網站" }\n', "")},
+    """
+site.toml: error: "title" is missing
+  cure: add `title`
+""",
+)
+
+case(
+    "a title that lacks a language",
+    {
+        "site.toml": CONFIG.replace(
+            'title = { en = "Test site", zh = "測試網站" }', 'title = { en = "Test site" }'
+        )
+    },
+    """
+site.toml:1:9: error: "title.zh" is missing
+  1 | title = { en = "Test site" }
+    |         ^
+  cure: add `zh`
+""",
+)
+
+case(
+    "a title in an unknown language",
+    {
+        "site.toml": CONFIG.replace(
+            'title = { en = "Test site", zh = "測試網站" }',
+            'title = { en = "Test site", zh = "測試網站", fr = "Essai" }',
+        )
+    },
+    """
+site.toml:1:42: error: unknown key "title.fr"
+  1 | title = { en = "Test site", zh = "測試網站", fr = "Essai" }
+    |                                   　　　　   ^
+  cure: known keys: en, zh
+""",
+)
+
+case(
+    "a misspelt configuration key",
+    {"site.toml": "pagesize = 3\n" + CONFIG},
+    """
+site.toml:1:1: error: unknown key "pagesize"
+  1 | pagesize = 3
+    | ^
+  cure: did you mean "page_size"?
+""",
+)
+
+case(
+    "a page size of nothing",
+    {"site.toml": "page_size = 0\n" + CONFIG},
+    """
+site.toml:1:13: error: "page_size" must lie between 1 and 1000
+  1 | page_size = 0
+    |             ^
+""",
+)
+
+case(
+    "a base URL without a scheme",
+    {"site.toml": CONFIG.replace('base_url = "https://example.org/"', 'base_url = "example.org"')},
+    """
+site.toml:3:12: error: "example.org" is not an absolute address
+  3 | base_url = "example.org"
+    |            ^
+  cure: write one such as `https://example.org/` or `https://example.org/blog/`
+""",
+)
+
+case(
+    "an unknown time zone",
+    {"site.toml": CONFIG.replace('time_zone = "Asia/Taipei"', 'time_zone = "Asia/Taipeh"')},
+    """
+site.toml:4:13: error: "Asia/Taipeh" is not a time zone
+  4 | time_zone = "Asia/Taipeh"
+    |             ^
+  cure: did you mean "Asia/Taipei"?
+""",
+)
+
+case(
+    "a section at a reserved address",
+    {"site.toml": CONFIG.replace("[sections.essays]", '[sections.essays]\npath = "tags"')},
+    """
+site.toml:19:8: error: "tags" cannot be a section's URL segment
+  19 | path = "tags"
+     |        ^
+  cure: use small letters, digits and hyphens, and none of: archive, page, series, tags
+""",
+)
+
+case(
+    "an unknown code style",
+    {"site.toml": CONFIG + '\n[code]\nlight = "freindly"\n'},
+    """
+site.toml: error: "code.light" is no Pygments style: "freindly"
+  cure: did you mean "friendly"?
+""",
+)
+
+case(
+    "a language without strings",
+    {"site.toml": CONFIG.replace('zh = "', 'fr = "x", zh = "') + '\n[languages.fr]\nname = "Français"\n'},
+    """
+site.toml: error: there are no interface strings for the language "fr"
+  cure: copy layouts/strings/en.toml to layouts/strings/fr.toml and translate it
+""",
+)
+
+case(
+    "a template that fails",
+    {E: HEAD + "x\n", "layouts/templates/robots.txt": "{{ page.sitmap }}\n"},
+    """
+layouts/templates/robots.txt:1: error: RobotsView has no "sitmap"
+  1 | {{ page.sitmap }}
+  cure: the comment at the template's top names the view it gets
+""",
+)
+
+case(
+    "a template with a syntax error",
+    {E: HEAD + "x\n", "layouts/templates/robots.txt": "{% if %}\n"},
+    """
+layouts/templates/robots.txt:1: error: Expected an expression, got 'end of statement block'
+  1 | {% if %}
+""",
+)
+
+case(
+    "a template that names another dynamically",
+    {E: HEAD + "x\n", "layouts/templates/robots.txt": "{% include page.sitemap %}\n"},
+    """
+layouts/templates/robots.txt: error: a template's name must stand in quotes in extends, include and import
+  cure: write the name out, with an `if` around it where there are several
+""",
+)
+
+case(
+    "an unknown string",
+    {E: HEAD + "x\n", "layouts/strings/en.toml": '"tgas" = "Tags"\n'},
+    """
+layouts/strings/en.toml:1:1: error: no string is called "tgas"
+  1 | "tgas" = "Tags"
+    | ^
+  cure: did you mean "tags"?
+""",
+)
+
+
+@pytest.mark.parametrize(("files", "told"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_a_mistake_is_told_with_its_place_and_cure(
+    files: Files, told: str, make_project: Callable[[dict[str, str]], Project]
+) -> None:
+    project = make_project({})
+    for path, text in files.items():
+        project.write(path, text)
+    report = project.build()
+    assert "\n".join(project.told(report)) == told.strip("\n")
+    assert report.ok == (": error: " not in told)
+    assert report.ok or project.tree() == {}
+
+
+def test_all_problems_of_a_run_are_told_at_once(project: Project) -> None:
+    project.write("content/essays/a.en.md", "---\ntitle: A\ndate: soon\ntilte: x\n---\n[x](nowhere.md)\n")
+    project.write("content/essays/b.fr.md", HEAD)
+    report = project.build()
+    assert sorted(project.codes(report)) == ["bad-date", "dangling-link", "unknown-key", "unknown-language"]
+
+
+def test_one_mistake_is_told_once(project: Project) -> None:
+    """A file that cannot be read makes no further problems for those that link to it."""
+    project.write("content/essays/walking/index.en.md", "---\ntitle: [\n---\n")
+    assert project.codes(project.build()) == ["bad-yaml"]
