@@ -15,7 +15,7 @@ from tests.project import CONFIG, Project, counts, tree_of
 STEPS = 55
 SEEDS = range(6)
 
-WORDS = "slow river paper window tea walk grammar ladder north quiet".split()
+WORDS = ["slow", "river", "paper", "window", "tea", "walk", "grammar", "ladder", "north", "quiet"]
 HAN = "慢河紙窗茶走文法梯北靜"
 
 

@@ -106,6 +106,13 @@ class Converter:
         }
         if dialect.smart_quotes:
             extensions.append("smarty")
+        self._boxes = tuple(
+            (
+                f'<input type="checkbox" disabled{state}/>',
+                f'<input type="checkbox" disabled{state} aria-label="{label}">',
+            )
+            for state, label in ((" checked", labels["text.task-done"]), ("", labels["text.task-open"]))
+        )
         self._markdown = markdown.Markdown(
             extensions=extensions, extension_configs=configs, output_format="html"
         )
@@ -119,6 +126,8 @@ class Converter:
         self._markdown.reset()
         self._embeds.clear()
         html = self._markdown.convert(text)
+        for plain, named in self._boxes:
+            html = html.replace(plain, named)
         tokens = getattr(self._markdown, "toc_tokens", [])
         return Converted(html, tuple(_flat(tokens)), tuple(self._embeds))
 

@@ -9,6 +9,7 @@ from generator.inputs.layouts import Layouts
 from generator.site.routes import Route
 
 STYLE = "site.css"
+ICON = "favicon.svg"
 REDIRECT_SCRIPT = "redirect.js"
 
 

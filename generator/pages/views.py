@@ -91,7 +91,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         alternates: the complete hreflang set, the page itself included; empty where it stands alone.
         switch: the languages, in the site's order.
         style: href of the style sheet.
-        redirect_script: href of the script for alias pages.
+        icon: href of the site's icon.
         feed: the language's feed: href and title.
         home: link to the language's home, its text the site's title.
         nav: the main navigation.
@@ -110,6 +110,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     alternates: tuple[Alternate, ...]
     switch: tuple[Switch, ...]
     style: str
+    icon: str
     feed: Anchor
     home: Anchor
     nav: tuple[Anchor, ...]

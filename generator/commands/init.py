@@ -1,0 +1,44 @@
+"""``diptych init``: a small site in two languages, to write on from."""
+
+import argparse
+import sys
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+_IGNORED = "# What Diptych makes; both can be made again.\n/output/\n/.cache/\n"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the starter site into a new or empty folder."""
+    folder: Path = options.folder.resolve()
+    if folder.exists() and not folder.is_dir():
+        print(f"{folder} is not a folder\n  cure: name another one", file=sys.stderr)
+        return 1
+    strangers = (
+        sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+        if folder.exists()
+        else []
+    )
+    if strangers:
+        print(f'{folder} is not empty: it holds "{strangers[0]}"\n  cure: name a new folder', file=sys.stderr)
+        return 1
+    written = _copy(resources.files("generator") / "starter", folder)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text(_IGNORED, encoding="utf-8", newline="\n")
+    print(f"wrote {written} files to {folder}")
+    print(f"next: diptych build {options.folder}")
+    return 0
+
+
+def _copy(source: Traversable, target: Path) -> int:
+    target.mkdir(parents=True, exist_ok=True)
+    written = 0
+    for entry in sorted(source.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            written += _copy(entry, target / entry.name)
+        else:
+            (target / entry.name).write_bytes(entry.read_bytes())
+            written += 1
+    return written

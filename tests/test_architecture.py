@@ -1,0 +1,128 @@
+"""The house is built as ARCHITECTURE.md says: rooms import upwards only, and keep to their duties."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent / "generator"
+
+ROOMS = (
+    "canonical",
+    "problems",
+    "model",
+    "engine",
+    "inputs",
+    "essays",
+    "site",
+    "pages",
+    "rendering",
+    "publishing",
+    "build",
+    "recipe",
+    "commands",
+)
+"""In the order in which data walks through them; a room imports from earlier ones only."""
+
+LATE = {("build", "recipe"): "the no-change build must not load what the recipe needs"}
+"""Imports inside a function that point the other way, and why."""
+
+BANS = {
+    "print": tuple(room for room in ROOMS if room != "commands"),
+    "open": ("essays", "site", "pages", "rendering", "model", "canonical", "problems"),
+    "input": ROOMS,
+    "eval": ROOMS,
+    "exec": ROOMS,
+}
+"""Calls that a room may not make."""
+
+
+def modules() -> list[tuple[str, Path]]:
+    return [
+        (path.relative_to(PACKAGE).with_suffix("").parts[0], path)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.stem not in {"__init__", "__main__"} or path.parent != PACKAGE
+    ]
+
+
+def imported_rooms(tree: ast.AST) -> list[str]:
+    names: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator"):
+            parts = (node.module or "").split(".")
+            names += [parts[1]] if len(parts) > 1 else [alias.name for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names += [alias.name.split(".")[1] for alias in node.names if alias.name.startswith("generator.")]
+    return names
+
+
+def test_every_module_lives_in_a_known_room() -> None:
+    assert {room for room, _ in modules()} <= set(ROOMS)
+
+
+def test_rooms_import_from_earlier_rooms_only() -> None:
+    wrong = [
+        f"{path.relative_to(PACKAGE)} imports {other}"
+        for room, path in modules()
+        for other in imported_rooms(ast.parse(path.read_text()))
+        if other in ROOMS and ROOMS.index(other) > ROOMS.index(room) and (room, other) not in LATE
+    ]
+    assert wrong == []
+
+
+def test_late_imports_stand_inside_functions() -> None:
+    for room, other in LATE:
+        for owner, path in modules():
+            if owner == room:
+                top = ast.Module(
+                    [
+                        n
+                        for n in ast.parse(path.read_text()).body
+                        if isinstance(n, (ast.Import, ast.ImportFrom))
+                    ],
+                    [],
+                )
+                assert other not in imported_rooms(top)
+
+
+def test_rooms_make_no_call_that_is_not_their_duty() -> None:
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno} calls {node.func.id}"
+        for room, path in modules()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and room in BANS.get(node.func.id, ())
+    ]
+    assert wrong == []
+
+
+def test_no_module_is_too_long_to_read_in_one_sitting() -> None:
+    long = {str(path): n for _, path in modules() if (n := path.read_text().count("\n")) > 420}
+    assert long == {}
+
+
+def test_every_room_is_described_in_the_architecture_document() -> None:
+    text = (PACKAGE.parent / "ARCHITECTURE.md").read_text()
+    named = set(re.findall(r"`generator/([a-z]+)(?:\.py|/)`", text))
+    assert set(ROOMS) <= named
+
+
+def test_a_build_in_which_nothing_changed_loads_neither_markdown_nor_templates(tmp_path: Path) -> None:
+    code = (
+        "import sys; from generator.commands.cli import main; "
+        f"main(['init', {str(tmp_path / 's')!r}]); main(['build', {str(tmp_path / 's')!r}]); "
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=PACKAGE.parent, capture_output=True)
+    heavy = "['markdown', 'jinja2', 'pygments', 'babel', 'PIL', 'rich', 'yaml']"
+    code = (
+        "import sys; from generator.commands.cli import main; "
+        f"main(['build', {str(tmp_path / 's')!r}]); "
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, cwd=PACKAGE.parent, capture_output=True, text=True
+    )
+    assert done.stdout.startswith("nothing changed")
+    assert done.stdout.rstrip().endswith("[]")

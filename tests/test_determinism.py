@@ -1,0 +1,107 @@
+"""The same sources make the same bytes, whatever the machine is like."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.project import Tree, tree_of
+
+ROOT = Path(__file__).parent.parent
+
+ENVIRONMENTS = [
+    {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
+    {"PYTHONHASHSEED": "2", "TZ": "America/Anchorage", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
+    {"PYTHONHASHSEED": "3", "PYTHONUTF8": "0", "LC_ALL": "POSIX", "PYTHONOPTIMIZE": "2"},
+]
+
+
+def build(site: Path, *, cwd: Path, options: tuple[str, ...] = (), **environment: str) -> Tree:
+    output = site / "output"
+    shutil.rmtree(output, ignore_errors=True)
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        str(site),
+        "--clean",
+        "--today",
+        "2026-11-01",
+        *options,
+    ]
+    clean = {key: value for key, value in os.environ.items() if key not in {"TZ", "LANG", "LC_ALL"}}
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env={**clean, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return tree_of(output)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the repository's own site."""
+    folder = tmp_path_factory.mktemp("own")
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copytree(ROOT / "layouts", folder / "layouts")
+    shutil.copy(ROOT / "site.toml", folder / "site.toml")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def expected(site: Path) -> Tree:
+    return build(site, cwd=ROOT, PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
+
+
+@pytest.mark.parametrize(
+    "environment", ENVIRONMENTS, ids=lambda each: f"{each['TZ' if 'TZ' in each else 'LC_ALL']}"
+)
+def test_hash_seed_zone_and_locale_do_not_show(
+    environment: dict[str, str], site: Path, expected: Tree, tmp_path: Path
+) -> None:
+    assert build(site, cwd=tmp_path, **environment) == expected
+
+
+def test_the_number_of_processes_does_not_show(site: Path, expected: Tree) -> None:
+    assert build(site, cwd=ROOT, options=("--jobs", "1")) == expected
+    assert build(site, cwd=ROOT, options=("--jobs", "3")) == expected
+
+
+def test_the_umask_does_not_show(site: Path, expected: Tree) -> None:
+    old = os.umask(0o077)
+    try:
+        tree = build(site, cwd=ROOT)
+    finally:
+        os.umask(old)
+    assert tree == expected
+    modes = {path.stat().st_mode & 0o777 for path in (site / "output" / "en").rglob("*.html")}
+    assert modes == {0o644}
+
+
+def test_the_order_of_files_on_disk_does_not_show(site: Path, expected: Tree, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(site / "layouts", copy / "layouts")
+    for path in sorted((site / "content").rglob("*"), reverse=True):
+        if path.is_file():
+            target = copy / path.relative_to(site)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, target)
+    shutil.copy(site / "site.toml", copy / "site.toml")
+    assert build(copy, cwd=ROOT) == expected
+
+
+def test_the_clock_shows_only_through_the_day(site: Path, expected: Tree) -> None:
+    output = site / "output"
+    shutil.rmtree(output, ignore_errors=True)
+    command = [sys.executable, "-m", "generator", "build", str(site), "--clean"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1793500000"}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    assert tree_of(output) == expected
