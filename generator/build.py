@@ -146,7 +146,7 @@ def take_snapshot(request: BuildRequest, problems: list[Problem]) -> Snapshot | 
             return None
         config = msgspec.structs.replace(config, base_url=request.base_url.rstrip("/") + "/")
     content = read_tree(request.root, "content", problems)
-    static = read_tree(request.root, "static", problems)
+    static = read_tree(request.root, "static", problems, verbatim=True)
     tree = Tree((*content.texts, *static.texts), (*content.attachments, *static.attachments))
     layouts = read_layouts(request.root)
     today = request.today or request.now.astimezone(config.time_zone).date()

@@ -19,6 +19,9 @@ Lang = str
 WorkId = str
 """A work's path below ``content/`` without language and suffix, such as ``essays/daily-grind``."""
 
+PRIVATE = ".diptych"
+"""Name of the hidden folder inside the output that is not part of the site."""
+
 Html = str
 """Text that is HTML already. Templates mark it ``| safe``; nothing else may be marked so."""
 

@@ -188,12 +188,12 @@ def _parse_all(
     files = [
         file
         for file in snapshot.content.texts
-        if file.path.startswith(f"{CONTENT}/") and file.path.endswith(".md")
+        if file.path.startswith(f"{CONTENT}/") and file.path.lower().endswith(".md")
     ]
     names = [f"{file.path}@{file.digest}" for file in files]
     todo = [(name, file) for name, file in zip(names, files, strict=True) if name not in known]
     results = dict(known)
-    jobs = request.jobs or len(os.sched_getaffinity(0))
+    jobs = request.jobs or _cores()
     work = partial(parse, config=config)
     sources: list[SourceFile] = [file for _, file in todo]
     if jobs > 1 and len(todo) >= _POOL_LEAST:
@@ -208,6 +208,12 @@ def _parse_all(
             results[name] = work(file)
             progress("reading", number, len(todo))
     return {name: results[name] for name in names}
+
+
+def _cores() -> int:
+    """Return the number of cores that this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)  # not on every system
+    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
 
 
 def _sizes(snapshot: Snapshot, known: Mapping[str, SizedPicture]) -> dict[str, SizedPicture]:

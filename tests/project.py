@@ -8,7 +8,7 @@ import msgspec
 
 from generator.build import BuildReport, BuildRequest, build
 from generator.commands.terminal import format_problem
-from generator.publishing.output import PRIVATE
+from generator.model import PRIVATE
 
 TODAY = dt.date(2026, 6, 15)
 

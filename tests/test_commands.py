@@ -181,18 +181,9 @@ def test_colour_is_for_terminals_without_no_color(project: Project) -> None:
             stderr=follower,
         )
         os.close(follower)
-        told = b""
-        while True:
-            try:
-                part = os.read(leader, 4096)
-            except OSError:
-                break
-            if not part:
-                break
-            told += part
-        os.close(leader)
+        told = _all_of(leader)
         process.wait()
-        return told.decode()
+        return told
 
     assert "\x1b[1;31merror\x1b[0m" in on_terminal()
     assert "\x1b" not in on_terminal(NO_COLOR="1")
@@ -216,3 +207,38 @@ def test_two_builds_at_once_both_end_well(project: Project) -> None:
     assert [code for _, _, code in ended] == [0, 0, 0, 0], ended
     first = [out for out, _, _ in ended if out.startswith("built ")]
     assert len(first) == 1
+
+
+def test_a_long_build_shows_its_progress_on_a_terminal_only(project: Project) -> None:
+    code = (
+        "import sys, generator.commands.build as build; build._LONG = 0;"
+        "from generator.commands.cli import main;"
+        f"sys.exit(main(['build', {str(project.root)!r}, '--clean']))"
+    )
+    leader, follower = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], env=environment, stdout=follower, stderr=follower, cwd=ROOT
+    )
+    os.close(follower)
+    assert "writing" in _all_of(leader)
+    assert process.wait() == 0
+    piped = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert piped.stderr == ""
+    assert "writing" not in piped.stdout
+
+
+def _all_of(terminal: int) -> str:
+    told = b""
+    while True:
+        try:
+            part = os.read(terminal, 4096)
+        except OSError:  # how Linux ends a terminal that nobody writes to
+            break
+        if not part:
+            break
+        told += part
+    os.close(terminal)
+    return told.decode()

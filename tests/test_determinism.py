@@ -19,7 +19,9 @@ ENVIRONMENTS = [
 ]
 
 
-def build(site: Path, *, cwd: Path, options: tuple[str, ...] = (), **environment: str) -> Tree:
+def build(
+    site: Path, *, cwd: Path, options: tuple[str, ...] = (), environment: dict[str, str] | None = None
+) -> Tree:
     output = site / "output"
     shutil.rmtree(output, ignore_errors=True)
     command = [
@@ -37,7 +39,7 @@ def build(site: Path, *, cwd: Path, options: tuple[str, ...] = (), **environment
     done = subprocess.run(
         command,
         cwd=cwd,
-        env={**clean, "PYTHONPATH": str(ROOT), **environment},
+        env={**clean, "PYTHONPATH": str(ROOT), **(environment or {})},
         capture_output=True,
         text=True,
         check=False,
@@ -58,7 +60,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def expected(site: Path) -> Tree:
-    return build(site, cwd=ROOT, PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
+    return build(site, cwd=ROOT, environment={"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"})
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,7 @@ def expected(site: Path) -> Tree:
 def test_hash_seed_zone_and_locale_do_not_show(
     environment: dict[str, str], site: Path, expected: Tree, tmp_path: Path
 ) -> None:
-    assert build(site, cwd=tmp_path, **environment) == expected
+    assert build(site, cwd=tmp_path, environment=environment) == expected
 
 
 def test_the_number_of_processes_does_not_show(site: Path, expected: Tree) -> None:

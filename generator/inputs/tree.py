@@ -22,6 +22,7 @@ MAX_TEXT_BYTES = 4 * 1024 * 1024
 MAX_ATTACHMENT_BYTES = 64 * 1024 * 1024
 
 _LEFT_OVERS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig")
+_MACHINE_FILES = frozenset({".DS_Store", ".git", ".gitignore", ".gitkeep", ".svn"})
 _CHUNK = 1024 * 1024
 
 
@@ -63,20 +64,20 @@ class Tree(msgspec.Struct, frozen=True):
         return combine(part for file in files for part in (file.path, file.digest))
 
 
-def read_tree(root: Path, folder: str, problems: list[Problem]) -> Tree:
+def read_tree(root: Path, folder: str, problems: list[Problem], *, verbatim: bool = False) -> Tree:
     """Return a snapshot of one folder of the project; an absent folder is empty.
 
     Args:
         root: of the project.
         folder: POSIX path below it.
         problems: receives what cannot be read.
+        verbatim: whether all files, hidden ones and texts too, are attachments to be copied as they are.
     """
     texts: list[SourceFile] = []
     attachments: list[Attachment] = []
-    real_root = os.path.realpath(root)
-    for disk, path in sorted(_walk(root, folder, real_root, problems), key=lambda item: item[1]):
+    for disk, path in sorted(_walk(root, folder, problems, hidden=verbatim), key=lambda item: item[1]):
         place = Place(path)
-        is_text = os.path.splitext(path)[1].lower() in TEXT_SUFFIXES  # ten times Path's speed
+        is_text = not verbatim and os.path.splitext(path)[1].lower() in TEXT_SUFFIXES
         try:
             status = os.stat(disk)
             if not stat.S_ISREG(status.st_mode):
@@ -111,38 +112,51 @@ def read_tree(root: Path, folder: str, problems: list[Problem]) -> Tree:
     return Tree(tuple(texts), tuple(attachments))
 
 
-def _walk(root: Path, folder: str, real_root: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    pending = [(os.path.join(root, folder), folder)]
+def _walk(root: Path, folder: str, problems: list[Problem], *, hidden: bool) -> Iterator[tuple[str, str]]:
+    """Yield the files below a folder: the path that opens each, and its path in the project."""
+    real_root = os.path.realpath(root)
+    top = os.path.join(root, folder)
+    if os.path.islink(top) and not _inside(top, real_root):
+        problems.append(_leaves_project(folder))
+        return
+    pending = [(top, folder)]
     while pending:
         disk, path = pending.pop()
-        try:
-            entries = list(os.scandir(disk))
-        except FileNotFoundError:
-            continue
-        except OSError as reason:
-            problems.append(error(Place(path), "unreadable", f"the folder cannot be read: {reason.strerror}"))
-            continue
-        for entry in entries:
-            if _is_left_over(entry.name):
+        for entry in _entries(disk, path, problems):
+            if _is_left_over(entry.name, hidden=hidden):
                 continue
             inner = f"{path}/{unicodedata.normalize('NFC', entry.name)}"
             if entry.is_symlink() and not _inside(entry.path, real_root):
-                problems.append(
-                    error(
-                        Place(inner),
-                        "link-leaves-project",
-                        "this link leads out of the project",
-                        "copy what it leads to into the project",
-                    )
-                )
-            elif entry.is_dir():
-                if not _loops(entry.path, disk):
-                    pending.append((entry.path, inner))
-            else:
+                problems.append(_leaves_project(inner))
+            elif not entry.is_dir():
                 yield entry.path, inner
+            elif not _loops(entry.path, disk):
+                pending.append((entry.path, inner))
 
 
-def _is_left_over(name: str) -> bool:
+def _entries(disk: str, path: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(disk) as entries:
+            return list(entries)
+    except FileNotFoundError:
+        return []
+    except OSError as reason:
+        problems.append(error(Place(path), "unreadable", f"the folder cannot be read: {reason.strerror}"))
+        return []
+
+
+def _leaves_project(path: str) -> Problem:
+    return error(
+        Place(path),
+        "link-leaves-project",
+        "this link leads out of the project",
+        "copy what it leads to into the project",
+    )
+
+
+def _is_left_over(name: str, *, hidden: bool) -> bool:
+    if hidden:
+        return name in _MACHINE_FILES or name.endswith(_LEFT_OVERS)
     return name.startswith((".", "#")) or name.endswith(_LEFT_OVERS)
 
 

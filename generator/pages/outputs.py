@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.canonical import Digest
-from generator.model import Lang
+from generator.model import PRIVATE, Lang
 from generator.pages.views import View
 from generator.problems import Place, Problem, error
 
@@ -105,6 +105,8 @@ def _refusal(path: str) -> str:
     segments = path.split("/")
     if any(segment in {"", ".", ".."} for segment in segments):
         return "it would leave its folder"
+    if segments[0].casefold() == PRIVATE:
+        return "that folder is the generator's own"
     if any(ord(character) < ord(" ") or character in "\\\x7f" for character in path):
         return "it holds a control character or a backslash"
     if any(len(segment.encode()) > MAX_SEGMENT_BYTES for segment in segments):

@@ -16,10 +16,8 @@ from pathlib import Path
 import msgspec
 
 from generator.canonical import Digest, digest
+from generator.model import PRIVATE
 from generator.publishing.lock import LockHeldError, locked
-
-PRIVATE = ".diptych"
-"""Name of the hidden folder inside the output that is not part of the site."""
 
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755

@@ -1,0 +1,82 @@
+"""Compare Diptych with other generators on one corpus: ``make bench``.
+
+Needs the benchmark kit (``BENCH_KIT``, a folder with ``corpus.py``, ``kit.py`` and ``run.py``) and whichever
+peers are installed there. Diptych joins as one more peer, run from this checkout by this interpreter.
+All further arguments are the kit's own, such as ``--n 50,300 --peers hugo,pelican --reps 5``.
+"""
+
+import importlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+PEER = """\
+title = "Diptych"
+layout = "diptych"
+content = "content"
+output = "output"
+caches = [".cache"]
+
+[commands]
+build = [{python}, "-m", "generator", "build", "--quiet"]
+
+[env]
+PYTHONPATH = {root}
+
+[notes]
+extra = "Lists of both languages hold every work; archive, full-text Atom feeds, link and anchor check."
+"""
+
+SITE = """\
+title = {{ en = "Bench", zh = "長短文" }}
+description = {{ en = "A benchmark.", zh = "一個評測。" }}
+base_url = "https://example.org/"
+page_size = 10
+
+[author]
+name = {{ en = "Bench", zh = "評測" }}
+
+[languages.en]
+name = "English"
+smart_quotes = true
+
+[languages.zh]
+name = "中文"
+tag = "zh-Hant-TW"
+hreflang = "zh-Hant"
+
+[sections.essays]
+title = {{ en = "Essays", zh = "文章" }}
+"""
+
+
+def main() -> int:
+    kit_folder = Path(os.environ.get("BENCH_KIT", ROOT.parent / "shared" / "bench"))
+    if not (kit_folder / "run.py").is_file():
+        print(f"no benchmark kit in {kit_folder}; set BENCH_KIT", file=sys.stderr)
+        return 1
+    sys.path.insert(0, str(kit_folder))
+    corpus = importlib.import_module("corpus")
+    run = importlib.import_module("run")
+    corpus.LAYOUTS["diptych"] = lambda essay, lang: (
+        f"essays/{essay.slug}.{lang}.md",
+        corpus.yaml_doc(essay, lang),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        peer = Path(folder) / "diptych"
+        peer.mkdir()
+        text = PEER.format(python=f'"{sys.executable}"', root=f'"{ROOT}"')
+        (peer / "peer.toml").write_text(text, encoding="utf-8")
+        (peer / "site.toml").write_text(SITE.format(), encoding="utf-8")
+        sys.argv[1:1] = ["--peer-dir", str(peer)]
+        if "--peers" in sys.argv:
+            at = sys.argv.index("--peers") + 1
+            sys.argv[at] = f"diptych,{sys.argv[at]}"
+        return int(run.main())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,28 @@
+"""How unit tests use chance: always the same examples, and as many as a short suite can afford."""
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+_CHECKS = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much]
+
+thorough = settings(
+    deadline=None, max_examples=200, derandomize=True, database=None, suppress_health_check=_CHECKS
+)
+brisk = settings(
+    deadline=None, max_examples=60, derandomize=True, database=None, suppress_health_check=_CHECKS
+)
+
+HAN = "漢字走路用的是一二三國語々〇"
+WIDE_MARKS = "，。！？；：、「」『』（）《》〈〉【】"
+
+han_words = st.text(st.sampled_from(HAN + "，。！？「」《》"), min_size=1, max_size=8)
+"""Text of wide characters alone, without anything that Markdown reads."""
+
+mixed_text = st.text(
+    st.one_of(
+        st.sampled_from("漢字語，。！？；：、「」『』（）《》()[]〔〕 ab cdE19.,:;!?-'\"—…”’\n\t"),
+        st.characters(exclude_categories=("Cs",)),
+    ),
+    max_size=80,
+)
+"""Han, Latin, punctuation of both, spaces, and now and then anything."""
