@@ -164,7 +164,7 @@ def read_config(file: SourceFile, problems: list[Problem]) -> SiteConfig | None:
         page_size=reader.integer("page_size", 20, least=1, most=1000),
         feed_size=reader.integer("feed_size", 20, least=1, most=1000),
         speeds=_speeds(reader),
-        code_light=_style(reader, "light", "friendly"),
+        code_light=_style(reader, "light", "xcode"),
         code_dark=_style(reader, "dark", "github-dark"),
     )
     reader.close(as_errors=True)

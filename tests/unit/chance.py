@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 _CHECKS = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much]
 
 thorough = settings(
-    deadline=None, max_examples=200, derandomize=True, database=None, suppress_health_check=_CHECKS
+    deadline=None, max_examples=120, derandomize=True, database=None, suppress_health_check=_CHECKS
 )
 brisk = settings(
     deadline=None, max_examples=60, derandomize=True, database=None, suppress_health_check=_CHECKS

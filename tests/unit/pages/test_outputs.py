@@ -1,0 +1,93 @@
+"""A plan in which no two outputs claim one file."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.pages.outputs import Output, Written, make_plan
+from generator.problems import Problem
+from tests.unit.chance import thorough
+from tests.unit.samples import codes
+
+
+def output(path: str, source: str) -> Output:
+    return Output(path=path, made_by=(source,), content=Written(b"", ""))
+
+
+def planned(*paths: str) -> list[Problem]:
+    problems: list[Problem] = []
+    make_plan((output(path, f"source{number}") for number, path in enumerate(paths)), problems)
+    return problems
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("a/index.html", "a/index.html"),
+        ("a/index.html", "A/index.html"),
+        ("a/INDEX.html", "a/index.html"),
+        ("straße.html", "STRASSE.html"),
+        ("caf\u00e9/index.html", "cafe\u0301/index.html"),
+        ("CAFE\u0301.html", "caf\u00e9.html"),
+        ("\u1f80.html", "\u1f00\u03b9.html"),
+        ("a", "a/b"),
+        ("a", "A/b/c"),
+        ("a/b.html", "a/b.html/c"),
+        ("caf\u00e9", "cafe\u0301/x"),
+    ],
+)
+def test_paths_that_some_disk_takes_for_one_clash_and_both_owners_are_named(one: str, two: str) -> None:
+    for first, second in ((one, two), (two, one)):
+        (problem,) = planned(first, second)
+        assert problem.code == "same-output"
+        assert {problem.place.path, problem.message.rpartition(" ")[2]} == {"source0", "source1"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/a",
+        "a/",
+        "a//b",
+        "../a",
+        "a/../b",
+        "./a",
+        "a/.",
+        "a\\b",
+        "a\nb",
+        "a\0b",
+        "a\x7fb",
+        f"{'走' * 90}.html",
+    ],
+)
+def test_a_path_that_no_host_could_serve_is_refused(path: str) -> None:
+    (problem,) = planned(path)
+    assert problem.code == "bad-output-path"
+    assert problem.place.path == "source0"
+
+
+@pytest.mark.parametrize("path", [".diptych/manifest.json", ".diptych/lock", ".DIPTYCH/x/index.html"])
+def test_a_path_among_our_own_records_is_refused(path: str) -> None:
+    assert codes(planned(path)) == ["bad-output-path"]
+
+
+def test_a_plan_is_sorted_by_path() -> None:
+    problems: list[Problem] = []
+    plan = make_plan([output(path, "s") for path in ("b", "a/b", "a-b", "走")], problems)
+    assert [each.path for each in plan.outputs] == ["a-b", "a/b", "b", "走"]
+    assert not problems
+
+
+_segments = st.text(st.sampled_from("abAB走é"), min_size=1, max_size=3)
+_paths = st.lists(_segments, min_size=1, max_size=3).map("/".join)
+
+
+@thorough
+@given(st.lists(_paths, max_size=5, unique=True))
+def test_a_clash_is_told_exactly_where_there_is_one(paths: list[str]) -> None:
+    claims = [path.casefold() for path in paths]
+    clash = len(set(claims)) < len(claims) or any(
+        one.startswith(f"{two}/") for one in claims for two in claims
+    )
+    assert bool(planned(*paths)) == clash

@@ -1,0 +1,155 @@
+"""What a build remembers; what cannot be read is missing."""
+
+import os
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.canonical import encode
+from generator.model import Picture
+from generator.problems import Place, warning
+from generator.publishing.store import Last, Memo, Record, SizedPicture, Store
+from tests.unit.chance import thorough
+from tests.unit.samples import read
+
+LAST = Last(
+    inputs="1" * 32,
+    contents={"a/b": "2" * 32, "走": "3" * 32},
+    warnings=(warning(Place("f", 1, 2), "code", "message", "hint"),),
+    held=("f: draft",),
+)
+MEMO = Memo(
+    engine="4",
+    documents={"f@1": read("## 走 {#a}\n\n[x](y) ![z](w.png)\n\n```read-more\n../a/\n```\n")},
+    pictures={"p@1": SizedPicture(Picture("p", "1", 2, 3), ())},
+    outputs={"o": Record(key="k", view="v", template="t", closure="c", content="d", made_by=("f",))},
+)
+FILES = ("last.msgpack", "memo.msgpack")
+
+
+def saved(folder: Path) -> Store:
+    store = Store(folder)
+    store.save(MEMO, LAST)
+    return store
+
+
+def test_what_was_saved_is_read_again(tmp_path: Path) -> None:
+    store = saved(tmp_path / "a" / "b")
+    assert store.last() == LAST
+    assert store.memo() == MEMO
+    assert sorted(os.listdir(tmp_path / "a" / "b")) == sorted(FILES)
+
+
+def test_a_new_store_remembers_nothing(tmp_path: Path) -> None:
+    assert Store(tmp_path).last() is None
+    assert Store(tmp_path).memo() == Memo()
+
+
+def test_a_store_may_forget_more_than_once(tmp_path: Path) -> None:
+    store = saved(tmp_path)
+    store.forget()
+    store.forget()
+    assert store.last() is None
+    assert store.memo() == Memo()
+
+
+@thorough
+@given(st.floats(0, 1, exclude_max=True))
+def test_a_truncated_file_is_a_missing_one(tmp_path: Path, part: float) -> None:
+    store = saved(tmp_path)
+    for name in FILES:
+        data = (tmp_path / name).read_bytes()
+        (tmp_path / name).write_bytes(data[: int(len(data) * part)])
+    assert store.last() is None
+    assert store.memo() == Memo()
+
+
+@thorough
+@given(st.integers(0), st.integers(0, 255))
+def test_a_damaged_byte_raises_nothing(tmp_path: Path, where: int, byte: int) -> None:
+    store = saved(tmp_path)
+    for name in FILES:
+        data = bytearray((tmp_path / name).read_bytes())
+        data[where % len(data)] = byte
+        (tmp_path / name).write_bytes(data)
+    store.last()
+    store.memo()
+
+
+@thorough
+@given(st.binary(max_size=200))
+def test_any_bytes_raise_nothing(tmp_path: Path, data: bytes) -> None:
+    store = saved(tmp_path)
+    for name in FILES:
+        (tmp_path / name).write_bytes(data)
+    store.last()
+    store.memo()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"inputs": "1"},
+        {"inputs": 1, "contents": {}, "warnings": [], "held": []},
+        {"inputs": "1", "contents": {}, "warnings": [{"place": 3}], "held": []},
+        {"version": 2, "inputs": "1"},
+        [],
+        None,
+        "text",
+    ],
+)
+def test_a_last_build_of_another_version_is_a_missing_one(tmp_path: Path, value: object) -> None:
+    store = saved(tmp_path)
+    (tmp_path / "last.msgpack").write_bytes(encode(value))
+    assert store.last() is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"documents": {"f": {"document": {"path": "f"}, "problems": []}}},
+        {"outputs": {"o": {"key": "k"}}},
+        [],
+        "text",
+    ],
+)
+def test_a_memo_of_another_version_is_an_empty_one(tmp_path: Path, value: object) -> None:
+    store = saved(tmp_path)
+    (tmp_path / "memo.msgpack").write_bytes(encode(value))
+    assert store.memo() == Memo()
+
+
+def test_a_deep_file_is_a_missing_one(tmp_path: Path) -> None:
+    store = saved(tmp_path)
+    (tmp_path / "last.msgpack").write_bytes(b"\x81\xa8contents" + b"\x91" * 100_000)
+    assert store.last() is None
+
+
+def test_a_folder_in_place_of_a_file_is_a_missing_one(tmp_path: Path) -> None:
+    (tmp_path / "last.msgpack").mkdir()
+    assert Store(tmp_path).last() is None
+
+
+def test_a_memo_without_its_last_build_is_never_believed_to_be_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    replace = Path.replace
+
+    def record(self: Path, target: Path) -> Path:
+        order.append(target.name)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", record)
+    saved(tmp_path)
+    assert order == ["memo.msgpack", "last.msgpack"]
+
+
+def test_saving_again_replaces_files_as_a_whole(tmp_path: Path) -> None:
+    saved(tmp_path)
+    Store(tmp_path).save(Memo(), msgspec.structs.replace(LAST, held=()))
+    assert Store(tmp_path).memo() == Memo()
+    assert sorted(os.listdir(tmp_path)) == sorted(FILES)
