@@ -29,7 +29,7 @@ from generator.pages.outputs import Output, Plan, Rendered
 from generator.pages.plan import plan
 from generator.problems import Place, Problem, did_you_mean, error
 from generator.publishing.output import OutputFolder
-from generator.publishing.store import Last, Memo, Record, SizedPicture, Store
+from generator.publishing.store import Last, Memo, Record, SizedPicture, Store, reason_to_make
 from generator.rendering.render import key_of, render
 from generator.rendering.templates import TemplateError, Templates
 from generator.site.assemble import Site, assemble
@@ -337,15 +337,18 @@ def _render_all(
             record = record_of(output, kitchen, snapshot.engine)
             former = kitchen.memo.outputs.get(output.path)
             present = folder.on_disk(output.path)
-            if former is not None and former.key == record.key and former.content == present:
-                content = former.content
+            reason = reason_to_make(record, former, present)
+            if former is not None and not reason:
+                records[output.path] = msgspec.structs.replace(
+                    record, content=former.content, reason=former.reason
+                )
             else:
                 data = render(output, kitchen.templates)
                 rendered += 1
                 content = digest(data)
                 if content != present:
                     folder.stage(output.path, data)
-            records[output.path] = msgspec.structs.replace(record, content=content)
+                records[output.path] = msgspec.structs.replace(record, content=content, reason=reason)
         except TemplateError as failure:
             problems.append(failure.problem)
         except OSError as reason:

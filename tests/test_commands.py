@@ -135,23 +135,33 @@ def test_clean_removes_what_builds_wrote_and_nothing_else(project: Project) -> N
 
 def test_explain_names_sources_templates_and_reasons(project: Project) -> None:
     path = "en/essays/walking/index.html"
-    assert "no build has made it yet" in diptych("explain", path, str(project.root)).stdout
+
+    def explained() -> str:
+        return diptych("explain", path, str(project.root)).stdout
+
+    assert "would be made again: no build had made it" in explained()
     diptych("build", str(project.root))
-    fresh = diptych("explain", path, str(project.root)).stdout
-    assert "from      content/essays/walking/index.en.md" in fresh
-    assert "from      content/essays/walking/index.zh.md" in fresh
-    assert "layouts/templates/essay.html" in fresh
-    assert "layouts/templates/base.html" in fresh
-    assert "it is fresh" in fresh
+    assert "from      content/essays/walking/index.en.md" in explained()
+    assert "from      content/essays/walking/index.zh.md" in explained()
+    assert "layouts/templates/essay.html" in explained()
+    assert "layouts/templates/base.html" in explained()
+    assert "was last made because no build had made it" in explained()
+    assert "is fresh" in explained()
     (project.output / path).write_text("other")
-    assert "the file is not what was written" in diptych("explain", path, str(project.root)).stdout
+    assert "would be made again: the file was not what had been written" in explained()
     (project.output / path).unlink()
-    assert "the file is missing" in diptych("explain", path, str(project.root)).stdout
+    assert "would be made again: the file was missing" in explained()
     diptych("build", str(project.root))
+    assert "was last made because the file was missing" in explained()
     project.write("content/essays/walking/index.en.md", essay("Walking", "2026-01-02", "On wheels."))
-    assert "what it shows has changed" in diptych("explain", path, str(project.root)).stdout
+    assert "would be made again: what it shows had changed" in explained()
+    project.write("layouts/strings/en.toml", '"skip" = "Jump"\n')
+    diptych("build", str(project.root))
+    project.write("layouts/strings/en.toml", '"skip" = "Hop"\n')
+    assert "would be made again: a template or string had changed" in explained()
     answer = json.loads(diptych("explain", path, str(project.root), "--json").stdout)
     assert answer["sources"][0] == "content/essays/walking/index.en.md"
+    assert answer["made"] == "what it shows had changed"
 
 
 def test_explain_guesses_what_was_meant(project: Project) -> None:

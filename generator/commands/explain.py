@@ -10,7 +10,7 @@ from generator.commands.terminal import print_problems
 from generator.pages.outputs import Rendered
 from generator.problems import Problem, did_you_mean, has_errors
 from generator.publishing.output import OutputFolder
-from generator.publishing.store import Record
+from generator.publishing.store import reason_to_make
 from generator.recipe import Kitchen, prepare, record_of
 
 
@@ -29,7 +29,8 @@ def run(options: argparse.Namespace) -> int:
         return _unknown(wanted, request, kitchen)
     record = record_of(output, kitchen, snapshot.engine)
     former = kitchen.memo.outputs.get(wanted)
-    reasons = _reasons(record, former, OutputFolder(request.output).on_disk(wanted))
+    made = former.reason if former else ""
+    reason = reason_to_make(record, former, OutputFolder(request.output).on_disk(wanted))
     layouts: tuple[str, ...] = ()
     if isinstance(output.content, Rendered):
         names = {
@@ -39,7 +40,13 @@ def run(options: argparse.Namespace) -> int:
         }
         layouts = tuple(snapshot.layouts.templates[name].path for name in sorted(names))
     if options.json:
-        answer = {"path": wanted, "sources": output.made_by, "templates": layouts, "reasons": reasons}
+        answer = {
+            "path": wanted,
+            "sources": output.made_by,
+            "templates": layouts,
+            "made": made,
+            "reason": reason,
+        }
         print(json.dumps(answer, ensure_ascii=False, indent=2))
         return 0
     print(wanted)
@@ -47,26 +54,10 @@ def run(options: argparse.Namespace) -> int:
         print(f"  from      {source}")
     for layout in layouts:
         print(f"  template  {layout}")
-    for reason in reasons or ["it is fresh: a build would leave it as it is"]:
-        print(f"  {reason}")
+    if made:
+        print(f"  was last made because {made}")
+    print(f"  would be made again: {reason}" if reason else "  is fresh: a build would leave it as it is")
     return 0
-
-
-def _reasons(record: Record, former: Record | None, present: str | None) -> list[str]:
-    if former is None:
-        return ["would be made: no build has made it yet"]
-    reasons = []
-    if former.view != record.view:
-        reasons.append("would be made again: what it shows has changed")
-    if former.closure != record.closure:
-        reasons.append("would be made again: a template or string that it uses has changed")
-    if former.key != record.key and not reasons:
-        reasons.append("would be made again: Diptych, Python or a library has changed")
-    if present is None:
-        reasons.append("would be made again: the file is missing")
-    elif present != former.content:
-        reasons.append("would be made again: the file is not what was written")
-    return reasons
 
 
 def _unknown(wanted: str, request: BuildRequest, kitchen: Kitchen) -> int:

@@ -6,6 +6,7 @@ in the reader's language, named blocks, and marks between top-level blocks.
 """
 
 import functools
+import html
 import re
 import xml.etree.ElementTree as ET
 from typing import Any
@@ -125,11 +126,22 @@ class Converter:
         """
         self._markdown.reset()
         self._embeds.clear()
-        html = self._markdown.convert(text)
+        converted = self._markdown.convert(text)
         for plain, named in self._boxes:
-            html = html.replace(plain, named)
+            converted = converted.replace(plain, named)
         tokens = getattr(self._markdown, "toc_tokens", [])
-        return Converted(html, tuple(_flat(tokens)), tuple(self._embeds))
+        return Converted(converted, tuple(_flat(tokens)), tuple(self._embeds))
+
+    def with_quotes(self, text: str) -> str:
+        """Return plain text, such as a title, with its quotes and dashes set as a body's are."""
+        if "smarty" not in self._markdown.treeprocessors:
+            return text
+        root = ET.Element("div")
+        paragraph = ET.SubElement(root, "p")
+        paragraph.text = text
+        self._markdown.reset()
+        self._markdown.treeprocessors["smarty"].run(root)
+        return html.unescape(self._markdown.postprocessors["raw_html"].run(paragraph.text))
 
     def _embed(
         self, source: str, language: str, _class: str, _options: object, _md: object, **_: object

@@ -62,6 +62,8 @@ def _parse(file: SourceFile, config: ParseConfig, problems: list[Problem]) -> Do
     body = _read_text(file.path, parts.body, parts.body_line, dialect, problems)
     if body is None:
         return None
+    convert = converter(dialect).with_quotes
+    meta = msgspec.structs.replace(meta, title=convert(meta.title), description=convert(meta.description))
     words = _count(body)
     return Document(
         identity=identity,

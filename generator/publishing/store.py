@@ -29,6 +29,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         closure: digest of its template's closure and its strings; empty for files.
         content: digest of its bytes.
         made_by: paths of its sources.
+        reason: why it was made when it was last made.
     """
 
     key: Digest
@@ -37,6 +38,26 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     closure: Digest
     content: Digest
     made_by: tuple[str, ...]
+    reason: str = ""
+
+
+def reason_to_make(record: Record, former: Record | None, present: Digest | None) -> str:
+    """Return why an output must be made again, empty where it is fresh.
+
+    Args:
+        record: how it would be made now.
+        former: how it was made, None where no build has made it.
+        present: digest of the file as it is on disk, None where there is none.
+    """
+    reasons = (
+        (former is None, "no build had made it"),
+        (former is not None and former.view != record.view, "what it shows had changed"),
+        (former is not None and former.closure != record.closure, "a template or string had changed"),
+        (former is not None and former.key != record.key, "Diptych, Python or a library had changed"),
+        (present is None, "the file was missing"),
+        (former is not None and former.content != present, "the file was not what had been written"),
+    )
+    return next((reason for holds, reason in reasons if holds), "")
 
 
 class SizedPicture(msgspec.Struct, frozen=True):

@@ -21,7 +21,7 @@ han_words = st.text(st.sampled_from(HAN + "，。！？「」《》"), min_size=
 mixed_text = st.text(
     st.one_of(
         st.sampled_from("漢字語，。！？；：、「」『』（）《》()[]〔〕 ab cdE19.,:;!?-'\"—…”’\n\t"),
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(codec="utf-8"),
     ),
     max_size=80,
 )

@@ -117,3 +117,8 @@ def work(
         related=None,
         editions=(edition,),
     )
+
+
+def names(folder: Path) -> list[str]:
+    """Return the names in a folder, sorted."""
+    return sorted(path.name for path in folder.iterdir())

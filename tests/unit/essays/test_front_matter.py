@@ -162,7 +162,8 @@ def test_related_tells_a_choice_from_none(written: str, related: tuple[str, ...]
 
 def test_synonyms_mean_the_same() -> None:
     _, _, meta, problems = read(
-        "---\ntitle: x\npublishDate: 2026-01-01\nmodified: 2026-01-02\nsummary: s\nkeywords: a, b\nimage: c.png\n---\n"
+        "---\ntitle: x\npublishDate: 2026-01-01\nmodified: 2026-01-02\n"
+        "summary: s\nkeywords: a, b\nimage: c.png\n---\n"
     )
     assert not problems
     assert meta == Meta(

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 import generator
+from generator.model import PRIVATE
 from generator.publishing.lock import LockHeldError, locked
-from generator.publishing.output import PRIVATE, OutputFolder, OutputRefusedError
+from generator.publishing.output import OutputFolder, OutputRefusedError
 
 _HOLD = """
 import sys, time
 from pathlib import Path
+from generator.model import PRIVATE
 from generator.publishing.output import OutputFolder
 with OutputFolder(Path(sys.argv[1])).held():
     print("held", flush=True)
@@ -41,9 +43,9 @@ def holder(path: Path, seconds: float) -> Iterator["subprocess.Popen[bytes]"]:
 def test_a_second_build_waits_and_is_then_refused_with_the_first_ones_number(tmp_path: Path) -> None:
     with holder(tmp_path / "out", 60) as first:
         before = time.monotonic()
-        with pytest.raises(OutputRefusedError, match=f"process {first.pid}") as refusal:
-            with OutputFolder(tmp_path / "out", patience=0.3).held():
-                pass
+        folder = OutputFolder(tmp_path / "out", patience=0.3)
+        with pytest.raises(OutputRefusedError, match=f"process {first.pid}") as refusal, folder.held():
+            pass
         assert time.monotonic() - before >= 0.3
         assert refusal.value.hint
 

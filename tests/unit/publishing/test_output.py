@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.canonical import digest
-from generator.publishing.output import PRIVATE, OutputFolder, OutputRefusedError, SyncReport
+from generator.model import PRIVATE
+from generator.publishing.output import OutputFolder, OutputRefusedError, SyncReport
 from tests.project import tree_of
 from tests.unit.chance import brisk
+from tests.unit.samples import names
 
 Files = dict[str, bytes]
 
@@ -48,7 +50,7 @@ def test_a_folder_with_files_of_others_is_refused_and_left_as_it_was(out: Path) 
     with pytest.raises(OutputRefusedError, match=r"thesis\.txt") as refusal:
         sync(out, {"a": b"1"})
     assert refusal.value.hint
-    assert os.listdir(out) == ["thesis.txt"]
+    assert names(out) == ["thesis.txt"]
 
 
 def test_an_empty_folder_and_one_with_hidden_files_are_taken(out: Path) -> None:
@@ -70,7 +72,7 @@ def test_an_output_that_is_no_folder_is_refused(tmp_path: Path, kind: str) -> No
         path.symlink_to(elsewhere)
     with pytest.raises(OutputRefusedError, match="is not a folder"):
         sync(path, {"a": b"1"})
-    assert not elsewhere.exists() or not os.listdir(elsewhere)
+    assert not elsewhere.exists() or not names(elsewhere)
 
 
 @pytest.mark.xfail(strict=True, reason="an empty .diptych folder is proof enough")
@@ -114,7 +116,7 @@ def test_a_link_that_leads_out_is_not_written_through(out: Path, tmp_path: Path)
     (out / "d").symlink_to(elsewhere)
     with pytest.raises(OutputRefusedError):
         sync(out, {"a": b"1", "d/e": b"1"})
-    assert not os.listdir(elsewhere)
+    assert not names(elsewhere)
 
 
 def test_a_link_in_place_of_our_file_is_replaced_and_not_written_through(out: Path, tmp_path: Path) -> None:
@@ -212,7 +214,7 @@ def test_what_was_staged_and_not_committed_leaves_no_trace(out: Path) -> None:
         folder.stage("a", b"2")
         folder.stage("b", b"2")
     assert tree_of(out) == {"a": b"1"}
-    assert sorted(os.listdir(out / PRIVATE)) == ["lock", "manifest.json"]
+    assert names(out / PRIVATE) == ["lock", "manifest.json"]
 
 
 @pytest.fixture
@@ -258,7 +260,7 @@ def test_an_unsafe_path_is_not_written(out: Path, path: str) -> None:
         with pytest.raises(OutputRefusedError):
             folder.commit({path: content})
     assert tree_of(out) == {}
-    assert os.listdir(out.parent) == ["out"]
+    assert names(out.parent) == ["out"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """What a build remembers; what cannot be read is missing."""
 
-import os
 from pathlib import Path
 
 import msgspec
@@ -13,7 +12,7 @@ from generator.model import Picture
 from generator.problems import Place, warning
 from generator.publishing.store import Last, Memo, Record, SizedPicture, Store
 from tests.unit.chance import thorough
-from tests.unit.samples import read
+from tests.unit.samples import names, read
 
 LAST = Last(
     inputs="1" * 32,
@@ -40,7 +39,7 @@ def test_what_was_saved_is_read_again(tmp_path: Path) -> None:
     store = saved(tmp_path / "a" / "b")
     assert store.last() == LAST
     assert store.memo() == MEMO
-    assert sorted(os.listdir(tmp_path / "a" / "b")) == sorted(FILES)
+    assert names(tmp_path / "a" / "b") == sorted(FILES)
 
 
 def test_a_new_store_remembers_nothing(tmp_path: Path) -> None:
@@ -152,4 +151,4 @@ def test_saving_again_replaces_files_as_a_whole(tmp_path: Path) -> None:
     saved(tmp_path)
     Store(tmp_path).save(Memo(), msgspec.structs.replace(LAST, held=()))
     assert Store(tmp_path).memo() == Memo()
-    assert sorted(os.listdir(tmp_path)) == sorted(FILES)
+    assert names(tmp_path) == sorted(FILES)

@@ -30,10 +30,7 @@ def templates(**files: str) -> Templates:
 
 def failure(found: Templates, name: str, view: Sample | None = None) -> Problem:
     with pytest.raises(TemplateError) as raised:
-        if view is None:
-            found.closure(name)
-        else:
-            found.render(name, view, "en")
+        found.closure(name) if view is None else found.render(name, view, "en")
     return raised.value.problem
 
 
