@@ -36,8 +36,5 @@ def digest_of(value: object) -> Digest:
 
 
 def combine(digests: Iterable[Digest]) -> Digest:
-    """Return one digest for an ordered series of digests or short texts.
-
-    Parts are separated by a byte that no digest or path holds, so no two series share an encoding.
-    """
-    return digest("\0".join(digests).encode())
+    """Return one digest for an ordered series of digests or texts; no two series share one."""
+    return digest_of(tuple(digests))

@@ -281,9 +281,9 @@ case(
     "an alias",
     {E: "---\ntitle: &t T\ndescription: *t\ndate: 2026-01-01\n---\nx\n"},
     """
-content/essays/e.en.md:2:8: error: `*` aliases are not read
-  2 | title: &t T
-    |        ^
+content/essays/e.en.md:3:14: error: `*` aliases are not read
+  3 | description: *t
+    |              ^
   cure: write the value out
 """,
 )
@@ -689,8 +689,8 @@ case(
     "an id twice",
     {E: HEAD + "\n## One {#a}\n\n## Two {#a}\n"},
     """
-content/essays/e.en.md:6:10: error: the id "a" stands twice
-  6 | ## One {#a}
+content/essays/e.en.md:8:10: error: the id "a" stands twice
+  8 | ## Two {#a}
     |          ^
   cure: give one of them another name
 """,
@@ -940,7 +940,8 @@ case(
     "a template that names another dynamically",
     {E: HEAD + "x\n", "layouts/templates/robots.txt": "{% include page.sitemap %}\n"},
     """
-layouts/templates/robots.txt: error: a template's name must stand in quotes in extends, include and import
+layouts/templates/robots.txt:1: error: a template's name must stand in quotes in extends, include and import
+  1 | {% include page.sitemap %}
   cure: write the name out, with an `if` around it where there are several
 """,
 )

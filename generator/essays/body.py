@@ -18,14 +18,18 @@ from generator.problems import Place, Problem, error
 RESERVED_IDS = frozenset({"main", "contents", "related", "languages"})
 """Ids that page templates use themselves."""
 
+# Tags as browsers read them: attributes may follow each other without a space, or after a slash. The
+# quantifiers are possessive, so that text that is nearly a tag costs no more than one pass.
+_VALUE = r"(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\s>\"'][^\s>]*+))"
+_NAME = r"(?P<name>=?[^\s/>=]++)"
+_ATTRIBUTE = re.compile(rf"[\s/]*+{_NAME}(?:\s*+=\s*+{_VALUE})?")
 _TAG = re.compile(
-    r"<(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<attributes>(?:\s+[^\s\"'<>=/]+(?:\s*=\s*"
-    r"(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?)+)\s*/?>"
+    r"<(?P<element>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:"
+    + re.sub(r"\?P<\w+>", "?:", _ATTRIBUTE.pattern)
+    + r")++)[\s/]*+>"
 )
+_COLON_ELEMENT = re.compile(r"(?P<start><[a-zA-Z][\w.+-]*:[^\s<>]*)[^<>]*>")
 _HIGHLIGHT = re.compile(r"<span class=\"[a-z0-9]{1,4}\">")
-_ATTRIBUTE = re.compile(
-    r"\s+(?P<name>[^\s\"'<>=/]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>=`]+)))?"
-)
 _ANY_TAG = re.compile(r"<[^>]*>")
 _COMMENT = re.compile(r"<!--(?P<text>.*?)-->", re.DOTALL)
 _OPENING = re.compile(r"\s*<(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^>]*)>")
@@ -37,7 +41,9 @@ _MATH = re.compile(
 _EMBED_PARAGRAPH = re.compile(rf"<p>\s*({EMBED_MARK.pattern})\s*</p>")
 _H1 = re.compile(r"^(#(?!#)|[^\n]+\n=+[ \t]*$)", re.MULTILINE)
 
-_LINKING = frozenset({"href", "src", "poster", "data", "cite", "action", "formaction", "background"})
+_LINKING = frozenset(
+    {"href", "xlink:href", "src", "poster", "data", "cite", "action", "formaction", "background"}
+)
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "ftp", "xmpp", "geo", "magnet"})
 
 _KINDS = {
@@ -76,10 +82,10 @@ def read_body(
     lead = 0
     for cut in converted.html.split(CUT):
         piece, divides = _without_comments(cut)
-        if divides and not lead:
-            lead = len(blocks)
         if piece.strip():
             blocks.append(reader.block(piece.strip()))
+        if divides and not lead:
+            lead = len(blocks)
     headings = tuple(
         Heading(level, anchor, " ".join(html.unescape(text).split()))
         for level, anchor, text in converted.headings
@@ -132,6 +138,13 @@ class _Reader:
         anchor = ""
         if opening:
             anchor = next((value for name, value in _attributes(opening["rest"]) if name == "id"), "")
+        for element in _COLON_ELEMENT.finditer(piece):
+            self._fail(
+                self._locator.words(element["start"]),
+                "bad-element",
+                f'"{element["start"]}>" is no element of HTML',
+                "write a link as `[text](address)`",
+            )
         parts = tuple(self._parts(piece))
         return Block(
             kind=_kind(opening, parts),
@@ -144,8 +157,9 @@ class _Reader:
         """Split a block's HTML at what waits for the site; remember every id on the way."""
         done = 0
         for match in _TAG.finditer(_HIGHLIGHT.sub(_spaces, piece)):
-            name = match["name"].lower()
+            name = match["element"].lower()
             attributes = _attributes(match["attributes"])
+            self._check_srcset(attributes)
             self._remember_ids(attributes, name)
             if name == "img" and (image := self._image(attributes)):
                 yield from self._with_embeds(piece[done : match.start()])
@@ -172,22 +186,33 @@ class _Reader:
             yield text[done:]
 
     def _remember_ids(self, attributes: list[tuple[str, str]], element: str) -> None:
-        for name, value in attributes:
-            if name != "id" and not (name == "name" and element == "a"):
-                continue
-            place = self._locator.words(value)
-            if value in self.anchors:
+        names = {"id", "name"} if element == "a" else {"id"}
+        for anchor in sorted({value for name, value in attributes if name in names}):
+            if anchor in self.anchors:
                 self._fail(
-                    place, "duplicate-id", f'the id "{value}" stands twice', "give one of them another name"
+                    self._locator.last_words(anchor),
+                    "duplicate-id",
+                    f'the id "{anchor}" stands twice',
+                    "give one of them another name",
                 )
-            elif value in RESERVED_IDS:
+            elif anchor in RESERVED_IDS:
+                self._fail(
+                    self._locator.words(anchor),
+                    "reserved-id",
+                    f'the id "{anchor}" belongs to the page around the text',
+                    f"give it another name, such as `{anchor}-2`",
+                )
+            self.anchors.add(anchor)
+
+    def _check_srcset(self, attributes: list[tuple[str, str]]) -> None:
+        for name, value in attributes:
+            if name == "srcset" and self._leads_inside(value):
                 self._fail(
                     self._locator.words(value),
-                    "reserved-id",
-                    f'the id "{value}" belongs to the page around the text',
-                    f"give it another name, such as `{value}-2`",
+                    "srcset",
+                    "local images of a `srcset` are not found and copied",
+                    "write one image with `src`",
                 )
-            self.anchors.add(value)
 
     def _image(self, attributes: list[tuple[str, str]]) -> Image | None:
         target = next((value for name, value in attributes if name == "src"), "")

@@ -23,7 +23,7 @@ _COUNTED = re.compile(f"[{HAN}\u3041-\u30ff]")
 _WORD = re.compile(f"[^\\W_{HAN}\u3041-\u30ff]+(?:['\u2019.\\-][^\\W_{HAN}\u3041-\u30ff]+)*")
 _IS_WIDE = re.compile(f"[{WIDE}]")
 _SENTENCE_END = re.compile("[。！？；!?;]|\\.(?=\\s)")
-_CLAUSE_END = re.compile("[，、：,:]")
+_CLAUSE_END = re.compile("[，、：]|[,:](?=\\s)")
 _OPEN = "「『（《〈【〔(["
 _CLOSE = "」』）》〉】〕)]"
 
@@ -57,14 +57,15 @@ def excerpt(text: str, limit: int = 160) -> str:
     """Return the start of a text, at most ``limit`` columns wide.
 
     A text that fits is returned whole. Otherwise it ends after a sentence where one ends in the second
-    half, else after a clause or word; never inside a word or an open bracket. What was cut in the
-    middle of a sentence ends with the ellipsis of its script.
+    half, else after a clause or word; never inside a word or an open bracket, but for one
+    that opens the text, which is closed. What was cut in the middle of a sentence ends with the
+    ellipsis of its script.
     """
     text = " ".join(text.split())
     if columns(text) <= limit:
         return text
     mark = "……" if _IS_WIDE.search(text) else "…"
-    room = limit - columns(mark)
+    room = limit - columns(mark) - (columns(text[0]) if text[0] in _OPEN else 0)
     fitting = _fitting(text, room)
     sentence = _last_end(_SENTENCE_END, fitting)
     if sentence >= len(fitting) // 2:
@@ -74,7 +75,9 @@ def excerpt(text: str, limit: int = 160) -> str:
     if clause >= cut // 2:
         cut = clause
     cut = _before_open_bracket(fitting, cut)
-    return fitting[:cut].rstrip(" ，、：,:;；—-") + mark
+    kept = fitting[:cut].rstrip(" ，、：,:;；—-")
+    closing = "".join(_CLOSE[_OPEN.index(kept[at])] for at in reversed(_unclosed(kept)))
+    return kept + mark + closing
 
 
 def _fitting(text: str, room: int) -> str:
@@ -92,7 +95,7 @@ def _last_end(pattern: re.Pattern[str], text: str) -> int:
         end = match.end()
         while end < len(text) and text[end] in _CLOSE + "”’\"'":
             end += 1
-        if _depth(text[:end]) == 0:
+        if not _unclosed(text[:end]):
             best = end
     return best
 
@@ -114,14 +117,20 @@ def _is_boundary(text: str, cut: int) -> bool:
 
 
 def _before_open_bracket(text: str, cut: int) -> int:
+    """Return the nearest place at or before ``cut`` that stands in no bracket.
+
+    One that opens the text does not count, as nothing would be left; the excerpt closes it.
+    """
+    opened = _unclosed(text[:cut])
+    return next((at for at in opened if at), cut)
+
+
+def _unclosed(text: str) -> list[int]:
+    """Return the places of brackets that a text opens and does not close, outermost first."""
     stack: list[int] = []
-    for index, character in enumerate(text[:cut]):
+    for index, character in enumerate(text):
         if character in _OPEN:
             stack.append(index)
-        elif character in _CLOSE and stack:
+        elif character in _CLOSE and stack and _OPEN.index(text[stack[-1]]) == _CLOSE.index(character):
             stack.pop()
-    return stack[0] if stack and stack[0] else cut
-
-
-def _depth(text: str) -> int:
-    return sum(text.count(mark) for mark in _OPEN) - sum(text.count(mark) for mark in _CLOSE)
+    return stack

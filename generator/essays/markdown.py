@@ -15,6 +15,7 @@ import markdown
 import msgspec
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
+from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from generator.essays import han
@@ -85,8 +86,6 @@ class Converter:
             "toc",
             "pymdownx.superfences",
             "pymdownx.highlight",
-            "pymdownx.tilde",
-            "pymdownx.mark",
             "pymdownx.tasklist",
             "pymdownx.quotes",
             "pymdownx.arithmatex",
@@ -101,7 +100,6 @@ class Converter:
                 ]
             },
             "pymdownx.highlight": {"pygments_lang_class": True, "guess_lang": False},
-            "pymdownx.tilde": {"subscript": False},
             "pymdownx.quotes": {"callouts": True},
             "pymdownx.arithmatex": {"generic": True},
         }
@@ -170,7 +168,11 @@ def _flat(tokens: list[dict[str, Any]]) -> list[tuple[int, str, str]]:
 
 
 class _Essay(Extension):
-    """Registers our tree processors: joining before the tree is prettified, the rest after all others."""
+    """Registers our processors: lines are joined before the tree is prettified, the rest comes last.
+
+    Strikes and marks are set here, since the library's own follow CommonMark's flanking rule and leave
+    ``==重點。==她`` as it is.
+    """
 
     def __init__(self, labels: dict[str, str], *, wide_quotes: bool) -> None:
         super().__init__()
@@ -179,6 +181,9 @@ class _Essay(Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  # the library's name
         joiner = _LineJoiner(md, wide_quotes=self._wide_quotes)
+        for name, mark, tag in (("delete", "~~", "del"), ("mark", "==", "mark")):
+            pattern = rf"({mark})(?=\S)(.+?)(?<=\S){mark}"
+            md.inlinePatterns.register(SimpleTagInlineProcessor(pattern, tag), f"diptych-{name}", 65)
         md.treeprocessors.register(joiner, "diptych-lines", 15)
         md.treeprocessors.register(_Structure(md, self._labels), "diptych-structure", -10)
 

@@ -6,7 +6,8 @@ from generator.model import SourceFile
 from generator.problems import Place, Problem, error
 
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+# U+0085, U+2028 and U+2029 end lines for YAML and for nobody else.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 def decode(file: SourceFile, problems: list[Problem]) -> str | None:
@@ -14,8 +15,9 @@ def decode(file: SourceFile, problems: list[Problem]) -> str | None:
     try:
         text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError as reason:
-        line = file.data.count(b"\n", 0, reason.start) + 1
-        column = reason.start - (file.data.rfind(b"\n", 0, reason.start) + 1) + 1
+        before = _line_feeds(file.data[: reason.start].decode("utf-8-sig"))
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
         problems.append(
             error(
                 Place(file.path, line, column),
@@ -25,7 +27,7 @@ def decode(file: SourceFile, problems: list[Problem]) -> str | None:
             )
         )
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _line_feeds(text)
     control = _CONTROL.search(text)
     if control is not None:
         line = text.count("\n", 0, control.start()) + 1
@@ -44,6 +46,10 @@ def decode(file: SourceFile, problems: list[Problem]) -> str | None:
 
 def _blanks(match: re.Match[str]) -> str:
     return " " * len(match[0])
+
+
+def _line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 class Locator:

@@ -213,7 +213,7 @@ class TableReader:
         try:
             if hour is None:
                 return dt.date(int(year), int(month), int(day))
-            zone = dt.datetime.strptime(offset, "%z").tzinfo if offset else self._zone
+            zone = dt.datetime.strptime(offset.upper(), "%z").tzinfo if offset else self._zone
             moment = dt.datetime(
                 int(year), int(month), int(day), int(hour), int(minute), int(second or 0), tzinfo=zone
             )

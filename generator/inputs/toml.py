@@ -15,6 +15,9 @@ from generator.problems import Place, Problem, error
 Path = tuple[str | int, ...]
 
 _ERROR_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)|\s*\(at end of document\)")
+_LARGEST = 2**63
+"""Whole numbers beyond 64 bits, and times of no day, stay text; no key of ours takes one."""
+
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _BLANK = re.compile(r"[ \t\r\n]*(?:#[^\n]*\n?[ \t\r\n]*)*")
 _LONG_STRING = r'"""(?:[^\\]|\\.)*?"{3,5}|' + r"'''.*?'{3,5}"
@@ -85,13 +88,12 @@ def _node(value: object, at: Path, scanner: "_Scanner", path: str, first_line: i
             return Node(tuple(items), place)
         case str():
             return Node(value, place, value, quoted=True)
-        case bool():
-            return Node(value, place, str(value).lower())
-        case dt.datetime() | dt.date() | dt.time():
-            day = value if isinstance(value, dt.date) else str(value)
-            return Node(day, place, value.isoformat())
-        case int() | float():
-            return Node(value, place, str(value))
+        case dt.time():
+            return Node(scanner.raw(at), place, scanner.raw(at))
+        case bool() | int() | float() | dt.date():
+            raw = scanner.raw(at)
+            is_huge = isinstance(value, int) and abs(value) >= _LARGEST
+            return Node(raw if is_huge else value, place, raw)
         case _:  # tomllib returns nothing else
             raise TypeError(type(value))
 
@@ -104,6 +106,7 @@ class _Scanner:
         self.at = 0
         self.keys: dict[Path, int] = {}
         self.values: dict[Path, int] = {}
+        self._ends: dict[Path, int] = {}
         self._lengths: dict[Path, int] = {}
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
@@ -115,6 +118,10 @@ class _Scanner:
         offset = first.get(at, second.get(at, 0))
         line = bisect.bisect_right(self._starts, offset) - 1
         return Place(path, first_line + line, offset - self._starts[line] + 1)
+
+    def raw(self, at: Path) -> str:
+        """Return a value as the author wrote it."""
+        return self.text[self.values[at] : self._ends[at]].strip()
 
     def document(self) -> None:
         """Scan the whole text."""
@@ -173,6 +180,7 @@ class _Scanner:
             self._string()
         elif match := _ATOM.match(self.text, self.at):
             self.at = match.end()
+        self._ends[at] = self.at
 
     def _list(self, at: Path) -> None:
         self.at += 1

@@ -16,6 +16,9 @@ from generator.problems import Place, Problem, error
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _PLAIN_TAG = "tag:yaml.org,2002:"
+_PLAIN_TAGS = frozenset({"str", "int", "float", "bool", "null", "seq", "map", "timestamp", "value"})
+"""What YAML itself takes plain text, lists and tables for; our reader types them by their keys."""
+
 _FULL_WIDTH_COLON = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*(：)", re.MULTILINE)
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})")
 _FLOAT = re.compile(r"[-+]?(?:\d{1,18}\.\d{0,18}|\.\d{1,18})(?:[eE][-+]?\d{1,3})?")
@@ -24,6 +27,7 @@ _CORE = {"true": True, "false": False, "null": None, "~": None, "": None}
 MAX_DEPTH = 20
 """Lists and tables nested deeper than this are refused; PyYAML's C parser recurses without a guard."""
 
+_TOO_DEEP = f"lists and tables are nested more than {MAX_DEPTH} deep"
 _FEW_OPENINGS = 64
 
 _TAB = "a tab"
@@ -69,8 +73,7 @@ def read_yaml(
     deep = _too_deep(text)
     if deep is not None:
         place = Place(path, first_line + deep[0], deep[1] + 1)
-        message = f"lists and tables are nested more than {MAX_DEPTH} deep"
-        problems.append(error(place, "bad-yaml", message, "close the brackets, or flatten them"))
+        problems.append(error(place, "bad-yaml", _TOO_DEEP, "close the brackets, or flatten them"))
         return None
     try:
         root = yaml.compose(text, Loader=_Loader)
@@ -80,11 +83,11 @@ def read_yaml(
     except (yaml.YAMLError, ValueError) as reason:
         problems.append(error(Place(path, first_line), "bad-yaml", f"this YAML cannot be read: {reason}"))
         return None
-    return _entries(path, root, problems, first_line)
+    return _entries(path, text, root, problems, first_line)
 
 
 def _entries(
-    path: str, root: yaml.Node | None, problems: list[Problem], first_line: int
+    path: str, text: str, root: yaml.Node | None, problems: list[Problem], first_line: int
 ) -> dict[str, Entry] | None:
     if root is None:
         return {}
@@ -98,7 +101,7 @@ def _entries(
             )
         )
         return None
-    return _Composer(path, problems, first_line).entries(root)
+    return _Composer(path, text, problems, first_line).root(root)
 
 
 def _too_deep(text: str) -> tuple[int, int] | None:
@@ -137,42 +140,51 @@ def _syntax_error(path: str, text: str, reason: yaml.MarkedYAMLError, first_line
 class _Composer:
     """Turns PyYAML's nodes into ours, refusing what an essay's front matter has no use for."""
 
-    def __init__(self, path: str, problems: list[Problem], first_line: int) -> None:
+    def __init__(self, path: str, text: str, problems: list[Problem], first_line: int) -> None:
         self._path = path
+        self._text = text
         self._problems = problems
         self._first_line = first_line
         self._seen: set[int] = set()
+        self._aliases: list[Place] | None = None
 
-    def entries(self, node: yaml.MappingNode) -> dict[str, Entry]:
+    def root(self, node: yaml.MappingNode) -> dict[str, Entry]:
+        """Return the entries of the whole document."""
+        self._has_plain_tag(node)
+        return self._entries(node, 1)
+
+    def _entries(self, node: yaml.MappingNode, depth: int) -> dict[str, Entry]:
         found: dict[str, Entry] = {}
         for key_node, value_node in node.value:
-            place = self._place(key_node)
-            if not isinstance(key_node, yaml.ScalarNode):
-                self._fail(place, "bad-key", "a key must be a word", "write `key: value`")
-                continue
-            key = key_node.value
-            if key_node.tag == f"{_PLAIN_TAG}merge":
-                self._fail(place, "yaml-merge", "`<<` merges are not read", "write the keys out")
-            elif key in found:
+            key = self._key(key_node)
+            if key in found:
                 self._fail(
-                    place,
+                    self._place(key_node),
                     "duplicate-key",
                     f'"{key}" stands twice; the first is on line {found[key].place.line}',
                     "keep one of them",
                 )
-            else:
-                found[key] = Entry(place, self._node(value_node))
+            elif key is not None:
+                found[key] = Entry(self._place(key_node), self._node(value_node, depth))
         return found
 
-    def _node(self, node: yaml.Node) -> Node:
+    def _key(self, node: yaml.Node) -> str | None:
+        if self._is_alias(node) or (node.tag != f"{_PLAIN_TAG}merge" and not self._has_plain_tag(node)):
+            return None
+        if not isinstance(node, yaml.ScalarNode):
+            self._fail(self._place(node), "bad-key", "a key must be a word", "write `key: value`")
+            return None
+        if node.tag == f"{_PLAIN_TAG}merge":
+            self._fail(self._place(node), "yaml-merge", "`<<` merges are not read", "write the keys out")
+            return None
+        return str(node.value)
+
+    def _node(self, node: yaml.Node, depth: int) -> Node:
         place = self._place(node)
-        if id(node) in self._seen:
-            self._fail(place, "yaml-alias", "`*` aliases are not read", "write the value out")
+        if self._is_alias(node) or not self._has_plain_tag(node):
             return Node(None, place)
-        self._seen.add(id(node))
-        if not node.tag.startswith(_PLAIN_TAG) or node.tag.startswith(f"{_PLAIN_TAG}python"):
-            tag = node.tag.removeprefix(_PLAIN_TAG)
-            self._fail(place, "yaml-tag", f'the tag "!!{tag}" is not read', "remove the tag")
+        if depth >= MAX_DEPTH and not isinstance(node, yaml.ScalarNode):
+            self._fail(place, "bad-yaml", _TOO_DEEP, "close the brackets, or flatten them")
             return Node(None, place)
         match node:
             case yaml.ScalarNode():
@@ -180,14 +192,35 @@ class _Composer:
                 value: Scalar = node.value if quoted else _resolved(node.value)
                 return Node(value, place, node.value, quoted=quoted)
             case yaml.SequenceNode():
-                return Node(tuple(self._node(item) for item in node.value), place)
+                return Node(tuple(self._node(item, depth + 1) for item in node.value), place)
             case yaml.MappingNode():
-                return Node(self.entries(node), place)
+                return Node(self._entries(node, depth + 1), place)
             case _:  # PyYAML composes nothing else
                 raise TypeError(type(node))
 
-    def _place(self, node: yaml.Node) -> Place:
+    def _is_alias(self, node: yaml.Node) -> bool:
+        """Tell whether a node stands for an earlier one, and report the place of its asterisk."""
+        if id(node) not in self._seen:
+            self._seen.add(id(node))
+            return False
+        if self._aliases is None:
+            events = yaml.parse(self._text, Loader=_Loader)
+            self._aliases = [self._place(event) for event in events if isinstance(event, yaml.AliasEvent)]
+        place = self._aliases.pop(0) if self._aliases else self._place(node)
+        self._fail(place, "yaml-alias", "`*` aliases are not read", "write the value out")
+        return True
+
+    def _has_plain_tag(self, node: yaml.Node) -> bool:
+        tag = node.tag.removeprefix(_PLAIN_TAG)
+        if tag in _PLAIN_TAGS:
+            return True
+        self._fail(self._place(node), "yaml-tag", f'the tag "!!{tag}" is not read', "remove the tag")
+        return False
+
+    def _place(self, node: yaml.Node | yaml.Event) -> Place:
         mark = node.start_mark
+        if mark is None:
+            return Place(self._path, self._first_line)
         return Place(self._path, self._first_line + mark.line, mark.column + 1)
 
     def _fail(self, place: Place, code: str, message: str, hint: str) -> None:

@@ -67,7 +67,7 @@ class _Writer:
 
     def _link(self, link: Link) -> Html:
         destination = self._links[link.target]
-        href = self._address(destination.route, destination.fragment)
+        href = _with_query(self._address(destination.route, destination.fragment), destination.query)
         crossing = self._crossing(destination.lang) if link.attribute == "href" else ""
         return f' {link.attribute}="{html.escape(href)}"{crossing}'
 
@@ -95,6 +95,14 @@ class _Writer:
         )
         suffix = ".feed.html" if self._for_feed else ".html"
         return Embedded(f"blocks/{embed.name}{suffix}", view)
+
+
+def _with_query(href: str, query: str) -> str:
+    """Return an address with a query in front of its fragment."""
+    if not query:
+        return href
+    path, mark, fragment = href.partition("#")
+    return f"{path}?{query}{mark}{fragment}"
 
 
 def _with_anchor(piece: Html | Embedded, anchor: str, label: str) -> Html | Embedded:

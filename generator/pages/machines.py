@@ -10,7 +10,7 @@ from generator.pages.outputs import Copied, Output, Rendered, Written
 from generator.pages.views import RedirectView, RobotsView, SitemapUrl, SitemapView
 from generator.problems import Problem, error
 from generator.site import routes
-from generator.site.links import destinations
+from generator.site.links import STATIC, destinations
 from generator.site.works import Edition
 
 
@@ -97,9 +97,9 @@ def plan_files(context: Context) -> Iterator[Output]:
         file = context.site.attachments[path]
         yield Output(path=context.media(path), made_by=(path,), content=Copied(file.disk, file.digest))
     for path, file in sorted(context.site.attachments.items()):
-        if path.startswith("static/"):
+        if path.startswith(f"{STATIC}/"):
             yield Output(
-                path=path.removeprefix("static/"),
+                path=path.removeprefix(f"{STATIC}/"),
                 made_by=(path,),
                 content=Copied(file.disk, file.digest),
             )

@@ -78,7 +78,7 @@ class OutputFolder:
     def _refuse_foreign(self) -> None:
         if self.path.is_symlink() or (self.path.exists() and not self.path.is_dir()):
             raise OutputRefusedError(f"{self.path} is not a folder", "name another one with --output")
-        if self._private.is_dir() or not self.path.exists():
+        if (self._private / "manifest.json").exists() or not self.path.exists():
             return
         strangers = sorted(name for name in os.listdir(self.path) if not name.startswith("."))
         if strangers:
@@ -105,7 +105,7 @@ class OutputFolder:
                 return None
             with open(target, "rb") as file:
                 return digest(file.read())
-        except OSError:
+        except (OSError, ValueError):  # a path with a NUL is no file either
             return None
 
     # --- writing ------------------------------------------------------------------------------
@@ -142,6 +142,7 @@ class OutputFolder:
         for path, (staged, _) in self._staged.items():
             target = self.path / path
             self._make_folder(target.parent)
+            _remove_empty_folders(target)
             staged.replace(target)
         self._write_manifest(contents)
         report = SyncReport(tuple(sorted(self._staged)), tuple(obsolete))
@@ -157,12 +158,10 @@ class OutputFolder:
         return tuple(owned)
 
     def _check_the_way(self, owned: dict[str, Digest]) -> None:
-        root = os.path.realpath(self.path)
         for path, (_, content) in self._staged.items():
-            parent = os.path.realpath(os.path.join(root, os.path.dirname(path)))
-            if not _is_safe(path) or not (parent == root or parent.startswith(root + os.sep)):
+            if not _is_safe(path):
                 raise OutputRefusedError(
-                    f'"{path}" would be written outside {self.path}', "remove the link that leads there"
+                    f'"{path}" would be written outside {self.path}', "rename its source"
                 )
             stranger = self._stranger(path, owned, content)
             if stranger:
@@ -172,25 +171,23 @@ class OutputFolder:
                 )
 
     def _stranger(self, path: str, owned: dict[str, Digest], content: Digest) -> str:
-        """Return the path of a file that is not ours and stands where a file of ours should."""
-        if path in owned:
-            return ""
+        """Return what is not ours and stands where a file of ours, or a folder of it, should."""
+        for folder in reversed(Path(path).parents[:-1]):
+            here = self.path / folder
+            if os.path.lexists(here) and not _is_folder(here) and not self._is_ours(folder.as_posix(), owned):
+                return folder.as_posix()
         target = self.path / path
-        if target.is_dir() and not target.is_symlink():
+        if _is_folder(target):
             inside = (Path(folder, name) for folder, _, names in os.walk(target) for name in names)
-            foreign = (each.relative_to(self.path).as_posix() for each in inside)
-            return next((each for each in foreign if each not in owned), "")
-        if os.path.lexists(target) and self.on_disk(path) != content:
-            return path
-        for folder in Path(path).parents:
-            here = folder.as_posix()
-            if (
-                here not in owned
-                and os.path.lexists(self.path / folder)
-                and not (self.path / folder).is_dir()
-            ):
-                return here
-        return ""
+            names = (each.relative_to(self.path).as_posix() for each in inside)
+            return next((name for name in names if not self._is_ours(name, owned)), "")
+        if not os.path.lexists(target) or path in owned or self.on_disk(path) == content:
+            return ""
+        return path
+
+    def _is_ours(self, path: str, owned: dict[str, Digest]) -> bool:
+        """Tell whether we wrote a file, whatever became of its bytes; a link is never ours."""
+        return path in owned and not (self.path / path).is_symlink()
 
     def _make_folder(self, folder: Path) -> None:
         missing = []
@@ -202,8 +199,11 @@ class OutputFolder:
             each.chmod(_FOLDER_MODE)
 
     def _remove(self, path: str) -> None:
-        """Remove a file of ours and the folders that it leaves empty."""
+        """Remove a file of ours and the folders that it leaves empty; never anything through a link."""
         target = self.path / path
+        expected = os.path.join(os.path.realpath(self.path), os.path.dirname(path))
+        if os.path.realpath(target.parent) != expected.rstrip(os.sep):
+            return
         with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
             target.unlink()
         for folder in target.parents:
@@ -221,6 +221,17 @@ class OutputFolder:
         temporary = self._private / "manifest.tmp"
         temporary.write_text(data, encoding="utf-8", newline="\n")
         temporary.replace(self._private / "manifest.json")
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _remove_empty_folders(path: Path) -> None:
+    """Remove a folder that holds nothing but folders, to make room for a file of its name."""
+    if _is_folder(path):
+        for folder, _, _ in os.walk(path, topdown=False):
+            os.rmdir(folder)
 
 
 def _is_safe(path: str) -> bool:

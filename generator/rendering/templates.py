@@ -7,10 +7,11 @@ not a constant is refused.
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import jinja2
 import jinja2.meta
+from jinja2 import nodes
 from markupsafe import Markup
 
 from generator.canonical import Digest, combine
@@ -19,7 +20,7 @@ from generator.model import Html, Lang, SourceFile
 from generator.pages.views import BodyParts, View
 from generator.problems import Place, Problem, did_you_mean, error
 
-_NO_ATTRIBUTE = re.compile(r"'[\w.]*?(?P<kind>\w+) object' has no attribute '(?P<field>\w+)'")
+_NO_ATTRIBUTE = re.compile(r"'[\w.]*?(?P<kind>\w+) object' has no attribute '(?P<field>[^']+)'")
 
 
 class TemplateError(Exception):
@@ -70,12 +71,12 @@ class Templates:
             TemplateError: for a template that is missing, wrong, or names another one dynamically.
         """
         found: set[str] = set()
-        pending = [name]
+        pending = [(name, Place(f"layouts/templates/{name}"))]
         while pending:
-            each = pending.pop()
+            each, asked = pending.pop()
             if each not in found:
                 found.add(each)
-                pending.extend(self._references(each))
+                pending.extend(self._references(each, asked))
         return tuple(sorted(found))
 
     def closure_digest(self, name: str) -> Digest:
@@ -86,39 +87,42 @@ class Templates:
             self._digests[name] = combine(parts)
         return self._digests[name]
 
-    def _references(self, name: str) -> list[str]:
-        source = self._source(name)
+    def _references(self, name: str, asked: Place) -> Iterator[tuple[str, Place]]:
+        """Yield the templates that one names, and where it names each.
+
+        Args:
+            name: of the template.
+            asked: where it is itself asked for, in case there is none.
+        """
+        source = self._source(name, asked)
+        path = self._files[name].path
         try:
             tree = self._environment.parse(source, name, name)
         except jinja2.TemplateSyntaxError as reason:
             raise TemplateError(self._problem(name, reason)) from reason
-        references = []
-        for reference in jinja2.meta.find_referenced_templates(tree):
-            if reference is None:
-                raise TemplateError(
-                    error(
-                        Place(self._files[name].path),
-                        "dynamic-template",
-                        "a template's name must stand in quotes in extends, include and import",
-                        "write the name out, with an `if` around it where there are several",
+        for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+            place = Place(path, node.lineno)
+            for reference in jinja2.meta.find_referenced_templates(nodes.Template([node])):
+                if reference is None:
+                    raise TemplateError(
+                        error(
+                            place,
+                            "dynamic-template",
+                            "a template's name must stand in quotes in extends, include and import",
+                            "write the name out, with an `if` around it where there are several",
+                        )
                     )
-                )
-            references.append(reference)
-        return references
+                yield reference, place
 
-    def _source(self, name: str) -> str:
+    def _source(self, name: str, asked: Place) -> str:
         file = self._files.get(name)
         if file is None:
             hint = did_you_mean(name, self._files)
-            raise TemplateError(
-                error(
-                    Place(f"layouts/templates/{name}"), "missing-template", "there is no such template", hint
-                )
-            )
+            raise TemplateError(error(asked, "missing-template", f'there is no template "{name}"', hint))
         return file.data.decode("utf-8-sig", "replace")
 
     def _load(self, name: str) -> tuple[str, str, None]:
-        return self._source(name), name, None
+        return self._source(name, Place(f"layouts/templates/{name}")), name, None
 
     def _html(self, lang: Lang, parts: BodyParts) -> Markup:
         """Return a body as HTML, rendering its named blocks."""
@@ -148,16 +152,19 @@ class Templates:
         path = self._files[where].path if where in self._files else f"layouts/templates/{where}"
         place = Place(path, line)
         if isinstance(reason, KeyError):
-            return error(
-                place,
-                "missing-string",
-                f"no string is called {reason}",
-                "add it to the files in layouts/strings",
-            )
+            return _missing_string(place, str(reason.args[0]))
         missing = _NO_ATTRIBUTE.fullmatch(str(reason))
         if missing is None:
             return error(place, "template-failed", str(reason) or type(reason).__name__)
+        if missing["kind"] == Strings.__name__:
+            return _missing_string(place, missing["field"])
         message = f'{missing["kind"]} has no "{missing["field"]}"'
         return error(
             place, "template-failed", message, "the comment at the template's top names the view it gets"
         )
+
+
+def _missing_string(place: Place, key: str) -> Problem:
+    return error(
+        place, "missing-string", f'no string is called "{key}"', "add it to the files in layouts/strings"
+    )

@@ -1,6 +1,8 @@
 """Indexes over a site's works: by section, tag, series and year, and who stands beside whom."""
 
+import datetime as dt
 import functools
+import itertools
 from collections.abc import Callable, Iterable
 
 from generator.model import WorkId
@@ -35,7 +37,8 @@ class Catalog:
 
     def in_series(self, series: str) -> tuple[Work, ...]:
         """Return the works of a series, oldest first, as one reads them."""
-        return tuple(reversed(self._series.get(series, ())))
+        works = self._series.get(series, ())
+        return tuple(sorted(works, key=lambda work: (work.date or dt.date.min, work.id)))
 
     @functools.cached_property
     def tags(self) -> tuple[str, ...]:
@@ -50,8 +53,9 @@ class Catalog:
     @functools.cached_property
     def years(self) -> tuple[tuple[int, tuple[Work, ...]], ...]:
         """Return essays by year, the latest first."""
-        groups = _grouped(self.site.essays, lambda work: [str(work.date.year)] if work.date else [])
-        return tuple((int(year), groups[year]) for year in sorted(groups, reverse=True))
+        dated = [work for work in self.site.essays if work.date is not None]
+        groups = itertools.groupby(dated, key=lambda work: work.date.year if work.date else 0)
+        return tuple((year, tuple(works)) for year, works in groups)
 
     def neighbours(self, work: Work) -> tuple[Work | None, Work | None]:
         """Return the next older and the next newer work of the same section."""

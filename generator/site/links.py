@@ -29,6 +29,7 @@ class Destination(msgspec.Struct, frozen=True):
     Attributes:
         route: of the page or file.
         fragment: anchor on that page, or empty.
+        query: what the author wrote after a question mark, or empty.
         lang: language of the page, or empty for a file.
         work: id of the work whose edition the page is, or empty.
         file: path of the attachment, or empty.
@@ -36,10 +37,14 @@ class Destination(msgspec.Struct, frozen=True):
 
     route: Route
     fragment: str = ""
+    query: str = ""
     lang: Lang = ""
     work: WorkId = ""
     file: str = ""
 
+
+STATIC = "static"
+"""Folder of files that keep their path; a link to one starts with a slash."""
 
 Links = dict[str, dict[str, Destination]]
 """Destinations by path of the document and target as written."""
@@ -103,22 +108,31 @@ class Resolver:
         self, edition: Edition, target: str, place: Place, problems: list[Problem]
     ) -> Destination | None:
         path, _, fragment = target.partition("#")
-        path = unicodedata.normalize("NFC", urllib.parse.unquote(path.partition("?")[0]))
+        path, _, query = path.partition("?")
+        path = unicodedata.normalize("NFC", urllib.parse.unquote(path))
         fragment = urllib.parse.unquote(fragment)
         if not path:
             self._check_anchor(edition.document, fragment, place, problems)
-            return Destination(edition.route, fragment, edition.lang)
-        base = "" if path.startswith("/") else posixpath.dirname(edition.document.path)
-        full = posixpath.normpath(f"{CONTENT}{path}" if not base else posixpath.join(base, path))
+            return Destination(edition.route, fragment, query, edition.lang)
+        base = CONTENT if path.startswith("/") else posixpath.dirname(edition.document.path)
+        full = posixpath.normpath(posixpath.join(base, path.lstrip("/") or "."))
         page = self._page(full, edition.lang)
         if page is not None:
             work, other = page
             self._check_anchor(other.document, fragment, place, problems)
-            return Destination(other.route, fragment, other.lang, work.id)
+            return Destination(other.route, fragment, query, other.lang, work.id)
         if full in self._sections:
-            return Destination(routes.section(edition.lang, self._sections[full].path), "", edition.lang)
+            if fragment:
+                problems.append(
+                    error(place, "dangling-anchor", f'a list has no "#{fragment}"', "link to the list itself")
+                )
+            section = self._sections[full]
+            return Destination(routes.section(edition.lang, section.path), "", query, edition.lang)
         if full in self._files:
-            return Destination(media_route(self._files[full]), fragment, "", "", full)
+            return Destination(media_route(self._files[full]), fragment, query, file=full)
+        fixed = f"{STATIC}{path}"
+        if path.startswith("/") and fixed in self._files:
+            return Destination(path.lstrip("/"), fragment, query)
         if full not in self._unread:
             problems.append(self._dangling(edition, target, full, place))
         return None

@@ -20,7 +20,7 @@ NOT_FOUND: Route = "404.html"
 SITEMAP: Route = "sitemap.xml"
 ROBOTS: Route = "robots.txt"
 
-_NOT_A_WORD = re.compile(r"[^\w]+")
+_HYPHENS = re.compile("-{2,}")
 
 
 def home(lang: Lang) -> Route:
@@ -83,12 +83,17 @@ def relative(here: Route, there: Route, fragment: str = "") -> str:
     """
     anchor = f"#{quote(fragment)}" if fragment else ""
     if here == there:
-        return anchor or "./"
+        own = "./" if not here or here.endswith("/") else quote(posixpath.basename(here))
+        return anchor or own
     folder = posixpath.dirname(f"/{here}")
     path = posixpath.relpath(f"/{there}", folder)
     if (not there or there.endswith("/")) and path != ".":
         path += "/"
-    return f"{quote('./' if path == '.' else path)}{anchor}"
+    if path == ".":
+        path = "./"
+    elif ":" in path.partition("/")[0]:  # what stands before a colon would be taken for a scheme
+        path = f"./{path}"
+    return f"{quote(path)}{anchor}"
 
 
 def absolute(base_url: str, route: Route, fragment: str = "") -> str:
@@ -103,6 +108,10 @@ def quote(text: str) -> str:
 
 
 def slug_of(text: str) -> str:
-    """Return a URL segment for a name that is not one: small letters and digits of any script."""
-    folded = unicodedata.normalize("NFKC", text).lower().replace("_", "-")
-    return _NOT_A_WORD.sub("-", folded).strip("-")
+    """Return a URL segment for a name that is not one: small letters, marks and digits of any script."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    kept = ""
+    for mark in folded:
+        is_accent = unicodedata.category(mark).startswith("M") and kept and not kept.endswith("-")
+        kept += mark if mark.isalnum() or is_accent else "-"
+    return _HYPHENS.sub("-", kept).strip("-")

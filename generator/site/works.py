@@ -169,21 +169,23 @@ class Assembler:
         )
 
     def _check_agreement(self, documents: list[Document]) -> None:
-        first = documents[0]
-        for other in documents[1:]:
-            for key in ("date", "slug", "series", "tags"):
-                one, two = getattr(first.meta, key), getattr(other.meta, key)
-                if key == "tags":
-                    one, two = set(self._keys(one)), set(self._keys(two))
-                if one and two and one != two:
-                    self._problems.append(
-                        error(
-                            other.place(key),
-                            "contradiction",
-                            f'"{key}" says otherwise than {first.path}',
-                            "a work has one; write it in one edition only, or the same in both",
-                        )
-                    )
+        for key in ("date", "slug", "series", "tags"):
+            holders = [each for each in documents if getattr(each.meta, key)]
+            self._problems.extend(
+                error(
+                    other.place(key),
+                    "contradiction",
+                    f'"{key}" says otherwise than {holders[0].path}',
+                    "a work has one; write it in one edition only, or the same in both",
+                )
+                for other in holders[1:]
+                if self._shared(other, key) != self._shared(holders[0], key)
+            )
+
+    def _shared(self, document: Document, key: str) -> object:
+        """Return a field that editions must agree on; the order of tags is free."""
+        value = getattr(document.meta, key)
+        return set(self._keys(value)) if key == "tags" else value
 
     def _keys(self, tags: Iterable[str]) -> list[str]:
         return [self._tag_keys.get(tag) or slug_of(tag) or tag for tag in tags]

@@ -108,9 +108,6 @@ def test_attributes_without_braces_are_found_too() -> None:
     assert fence.attributes == ("title",)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a closing fence at another indent or outside the quote closes nothing"
-)
 @pytest.mark.parametrize(
     "text",
     [

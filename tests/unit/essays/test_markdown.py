@@ -164,7 +164,6 @@ def test_bold_is_bold_between_any_marks(before: str, first: str, inner: str, las
     assert made == f"<p>{before}<strong>{first}{inner}{last}</strong>{after}</p>"
 
 
-@pytest.mark.xfail(strict=True, reason="pymdownx's smart_delete and smart_mark want no word beside the mark")
 @pytest.mark.parametrize(
     ("text", "made"),
     [

@@ -39,13 +39,11 @@ def test_what_is_no_text_is_refused_with_its_place(data: bytes, code: str, line:
     assert [(each.code, each.place) for each in problems] == [(code, Place("f", line, column))]
 
 
-@pytest.mark.xfail(strict=True, reason="columns of bad bytes are counted in bytes, not in characters")
 def test_the_column_of_a_bad_byte_is_counted_in_characters() -> None:
     _, problems = decoded("走路".encode() + b"\xff")
     assert problems[0].place == Place("f", 1, 3)
 
 
-@pytest.mark.xfail(strict=True, reason="lines before a bad byte are counted by \\n alone")
 def test_the_line_of_a_bad_byte_counts_old_macintosh_line_ends() -> None:
     _, problems = decoded(b"a\rb\xff")
     assert problems[0].place == Place("f", 2, 2)

@@ -75,7 +75,6 @@ def test_an_output_that_is_no_folder_is_refused(tmp_path: Path, kind: str) -> No
     assert not elsewhere.exists() or not names(elsewhere)
 
 
-@pytest.mark.xfail(strict=True, reason="an empty .diptych folder is proof enough")
 def test_a_folder_with_files_of_others_and_without_a_manifest_is_refused(out: Path) -> None:
     (out / PRIVATE).mkdir(parents=True)
     (out / "thesis.txt").write_text("mine")
@@ -138,9 +137,6 @@ def test_equal_bytes_of_a_stranger_are_adopted(out: Path) -> None:
     assert tree_of(out) == {"a": b"1"}
 
 
-@pytest.mark.xfail(
-    strict=True, raises=OSError, reason="what stands in place of a file of ours is not looked at"
-)
 @pytest.mark.parametrize("kind", ["folder", "file above"])
 def test_what_took_the_place_of_our_file_is_refused_and_kept(out: Path, kind: str) -> None:
     sync(out, {"a/b": b"1", "z": b"1"})
@@ -157,9 +153,6 @@ def test_what_took_the_place_of_our_file_is_refused_and_kept(out: Path, kind: st
     assert b"mine" in tree_of(out).values()
 
 
-@pytest.mark.xfail(
-    strict=True, raises=OSError, reason="an empty folder holds no file and is taken for nothing"
-)
 @pytest.mark.parametrize("path", ["d", "a"])
 def test_an_empty_folder_in_the_way_of_a_file_is_removed_or_refused(out: Path, path: str) -> None:
     sync(out, {"a/b": b"1"})
@@ -274,9 +267,6 @@ def test_a_damaged_manifest_owns_nothing(out: Path, text: str) -> None:
     assert OutputFolder(out).owned() == {"a": digest(b"1")}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_remove follows a folder that was replaced by a link out of the output"
-)
 @pytest.mark.parametrize("clearing", [True, False])
 def test_nothing_is_removed_through_a_link_that_leads_out(out: Path, tmp_path: Path, clearing: bool) -> None:  # noqa: FBT001
     sync(out, {"a/b": b"1", "z": b"1"})

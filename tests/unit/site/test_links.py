@@ -132,19 +132,16 @@ def test_an_edition_that_cannot_be_read_is_not_called_missing(make_project: Make
     assert set(project.codes(project.build())) == {"no-front-matter"}
 
 
-@pytest.mark.xfail(strict=True, reason="the query of a link is dropped without a word")
 def test_the_query_of_a_link_is_kept_or_told(make_project: Make) -> None:
     project, _, problems = built(make_project, "notes.pdf?download=1")
     assert problems or "?download=1" in project.read("zh/essays/walking/index.html")
 
 
-@pytest.mark.xfail(strict=True, reason="an anchor on a section's list is dropped without a word")
 def test_an_anchor_on_a_section_is_kept_or_told(make_project: Make) -> None:
     project, _, problems = built(make_project, "../#top")
     assert problems or 'href="../#top"' in project.read("zh/essays/walking/index.html")
 
 
-@pytest.mark.xfail(strict=True, reason="paths from the root are looked for below content/ alone")
 def test_a_file_of_static_is_linked_to_where_it_stands(make_project: Make) -> None:
     project = make_project({**FILES, "static/cv.pdf": "cv", HERE: essay("走路", "", "[到這裡](/cv.pdf)")})
     assert project.build().ok
