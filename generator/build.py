@@ -13,9 +13,10 @@ import msgspec
 from generator.canonical import Digest, combine, digest
 from generator.engine import engine_digest
 from generator.inputs.config import CONFIG_PATH, SiteConfig, is_base_url, read_config
+from generator.inputs.layouts import FOLDER as LAYOUTS
 from generator.inputs.layouts import Layouts, read_layouts
 from generator.inputs.tree import Tree, read_tree
-from generator.model import SourceFile
+from generator.model import CONTENT, STATIC, SourceFile
 from generator.problems import Place, Problem, Severity, error, has_errors
 from generator.publishing.output import OutputFolder, OutputRefusedError
 from generator.publishing.store import Last, Store
@@ -102,6 +103,9 @@ def build(request: BuildRequest, progress: Progress | None = None) -> BuildRepor
         A report. Where it is not ok, the output is what it was before.
     """
     problems: list[Problem] = []
+    misplaced = misplacement(request)
+    if misplaced is not None:
+        return failed([misplaced])
     folder = OutputFolder(request.output)
     store = store_of(request)
     try:
@@ -110,7 +114,7 @@ def build(request: BuildRequest, progress: Progress | None = None) -> BuildRepor
                 store.forget()
             snapshot = take_snapshot(request, problems)
             if snapshot is None or has_errors(problems):
-                return _failed(problems)
+                return failed(problems)
             last = store.last()
             if last is not None and _is_unchanged(last, snapshot, folder):
                 return _unchanged(last, request)
@@ -118,7 +122,32 @@ def build(request: BuildRequest, progress: Progress | None = None) -> BuildRepor
 
             return follow(request, snapshot, folder, store, problems, progress or _silent)
     except OutputRefusedError as reason:
-        return _failed([error(Place(str(request.output)), "output-refused", str(reason), reason.hint)])
+        return failed([error(Place(str(request.output)), "output-refused", str(reason), reason.hint)])
+    except OSError as reason:
+        place = Place(str(reason.filename or request.output))
+        message = f"this cannot be read or written: {reason.strerror or reason}"
+        return failed([*problems, error(place, "disk", message, "check permissions and free space")])
+
+
+def misplacement(request: BuildRequest) -> Problem | None:
+    """Return why nothing can be built here, before anything is touched."""
+    if not (request.root / CONFIG_PATH).is_file():
+        above = next((each for each in request.root.parents if (each / CONFIG_PATH).is_file()), None)
+        hint = (
+            f"the site is {above}" if above else "name the site's folder, or make one with `diptych init DIR`"
+        )
+        return error(Place(CONFIG_PATH), "no-site", f"{request.root} has no {CONFIG_PATH}", hint)
+    output = request.output.resolve()
+    root = request.root.resolve()
+    inputs = [root / name for name in (CONTENT, STATIC, LAYOUTS)]
+    if root == output or root.is_relative_to(output) or any(output.is_relative_to(each) for each in inputs):
+        return error(
+            Place(str(request.output)),
+            "output-refused",
+            "the site would be written among its own sources",
+            "name another folder with --output",
+        )
+    return None
 
 
 def store_of(request: BuildRequest) -> Store:
@@ -128,10 +157,14 @@ def store_of(request: BuildRequest) -> Store:
 
 
 def take_snapshot(request: BuildRequest, problems: list[Problem]) -> Snapshot | None:
-    """Read every input once; None after reporting why there is nothing to build from."""
-    config_file = _config_file(request, problems)
-    config = read_config(config_file, problems) if config_file else None
-    if config_file is None or config is None:
+    """Read every input once; None after reporting why there is nothing to build from.
+
+    Raises:
+        OSError: when ``site.toml`` cannot be read.
+    """
+    config_file = SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes())
+    config = read_config(config_file, problems)
+    if config is None:
         return None
     if request.base_url:
         if not is_base_url(request.base_url):
@@ -145,10 +178,10 @@ def take_snapshot(request: BuildRequest, problems: list[Problem]) -> Snapshot | 
             )
             return None
         config = msgspec.structs.replace(config, base_url=request.base_url.rstrip("/") + "/")
-    content = read_tree(request.root, "content", problems)
-    static = read_tree(request.root, "static", problems, verbatim=True)
+    content = read_tree(request.root, CONTENT, problems)
+    static = read_tree(request.root, STATIC, problems, verbatim=True)
     tree = Tree((*content.texts, *static.texts), (*content.attachments, *static.attachments))
-    layouts = read_layouts(request.root)
+    layouts = read_layouts(request.root, problems)
     today = request.today or request.now.astimezone(config.time_zone).date()
     terms = Terms(today, request.drafts)
     engine = engine_digest()
@@ -166,21 +199,6 @@ def take_snapshot(request: BuildRequest, problems: list[Problem]) -> Snapshot | 
     return Snapshot(config=config, content=tree, layouts=layouts, terms=terms, engine=engine, inputs=inputs)
 
 
-def _config_file(request: BuildRequest, problems: list[Problem]) -> SourceFile | None:
-    try:
-        return SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes())
-    except OSError:
-        problems.append(
-            error(
-                Place(CONFIG_PATH),
-                "no-site",
-                f"{request.root} has no {CONFIG_PATH}",
-                "name the site's folder, or make a new site with `diptych init DIR`",
-            )
-        )
-        return None
-
-
 def _is_unchanged(last: Last, snapshot: Snapshot, folder: OutputFolder) -> bool:
     return (
         last.inputs == snapshot.inputs
@@ -194,7 +212,8 @@ def _unchanged(last: Last, request: BuildRequest) -> BuildReport:
     return BuildReport(ok=ok, outputs=len(last.contents), problems=last.warnings, held=last.held)
 
 
-def _failed(problems: list[Problem]) -> BuildReport:
+def failed(problems: list[Problem]) -> BuildReport:
+    """Return the report of a build that wrote nothing."""
     return BuildReport(ok=False, problems=tuple(sorted(set(problems))))
 
 

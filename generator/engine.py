@@ -22,6 +22,7 @@ LIBRARIES = (
     "python-frontmatter",
     "msgspec",
     "pillow",
+    "tzdata",
 )
 """Distributions whose version may change what is written."""
 

@@ -19,6 +19,12 @@ Lang = str
 WorkId = str
 """A work's path below ``content/`` without language and suffix, such as ``essays/daily-grind``."""
 
+CONTENT = "content"
+"""Folder of the works."""
+
+STATIC = "static"
+"""Folder of files that keep their path; a link to one starts with a slash."""
+
 PRIVATE = ".diptych"
 """Name of the hidden folder inside the output that is not part of the site."""
 

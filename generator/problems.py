@@ -60,9 +60,9 @@ def error(place: Place, code: str, message: str, hint: str = "") -> Problem:
     return Problem(place=place, code=code, message=message, hint=hint)
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", *, likeness: float = 0.6) -> str:
     """Return a hint that names the nearest known word, or ``otherwise`` where none is near."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=likeness)
     return f'did you mean "{near[0]}"?' if near else otherwise
 
 

@@ -13,26 +13,27 @@ from multiprocessing import get_all_start_methods, get_context
 
 import msgspec
 
-from generator.build import BuildReport, BuildRequest, Progress, Snapshot, is_stopped
+from generator.build import BuildReport, BuildRequest, Progress, Snapshot, failed, is_stopped
 from generator.canonical import Digest, digest, digest_of
 from generator.essays.blocks import GRAMMARS
-from generator.essays.identity import CONTENT
 from generator.essays.markdown import Dialect
 from generator.essays.parse import ParseConfig, parse
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.pictures import is_picture, read_picture
 from generator.inputs.strings import Strings, check_same_keys, read_strings
 from generator.inputs.tree import Attachment
-from generator.model import Document, Lang, Parsed, Picture, SourceFile
-from generator.pages.assets import Assets, code_colours, make_assets
+from generator.model import CONTENT, Document, Lang, Parsed, Picture, SourceFile
+from generator.pages.assets import code_colours, make_assets
 from generator.pages.outputs import Output, Plan, Rendered
 from generator.pages.plan import plan
 from generator.problems import Place, Problem, did_you_mean, error
 from generator.publishing.output import OutputFolder
 from generator.publishing.store import Last, Memo, Record, SizedPicture, Store, reason_to_make
-from generator.rendering.render import key_of, render
+from generator.rendering.render import ChangedError, key_of, render
 from generator.rendering.templates import TemplateError, Templates
 from generator.site.assemble import Site, assemble
+
+_MARKDOWN_SUFFIXES = frozenset({"markdown", "mdown", "mkd", "mkdn", "MD", "Md"})
 
 _POOL_LEAST = 48
 """Fewer files than this are parsed faster in one process than in several."""
@@ -71,10 +72,10 @@ def follow(
     """Follow the recipe and return the report."""
     kitchen = prepare(request, snapshot, store, problems, progress)
     if kitchen is None or is_stopped(problems, request):
-        return _stopped(problems)
+        return failed(problems)
     records, rendered = _render_all(kitchen, snapshot, folder, problems, progress)
     if is_stopped(problems, request):
-        return _stopped(problems)
+        return failed(problems)
     contents = {path: record.content for path, record in records.items()}
     synced = folder.commit(contents)
     held = tuple(f"{item.path}: {item.reason}" for item in kitchen.site.held)
@@ -113,12 +114,22 @@ def prepare(
     if memo.engine != snapshot.engine:
         memo = Memo(outputs=memo.outputs)
     known = memo.documents if memo.parse_config == parse_digest else {}
-    parsed = _parse_all(request, snapshot, parse_config, known, progress)
+    parsed = _parse_all(request, snapshot, parse_config, known, problems, progress)
     for each in parsed.values():
         problems.extend(each.problems)
     sized = _sizes(snapshot, memo.pictures)
     for size in sized.values():
         problems.extend(size.problems)
+    fresh = Memo(
+        engine=snapshot.engine,
+        parse_config=parse_digest,
+        documents=parsed,
+        pictures={name: size for name, size in sized.items() if not size.problems},
+        code_colours=memo.code_colours,
+        outputs=memo.outputs,
+    )
+    if is_stopped(problems, request):
+        store.save(fresh)  # what was read need not be read again once the mistake is mended
     documents = [each.document for each in parsed.values() if each.document is not None]
     unread = [name.rpartition("@")[0] for name, each in parsed.items() if each.document is None]
     site = _assemble(snapshot, documents, unread, strings, sized, problems)
@@ -126,22 +137,14 @@ def prepare(
     if is_stopped(problems, request) or colours is None:
         return None
     assets = make_assets(snapshot.layouts, next(iter(colours.values())))
-    planned = _plan(site, assets, problems)
-    if planned is None:
-        return None
+    planned = plan(site, assets, problems)
     return Kitchen(
         site=site,
         plan=planned,
         templates=Templates(snapshot.layouts.templates, strings),
         strings={lang: digest_of(words) for lang, words in strings.items()},
         memo=memo,
-        fresh=Memo(
-            engine=snapshot.engine,
-            parse_config=parse_digest,
-            documents=parsed,
-            pictures=sized,
-            code_colours=colours,
-        ),
+        fresh=msgspec.structs.replace(fresh, code_colours=colours),
         parsed=len(set(parsed) - set(known)),
     )
 
@@ -182,13 +185,15 @@ def _parse_all(
     snapshot: Snapshot,
     config: ParseConfig,
     known: Mapping[str, Parsed],
+    problems: list[Problem],
     progress: Progress,
 ) -> dict[str, Parsed]:
     """Return every Markdown file's result by path and digest, parsing only what is not known."""
+    _warn_of_other_suffixes(snapshot, config, problems)
     files = [
         file
         for file in snapshot.content.texts
-        if file.path.startswith(f"{CONTENT}/") and file.path.lower().endswith(".md")
+        if file.path.startswith(f"{CONTENT}/") and file.path.endswith(".md")
     ]
     names = [f"{file.path}@{file.digest}" for file in files]
     todo = [(name, file) for name, file in zip(names, files, strict=True) if name not in known]
@@ -210,6 +215,26 @@ def _parse_all(
     return {name: results[name] for name in names}
 
 
+def _warn_of_other_suffixes(snapshot: Snapshot, config: ParseConfig, problems: list[Problem]) -> None:
+    """Report files that an author takes for editions and that nobody reads."""
+    tree = snapshot.content
+    files = [*(each.path for each in tree.attachments), *(each.path for each in tree.texts)]
+    for path in files:
+        stem, _, suffix = path.rpartition(".")
+        if path.startswith(f"{CONTENT}/") and (
+            suffix in _MARKDOWN_SUFFIXES
+            or (suffix == "txt" and stem.rpartition("/")[2] in {f"index.{lang}" for lang in config.languages})
+        ):
+            problems.append(
+                error(
+                    Place(path),
+                    "other-suffix",
+                    f'a file that ends in ".{suffix}" is not read as an edition',
+                    f"rename it to `{stem.rpartition('/')[2]}.md`",
+                )
+            )
+
+
 def _cores() -> int:
     """Return the number of cores that this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)  # not on every system
@@ -219,7 +244,7 @@ def _cores() -> int:
 def _sizes(snapshot: Snapshot, known: Mapping[str, SizedPicture]) -> dict[str, SizedPicture]:
     sizes = {}
     for file in snapshot.content.attachments:
-        if is_picture(file.path):
+        if is_picture(file.path) and file.path.startswith(f"{CONTENT}/"):
             name = f"{file.path}@{file.digest}"
             sizes[name] = known.get(name) or _size(file)
     return sizes
@@ -239,10 +264,8 @@ def _strings(snapshot: Snapshot, problems: list[Problem]) -> dict[Lang, Strings]
     found: dict[Lang, Strings] = {}
     paths: dict[Lang, str] = {}
     for language in snapshot.config.languages:
-        tag = language.tag
-        while tag and tag not in files:
-            tag = tag.rpartition("-")[0]
-        if not tag:
+        tag = _strings_tag(language.tag, files)
+        if tag is None:
             problems.append(
                 error(
                     Place(CONFIG_PATH),
@@ -259,6 +282,17 @@ def _strings(snapshot: Snapshot, problems: list[Problem]) -> dict[Lang, Strings]
     before = len(problems)
     check_same_keys(found, paths, problems)
     return found if len(problems) == before else None
+
+
+def _strings_tag(tag: str, files: Mapping[str, object]) -> str | None:
+    """Return the tag whose strings serve a language: its own, a beginning of it, or its one relative."""
+    shorter = tag
+    while shorter:
+        if shorter in files:
+            return shorter
+        shorter = shorter.rpartition("-")[0]
+    relatives = [name for name in files if name.partition("-")[0] == tag.partition("-")[0]]
+    return relatives[0] if len(relatives) == 1 else None
 
 
 def _assemble(
@@ -303,21 +337,6 @@ def _colours(config: SiteConfig, known: Mapping[str, str], problems: list[Proble
     return None
 
 
-def _plan(site: Site, assets: Assets, problems: list[Problem]) -> Plan | None:
-    try:
-        return plan(site, assets, problems)
-    except KeyError as missing:
-        problems.append(
-            error(
-                Place("layouts/strings"),
-                "missing-string",
-                f"the string {missing} is missing",
-                "add it to the files in layouts/strings",
-            )
-        )
-        return None
-
-
 # --- outputs --------------------------------------------------------------------------------------
 
 
@@ -333,30 +352,48 @@ def _render_all(
     rendered = 0
     outputs = kitchen.plan.outputs
     for number, output in enumerate(outputs, start=1):
-        try:
-            record = record_of(output, kitchen, snapshot.engine)
-            former = kitchen.memo.outputs.get(output.path)
-            present = folder.on_disk(output.path)
-            reason = reason_to_make(record, former, present)
-            if former is not None and not reason:
-                records[output.path] = msgspec.structs.replace(
-                    record, content=former.content, reason=former.reason
-                )
-            else:
-                data = render(output, kitchen.templates)
-                rendered += 1
-                content = digest(data)
-                if content != present:
-                    folder.stage(output.path, data)
-                records[output.path] = msgspec.structs.replace(record, content=content, reason=reason)
-        except TemplateError as failure:
-            problems.append(failure.problem)
-        except OSError as reason:
-            problems.append(
-                error(Place(output.made_by[0]), "unreadable", f"the file cannot be read: {reason.strerror}")
+        record = _record(output, kitchen, snapshot.engine, problems)
+        if record is None:
+            continue
+        former = kitchen.memo.outputs.get(output.path)
+        present = folder.on_disk(output.path)
+        reason = reason_to_make(record, former, present)
+        if former is not None and not reason:
+            records[output.path] = msgspec.structs.replace(
+                record, content=former.content, reason=former.reason
             )
+            continue
+        data = _bytes(output, kitchen, problems)
+        if data is None:
+            continue
+        rendered += 1
+        content = digest(data)
+        if content != present:
+            folder.stage(output.path, data)
+        records[output.path] = msgspec.structs.replace(record, content=content, reason=reason)
         progress("writing", number, len(outputs))
     return records, rendered
+
+
+def _record(output: Output, kitchen: Kitchen, engine: Digest, problems: list[Problem]) -> Record | None:
+    try:
+        return record_of(output, kitchen, engine)
+    except TemplateError as failure:
+        problems.append(failure.problem)
+        return None
+
+
+def _bytes(output: Output, kitchen: Kitchen, problems: list[Problem]) -> bytes | None:
+    source = Place(output.made_by[0])
+    try:
+        return render(output, kitchen.templates)
+    except TemplateError as failure:
+        problems.append(failure.problem)
+    except ChangedError:
+        problems.append(error(source, "changed", "the file changed during the build", "build again"))
+    except OSError as reason:
+        problems.append(error(source, "unreadable", f"the file cannot be read: {reason.strerror}"))
+    return None
 
 
 def record_of(output: Output, kitchen: Kitchen, engine: Digest) -> Record:
@@ -374,7 +411,3 @@ def record_of(output: Output, kitchen: Kitchen, engine: Digest) -> Record:
         content="",
         made_by=output.made_by,
     )
-
-
-def _stopped(problems: list[Problem]) -> BuildReport:
-    return BuildReport(ok=False, problems=tuple(sorted(set(problems))))

@@ -124,6 +124,7 @@ case(
 content/essays/e.en.md:2:8: error: "title" must be text, not a list
   2 | title: [a, b]
     |        ^
+  cure: write one text, in quotes where it holds marks
 """,
 )
 
@@ -134,6 +135,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" must be a date, not a table
   3 | date: {year: 2026}
     |       ^
+  cure: write YYYY-MM-DD, such as 2026-03-05
 """,
 )
 
@@ -144,6 +146,7 @@ case(
 content/essays/e.en.md:4:7: error: "tags" must be a list, not a table
   4 | tags: {a: b}
     |       ^
+  cure: write `[one, two]`
 """,
 )
 
@@ -154,6 +157,7 @@ case(
 content/essays/e.en.md:4:8: error: "draft" must be true or false, not a number
   4 | draft: 3
     |        ^
+  cure: write `true` or `false`
 """,
 )
 
@@ -281,10 +285,10 @@ case(
     "an alias",
     {E: "---\ntitle: &t T\ndescription: *t\ndate: 2026-01-01\n---\nx\n"},
     """
-content/essays/e.en.md:3:14: error: `*` aliases are not read
-  3 | description: *t
-    |              ^
-  cure: write the value out
+content/essays/e.en.md:2:8: error: the value of "title" starts with `&`, which YAML takes for a mark of its own
+  2 | title: &t T
+    |        ^
+  cure: put the value into quotes
 """,
 )
 
@@ -457,7 +461,7 @@ case(
 content/essays/e.en.md:4:1: error: no work is called "f"
   4 | related: [f]
     | ^
-  cure: write a work's slug, such as `daily-grind`
+  cure: write the name of a work's folder
 """,
 )
 
@@ -543,7 +547,9 @@ case(
     "two works of one slug",
     {E: HEAD + "x\n", "content/essays/f.en.md": "---\ntitle: F\ndate: 2026-01-01\nslug: e\n---\nx\n"},
     """
-content/essays/f.en.md: error: "en/essays/e/index.html" is also made by content/essays/e.en.md
+content/essays/f.en.md:4:1: error: "en/essays/e/index.html" is also wanted by content/essays/e.en.md
+  4 | slug: e
+    | ^
   cure: change the slug, the alias or the file's name of one of them
 """,
 )
@@ -647,7 +653,7 @@ case(
         "content/essays/map.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><script>1</script></svg>',
     },
     """
-content/essays/map.svg: error: this SVG holds a script, an event handler or a document type
+content/essays/map.svg: error: this SVG holds a `script` element
   cure: export it as plain SVG
 """,
 )
@@ -714,7 +720,7 @@ case(
 content/essays/e.en.md:6:1: error: this fence is never closed
   6 | ```python
     | ^
-  cure: add a line with the same marks
+  cure: add a line with the same marks, indented alike
 """,
 )
 
@@ -791,7 +797,7 @@ case(
     "two outputs at one path",
     {E: HEAD + "x\n", "static/en/essays/E/index.html": "x"},
     """
-content/essays/e.en.md: error: "en/essays/e/index.html" is also made by static/en/essays/E/index.html
+content/essays/e.en.md: error: "en/essays/e/index.html" is also wanted by static/en/essays/E/index.html
   cure: change the slug, the alias or the file's name of one of them
 """,
 )
@@ -800,7 +806,9 @@ case(
     "an alias of a page that exists",
     {E: "---\ntitle: T\ndate: 2026-01-01\naliases: [/en/]\n---\nx\n"},
     """
-content/essays/e.en.md: error: "en/index.html" is also made by site.toml
+content/essays/e.en.md:4:1: error: "en/index.html" is also wanted by site.toml
+  4 | aliases: [/en/]
+    | ^
   cure: change the slug, the alias or the file's name of one of them
 """,
 )
@@ -954,6 +962,388 @@ layouts/strings/en.toml:1:1: error: no string is called "tgas"
   1 | "tgas" = "Tags"
     | ^
   cure: did you mean "tags"?
+""",
+)
+
+case(
+    "an empty date",
+    {E: "---\ntitle: T\ndate:\n---\nx\n"},
+    """
+content/essays/e.en.md:3:6: error: "date" is not a date: ""
+  3 | date:
+    |      ^
+  cure: write YYYY-MM-DD, such as 2026-03-05
+""",
+)
+
+case(
+    "a draft in capitals",
+    {E: "---\ntitle: T\ndate: 2026-01-01\nDraft: true\n---\nx\n"},
+    """
+content/essays/e.en.md:4:1: error: "Draft" does not hold this back; it would be published
+  4 | Draft: true
+    | ^
+  cure: write `draft: true`, or `draft: false` to publish it
+""",
+)
+
+case(
+    "a draft by another name",
+    {E: "---\ntitle: T\ndate: 2026-01-01\npublished: false\n---\nx\n"},
+    """
+content/essays/e.en.md:4:1: error: "published" does not hold this back; it would be published
+  4 | published: false
+    | ^
+  cure: write `draft: true`, or `draft: false` to publish it
+""",
+)
+
+case(
+    "no space after a colon",
+    {E: "---\ntitle:T\ndate: 2026-01-01\n---\nx\n"},
+    """
+content/essays/e.en.md:2:7: error: no space follows the colon after "title"
+  2 | title:T
+    |       ^
+  cure: write `title: ` with a space
+""",
+)
+
+case(
+    "an invisible character by an escape",
+    {E: '---\ntitle: "Bell\\b"\ndate: 2026-01-01\n---\nx\n'},
+    """
+content/essays/e.en.md:2:8: error: "title" holds an invisible control character
+  2 | title: "Bell\\b"
+    |        ^
+""",
+)
+
+case(
+    "updated before the date of another edition",
+    {E: HEAD + "x\n", "content/essays/e.zh.md": "---\ntitle: T\nupdated: 2025-01-01\n---\nx\n"},
+    """
+content/essays/e.zh.md:3:1: error: "updated" lies before the work's date, 2026-01-01
+  3 | updated: 2025-01-01
+    | ^
+  cure: correct one of the two
+""",
+)
+
+case(
+    "tags that would share an address",
+    {
+        E: "---\ntitle: T\ndate: 2026-01-01\ntags: [C++]\n---\nx\n",
+        "content/essays/f.en.md": '---\ntitle: F\ndate: 2026-01-01\ntags: ["C#"]\n---\nx\n',
+    },
+    """
+content/essays/f.en.md:4:1: error: the tags "C#" and "C++" (in content/essays/e.en.md) would have one address
+  4 | tags: ["C#"]
+    | ^
+  cure: declare both in site.toml under ids of their own
+""",
+)
+
+case(
+    "a related work that is a draft",
+    {
+        E: "---\ntitle: T\ndate: 2026-01-01\nrelated: [f]\n---\nx\n",
+        "content/essays/f.en.md": "---\ntitle: F\ndate: 2026-01-01\ndraft: true\n---\nx\n",
+    },
+    """
+content/essays/e.en.md:4:1: error: "f" is a draft
+  4 | related: [f]
+    | ^
+  cure: take it out until it is published
+""",
+)
+
+case(
+    "a series on a page",
+    {"content/p.en.md": "---\ntitle: P\nseries: s\n---\nx\n"},
+    """
+content/p.en.md:3:1: warning: a page outside the sections cannot be part of a series
+  3 | series: s
+    | ^
+  cure: remove `series`
+""",
+)
+
+case(
+    "another suffix",
+    {"content/essays/e.en.markdown": HEAD + "x\n"},
+    """
+content/essays/e.en.markdown: error: a file that ends in ".markdown" is not read as an edition
+  cure: rename it to `e.en.md`
+""",
+)
+
+case(
+    "a misspelt index",
+    {"content/essays/e/indx.en.md": HEAD + "x\n"},
+    """
+content/essays/e/indx.en.md: error: "indx.en.md" is not read
+  cure: did you mean "index.en.md"?
+""",
+)
+
+case(
+    "a language after an underscore",
+    {"content/essays/e/index_zh.md": HEAD + "x\n"},
+    """
+content/essays/e/index_zh.md: error: the file's name names no language
+  cure: name it `index.en.md`, `index.zh.md`
+""",
+)
+
+case(
+    "a foreign image",
+    {E: HEAD + "\n![A cat](https://cats.example/cat.png)\n"},
+    """
+content/essays/e.en.md:6:10: error: an image from elsewhere is refused by the page's content policy
+  6 | ![A cat](https://cats.example/cat.png)
+    |          ^
+  cure: copy the image beside the essay
+""",
+)
+
+case(
+    "an embedded page",
+    {E: HEAD + '\n<iframe src="https://video.example/1"></iframe>\n'},
+    """
+content/essays/e.en.md:6:1: error: the page's content policy refuses `iframe` elements
+  6 | <iframe src="https://video.example/1"></iframe>
+    | ^
+  cure: link to the other page, or say it in the text
+""",
+)
+
+case(
+    "a style attribute",
+    {E: HEAD + '\n<p style="color: red">x</p>\n'},
+    """
+content/essays/e.en.md:6:4: error: the page's content policy refuses `style` attributes
+  6 | <p style="color: red">x</p>
+    |    ^
+  cure: use a class and a style sheet of your own
+""",
+)
+
+case(
+    "an image that is a page",
+    {E: HEAD + "\n![F](f/)\n", "content/essays/f.en.md": HEAD + "x\n"},
+    """
+content/essays/e.en.md:6:6: error: "f/" is no image
+  6 | ![F](f/)
+    |      ^
+  cure: name an image file beside the essay
+""",
+)
+
+case(
+    "a cover that is a page",
+    {E: "---\ntitle: T\ndate: 2026-01-01\ncover: f.en.md\n---\nx\n", "content/essays/f.en.md": HEAD + "x\n"},
+    """
+content/essays/e.en.md:4:1: error: "f.en.md" is no image
+  4 | cover: f.en.md
+    | ^
+  cure: name an image file beside the essay
+""",
+)
+
+case(
+    "a link to a section without essays",
+    {"content/p.en.md": "---\ntitle: P\n---\n[e](essays/)\n"},
+    """
+content/p.en.md:4:5: error: nothing is found at "essays/"
+  4 | [e](essays/)
+    |     ^
+  cure: links are paths to files, from this file's folder
+""",
+)
+
+case(
+    "an aligned formula",
+    {E: HEAD + "\n$$\n\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}\n$$\n"},
+    """
+content/essays/e.en.md:7:1: error: this formula cannot be set: "&" is not understood here
+  7 | \\begin{aligned} a &= b \\\\ c &= d \\end{aligned}
+    | ^
+  cure: write it in another way; a `matrix` or `cases` can align
+""",
+)
+
+case(
+    "an unknown command in a formula",
+    {E: HEAD + "\nSo $\\foo{x}$ it is.\n"},
+    """
+content/essays/e.en.md:6:5: error: this formula cannot be set: "\\foo" is not understood here
+  6 | So $\\foo{x}$ it is.
+    |     ^
+  cure: write it in another way; a `matrix` or `cases` can align
+""",
+)
+
+case(
+    "a formula that is never closed",
+    {E: HEAD + "\n$$\nx^2\n\ny\n"},
+    """
+content/essays/e.en.md:6:1: error: this `$$` is not read as a formula
+  6 | $$
+    | ^
+  cure: put `$$` on lines of their own, a blank line before and after, and none inside
+""",
+)
+
+case(
+    "a note that does not exist",
+    {E: HEAD + "\nText[^none].\n"},
+    """
+content/essays/e.en.md:6:5: error: there is no note for "[^none]"
+  6 | Text[^none].
+    |     ^
+  cure: add a line `[^none]: …` at the end, with a half-width colon
+""",
+)
+
+case(
+    "a note that is never used",
+    {E: HEAD + "\nText[^a].\n\n[^a]: One.\n\n[^b]: Two.\n"},
+    """
+content/essays/e.en.md:10:1: error: the note "[^b]" is never used
+  10 | [^b]: Two.
+     | ^
+  cure: write `[^b]` where it belongs, or take the note out
+""",
+)
+
+case(
+    "a note twice",
+    {E: HEAD + "\nText[^a].\n\n[^a]: One.\n\n[^a]: Two.\n"},
+    """
+content/essays/e.en.md:10:1: error: the note "[^a]" is written twice; the first would be lost
+  10 | [^a]: Two.
+     | ^
+  cure: give one of them another name
+""",
+)
+
+case(
+    "a misspelt callout",
+    {E: HEAD + "\n> [!WARNIG]\n> Text.\n"},
+    """
+content/essays/e.en.md:6:3: error: "WARNIG" is no kind of callout
+  6 | > [!WARNIG]
+    |   ^
+  cure: did you mean "WARNING"?
+""",
+)
+
+case(
+    "a table without a blank line before it",
+    {E: HEAD + "\nThe table:\n| a | b |\n|---|---|\n| 1 | 2 |\n"},
+    """
+content/essays/e.en.md:7:1: warning: this table follows a line of text and becomes a part of it
+  7 | | a | b |
+    | ^
+  cure: put a blank line before it
+""",
+)
+
+case(
+    "a list without a blank line before it",
+    {E: HEAD + "\nLook here:\n- one\n- two\n"},
+    """
+content/essays/e.en.md:7:1: warning: this list follows a line of text and becomes a part of it
+  7 | - one
+    | ^
+  cure: put a blank line before it
+""",
+)
+
+case(
+    "a raw first heading",
+    {E: HEAD + "\n<h1>Two</h1>\n"},
+    """
+content/essays/e.en.md:6:1: error: a heading of the first level stands in the text; the page's title is the only one
+  6 | <h1>Two</h1>
+    | ^
+  cure: write `##`
+""",
+)
+
+case(
+    "an address in angle brackets",
+    {E: HEAD + "\n<javascript:alert(1)>\n"},
+    """
+content/essays/e.en.md:6:1: error: "<javascript:alert(1)>" is no element of HTML
+  6 | <javascript:alert(1)>
+    | ^
+  cure: write a link as `[text](address)`
+""",
+)
+
+case(
+    "a local srcset",
+    {E: HEAD + '\n<img src="https://a.example/x" srcset="b.png 2x" alt="x">\n'},
+    """
+content/essays/e.en.md:6:11: error: an image from elsewhere is refused by the page's content policy
+  6 | <img src="https://a.example/x" srcset="b.png 2x" alt="x">
+    |           ^
+  cure: copy the image beside the essay
+content/essays/e.en.md:6:40: error: local images of a `srcset` are not found and copied
+  6 | <img src="https://a.example/x" srcset="b.png 2x" alt="x">
+    |                                        ^
+  cure: write one image with `src`
+""",
+)
+
+case(
+    "no languages",
+    {
+        "site.toml": CONFIG.replace(
+            'title = { en = "Test site", zh = "測試網站" }\ndescription = { en = "A site for tests.", zh = "測試用的網站。" }\nbase_url = "https://example.org/"\ntime_zone = "Asia/Taipei"\n\n[author]\nname = { en = "Tester", zh = "測試者" }\n\n[languages.en]\nname = "English"\nsmart_quotes = true\n\n[languages.zh]\nname = "中文"\ntag = "zh-Hant-TW"\nhreflang = "zh-Hant"\n\n[sections.essays]\ntitle = { en = "Essays", zh = "文章" }\n\n[tags]\nfeet = { name = { en = "Feet", zh = "腳" } }',
+            'title = "T"\nbase_url = "https://example.org/"\nlanguages = {}\n[author]\nname = "A"',
+        )
+    },
+    """
+site.toml:3:13: error: "languages" is empty
+  3 | languages = {}
+    |             ^
+  cure: add a table such as `[languages.en]`
+""",
+)
+
+case(
+    "a setting among the tags",
+    {"site.toml": CONFIG + "page_size = 3\n"},
+    """
+site.toml:23:1: error: "tags.page_size" must be a table, not a number
+  23 | page_size = 3
+     | ^
+  cure: if `page_size` is a setting of the site, move it above the first [table]
+""",
+)
+
+case(
+    "a string with an unknown field",
+    {E: HEAD + "x\n", "layouts/strings/en.toml": '"feed" = "{titel}"\n'},
+    """
+layouts/strings/en.toml:1:10: error: {titel} is never filled in
+  1 | "feed" = "{titel}"
+    |          ^
+  cure: the original is: "{title}: feed"
+""",
+)
+
+case(
+    "a string with an open brace",
+    {E: HEAD + "x\n", "layouts/strings/en.toml": '"feed" = "{title"\n'},
+    """
+layouts/strings/en.toml:1:10: error: a brace is not closed; a brace that is meant to show is written twice
+  1 | "feed" = "{title"
+    |          ^
+  cure: the original is: "{title}: feed"
 """,
 )
 

@@ -164,10 +164,43 @@ def test_explain_names_sources_templates_and_reasons(project: Project) -> None:
     assert answer["made"] == "what it shows had changed"
 
 
+@pytest.mark.parametrize(
+    "path", ["en/essays/walking/", "/en/essays/walking", "output/en/essays/walking/index.html"]
+)
+def test_explain_takes_a_page_by_any_of_its_names(path: str, project: Project) -> None:
+    assert diptych("explain", path, str(project.root)).stdout.startswith("en/essays/walking/index.html\n")
+
+
 def test_explain_guesses_what_was_meant(project: Project) -> None:
-    done = diptych("explain", "en/essays/walking/", str(project.root))
+    done = diptych("explain", "content/essays/tea.en.md", str(project.root))
     assert done.returncode == 1
-    assert 'did you mean "en/essays/walking/index.html"?' in done.stderr
+    assert 'did you mean "en/essays/tea/index.html", which is made of it?' in done.stderr
+
+
+def test_explain_tells_a_broken_template_like_any_mistake(project: Project) -> None:
+    project.write("layouts/templates/robots.txt", "{% if %}")
+    done = diptych("explain", "robots.txt", str(project.root))
+    assert done.returncode == 1
+    assert "layouts/templates/robots.txt:1: error:" in done.stderr
+
+
+def test_nothing_is_made_in_a_folder_that_is_no_site(project: Project, tmp_path: Path) -> None:
+    done = diptych("build", cwd=project.root / "content")
+    assert f"the site is {project.root}" in done.stderr
+    assert not (project.root / "content/output").exists()
+    assert diptych("build", str(tmp_path / "typo")).returncode == 1
+    assert not (tmp_path / "typo").exists()
+
+
+@pytest.mark.parametrize("output", [".", "content/o", "static/o", "layouts"])
+def test_a_site_is_not_written_among_its_sources(output: str, project: Project) -> None:
+    done = diptych("build", "--output", output, cwd=project.root)
+    assert done.returncode == 1
+    assert "the site would be written among its own sources" in done.stderr
+
+
+def test_a_build_that_shows_drafts_says_so(project: Project) -> None:
+    assert "not for publishing" in diptych("build", str(project.root), "--drafts").stderr
 
 
 def test_init_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:

@@ -61,6 +61,32 @@ def test_a_folder_that_holds_itself_is_read_once(project: Project) -> None:
     assert project.build().ok
 
 
+def test_folders_that_hold_each_other_are_read_once(project: Project) -> None:
+    for one, two in (("x", "y"), ("y", "x")):
+        (project.root / "content" / one).mkdir()
+        (project.root / "content" / one / "link").symlink_to(project.root / "content" / two)
+    assert project.build().ok
+
+
+def test_a_file_name_of_another_encoding_is_told(project: Project) -> None:
+    (project.root / "content/essays").joinpath(os.fsdecode("中文.en.md".encode("big5"))).write_text("x")
+    assert project.codes(project.build()) == ["bad-file-name"]
+
+
+def test_a_layout_that_leads_out_of_the_project_is_refused(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("key")
+    (project.root / "layouts/assets").mkdir(parents=True)
+    (project.root / "layouts/assets/x.txt").symlink_to(tmp_path / "secret.txt")
+    assert project.codes(project.build()) == ["link-leaves-project"]
+
+
+def test_a_link_may_lead_to_a_static_file_and_keep_its_query(project: Project) -> None:
+    project.write("static/cv.pdf", "x")
+    project.write("content/essays/tea.en.md", essay("Tea", "2026-02-03", "[CV](/cv.pdf?v=1#p2)"))
+    assert project.build().ok
+    assert 'href="../../../cv.pdf?v=1#p2"' in project.read("en/essays/tea/index.html")
+
+
 def test_a_pipe_is_no_source(project: Project) -> None:
     os.mkfifo(project.root / "content/essays/pipe.en.md")
     assert project.codes(project.build()) == ["not-a-file"]

@@ -370,6 +370,30 @@ def test_warnings_are_said_again_when_nothing_changed(project: Project) -> None:
     assert counts(again) == (0, 0, 0, 0)
 
 
+def test_what_was_read_before_a_mistake_is_not_read_again(project: Project) -> None:
+    project.write("content/essays/tea.en.md", "---\n")
+    project.build()
+    project.write("content/essays/tea.en.md", essay("Tea", "2026-02-03", "Hot."))
+    assert project.build().parsed == 1
+
+
+def test_a_bit_of_the_cache_that_changed_is_not_believed(project: Project) -> None:
+    project.build()
+    for path in (project.root / ".cache").rglob("*.msgpack"):
+        path.write_bytes(path.read_bytes().replace(b"Walking", b"Talking"))
+    project.write("content/essays/new.en.md", essay("New", "2026-03-01", "New."))
+    project.build()
+    assert not [path for path, data in project.tree().items() if b"Talking" in data]
+
+
+def test_the_order_of_a_free_table_does_not_show(project: Project) -> None:
+    template = "{% for key in page.extra %}[{{ key }}]{% endfor %}"
+    project.write("layouts/templates/essay.html", template)
+    project.write("content/essays/tea.en.md", essay("Tea", "2026-02-03", "Hot.", extra="{b: 1, a: 2}"))
+    project.build()
+    assert project.read("en/essays/tea/index.html") == "[a][b]"
+
+
 def test_another_engine_keeps_no_parsed_document(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.build()
     monkeypatch.setattr("generator.build.engine_digest", lambda: "another engine")

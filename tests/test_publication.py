@@ -39,6 +39,15 @@ def test_nothing_of_a_draft_a_future_essay_or_an_excluded_edition_is_written(pro
     assert "zh/essays/half/index.html" not in project.tree()
 
 
+def test_a_draft_does_not_decide_when_its_twin_is_published(project: Project) -> None:
+    project.write("content/essays/half/index.zh.md", essay("半", "2026-01-06", "看得見。"))
+    project.write("content/essays/half/index.en.md", essay("Half", "2030-01-01", "Later.", draft="true"))
+    assert project.codes(project.build()) == ["contradiction"]
+    project.write("content/essays/half/index.en.md", essay("Half", "", "Later.", draft="true"))
+    assert project.build().ok
+    assert "zh/essays/half/index.html" in project.tree()
+
+
 def test_drafts_are_shown_on_request(project: Project) -> None:
     project.write("content/essays/draft.en.md", essay(SECRET, "2027-01-05", "Text.", draft="true"))
     project.build(drafts=True)

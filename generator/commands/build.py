@@ -28,6 +28,8 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(_as_json(report, seconds), ensure_ascii=False, indent=2))
     else:
         print_problems(report.problems, request.root)
+        if report.ok and request.drafts:
+            print("drafts and future works are shown: this output is not for publishing", file=sys.stderr)
         if options.verbose:
             _print_files(report)
         if not options.quiet or not report.ok:

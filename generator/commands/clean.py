@@ -1,26 +1,28 @@
 """``diptych clean``."""
 
 import argparse
-import shutil
 import sys
 
-from generator.commands.requests import output_of
+from generator.build import store_of
+from generator.commands.requests import request_from
 from generator.publishing.output import OutputFolder, OutputRefusedError
 
 
 def run(options: argparse.Namespace) -> int:
-    """Remove what builds wrote, and the cache."""
-    root = options.site.resolve()
-    if not (root / "site.toml").is_file():
-        print(f"{root} has no site.toml", file=sys.stderr)
-        print("  cure: name the site's folder", file=sys.stderr)
+    """Remove what builds wrote, and what they remembered."""
+    request = request_from(options)
+    if not (request.root / "site.toml").is_file():
+        print(f"{request.root} has no site.toml\n  cure: name the site's folder", file=sys.stderr)
         return 1
-    folder = OutputFolder(output_of(options))
+    folder = OutputFolder(request.output)
+    removed: tuple[str, ...] = ()
     try:
-        removed = folder.clear() if folder.path.is_dir() else ()
+        if folder.path.is_dir():
+            with folder.held():
+                removed = folder.clear()
     except OutputRefusedError as reason:
         print(f"{reason}\n  cure: {reason.hint}", file=sys.stderr)
         return 1
-    shutil.rmtree(root / ".cache" / "diptych", ignore_errors=True)
-    print(f"removed {len(removed)} files and the cache")
+    store_of(request).forget()
+    print(f"removed {len(removed)} files and what builds remembered")
     return 0

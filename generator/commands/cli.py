@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 
@@ -15,6 +16,9 @@ EXIT_USAGE = 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code: 0 clean, 1 problems, 2 usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal of another encoding must not stop a build
+            stream.reconfigure(errors="backslashreplace")
     parser = make_parser()
     options = parser.parse_args(argv)
     if options.command is None:
@@ -41,6 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     parser = argparse.ArgumentParser(
         prog="diptych",
+        allow_abbrev=False,
         description="Build a site of essays in two languages: one work, two editions.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="examples:\n  diptych init my-site\n  diptych build my-site\n  diptych build --drafts -v",

@@ -4,44 +4,46 @@ import argparse
 import json
 import sys
 
-from generator.build import BuildRequest, store_of, take_snapshot
+from generator.build import BuildRequest, Snapshot, misplacement, store_of, take_snapshot
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems
-from generator.pages.outputs import Rendered
+from generator.pages.outputs import Output, Rendered
 from generator.problems import Problem, did_you_mean, has_errors
 from generator.publishing.output import OutputFolder
 from generator.publishing.store import reason_to_make
 from generator.recipe import Kitchen, prepare, record_of
+from generator.rendering.templates import TemplateError
 
 
 def run(options: argparse.Namespace) -> int:
     """Explain one output."""
     request = request_from(options)
     problems: list[Problem] = []
+    misplaced = misplacement(request)
+    if misplaced is not None:
+        return _stopped([misplaced], request)
     snapshot = take_snapshot(request, problems)
-    kitchen = prepare(request, snapshot, store_of(request), problems, lambda *_: None) if snapshot else None
+    kitchen = prepare(request, snapshot, store_of(request), problems, _silent) if snapshot else None
     if snapshot is None or kitchen is None or has_errors(problems):
-        print_problems(sorted(set(problems)), request.root)
-        return 1
-    wanted = options.path.replace("\\", "/").removeprefix("./")
-    output = next((each for each in kitchen.plan.outputs if each.path == wanted), None)
+        return _stopped(problems, request)
+    wanted = _path_of(options.path)
+    paths = {each.path: each for each in kitchen.plan.outputs}
+    output = next(
+        (paths[path] for path in (wanted, f"{wanted}/index.html".lstrip("/")) if path in paths), None
+    )
     if output is None:
         return _unknown(wanted, request, kitchen)
-    record = record_of(output, kitchen, snapshot.engine)
-    former = kitchen.memo.outputs.get(wanted)
+    try:
+        record = record_of(output, kitchen, snapshot.engine)
+        layouts = _layouts_of(output, kitchen, snapshot)
+    except TemplateError as failure:
+        return _stopped([failure.problem], request)
+    former = kitchen.memo.outputs.get(output.path)
     made = former.reason if former else ""
-    reason = reason_to_make(record, former, OutputFolder(request.output).on_disk(wanted))
-    layouts: tuple[str, ...] = ()
-    if isinstance(output.content, Rendered):
-        names = {
-            name
-            for template in (output.content.template, *output.content.embeds)
-            for name in kitchen.templates.closure(template)
-        }
-        layouts = tuple(snapshot.layouts.templates[name].path for name in sorted(names))
+    reason = reason_to_make(record, former, OutputFolder(request.output).on_disk(output.path))
     if options.json:
         answer = {
-            "path": wanted,
+            "path": output.path,
             "sources": output.made_by,
             "templates": layouts,
             "made": made,
@@ -49,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         }
         print(json.dumps(answer, ensure_ascii=False, indent=2))
         return 0
-    print(wanted)
+    print(output.path)
     for source in output.made_by:
         print(f"  from      {source}")
     for layout in layouts:
@@ -60,13 +62,42 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _path_of(text: str) -> str:
+    """Return what was meant by a path: below the output folder, without a slash at its ends."""
+    return text.replace("\\", "/").removeprefix("./").strip("/").removeprefix("output/")
+
+
+def _layouts_of(output: Output, kitchen: Kitchen, snapshot: Snapshot) -> tuple[str, ...]:
+    if not isinstance(output.content, Rendered):
+        return ()
+    templates = (output.content.template, *output.content.embeds)
+    names = {name for template in templates for name in kitchen.templates.closure(template)}
+    return tuple(snapshot.layouts.templates[name].path for name in sorted(names))
+
+
+def _stopped(problems: list[Problem], request: BuildRequest) -> int:
+    print_problems(sorted(set(problems)), request.root)
+    return 1
+
+
 def _unknown(wanted: str, request: BuildRequest, kitchen: Kitchen) -> int:
+    held = next((item for item in kitchen.site.held if wanted in (item.path, item.work)), None)
+    if held is not None:
+        print(f'"{wanted}" is held back: {held.reason}', file=sys.stderr)
+        return 1
+    # The output with the fewest sources is the one that is about this source.
+    made = sorted(
+        (len(each.made_by), each.path) for each in kitchen.plan.outputs if each.made_by[0] == wanted
+    )
     paths = [each.path for each in kitchen.plan.outputs]
-    index = f"{wanted.rstrip('/')}/index.html".lstrip("/")
     hint = (
-        f'did you mean "{index}"?'
-        if index in paths
+        f'did you mean "{made[0][1]}", which is made of it?'
+        if made
         else did_you_mean(wanted, paths, f"paths are below {request.output}")
     )
     print(f'no output is called "{wanted}"\n  cure: {hint}', file=sys.stderr)
     return 1
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report progress to nobody."""

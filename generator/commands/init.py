@@ -1,6 +1,7 @@
 """``diptych init``: a small site in two languages, to write on from."""
 
 import argparse
+import shlex
 import sys
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -12,8 +13,9 @@ _IGNORED = "# What Diptych makes; both can be made again.\n/output/\n/.cache/\n"
 def run(options: argparse.Namespace) -> int:
     """Write the starter site into a new or empty folder."""
     folder: Path = options.folder.resolve()
-    if folder.exists() and not folder.is_dir():
-        print(f"{folder} is not a folder\n  cure: name another one", file=sys.stderr)
+    blocking = next((each for each in (folder, *folder.parents) if each.exists()), folder)
+    if not blocking.is_dir():
+        print(f"{blocking} is not a folder\n  cure: name another one", file=sys.stderr)
         return 1
     strangers = (
         sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
@@ -27,8 +29,9 @@ def run(options: argparse.Namespace) -> int:
     ignore = folder / ".gitignore"
     if not ignore.exists():
         ignore.write_text(_IGNORED, encoding="utf-8", newline="\n")
+        written += 1
     print(f"wrote {written} files to {folder}")
-    print(f"next: diptych build {options.folder}")
+    print(f"next: diptych build {shlex.quote(str(options.folder))}")
     return 0
 
 

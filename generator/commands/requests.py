@@ -7,6 +7,9 @@ from pathlib import Path
 
 from generator.build import BuildRequest
 
+_LAST_SECOND = 253_402_300_799 - 86_400
+"""A day before the year 10000, where calendars of the library end."""
+
 
 def request_from(options: argparse.Namespace) -> BuildRequest:
     """Return the request that a command's options ask for."""
@@ -33,6 +36,6 @@ def output_of(options: argparse.Namespace) -> Path:
 def _now() -> dt.datetime:
     """Return the moment of the build: ``SOURCE_DATE_EPOCH`` where it is set, else the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
+    if epoch.isdigit() and int(epoch) <= _LAST_SECOND:
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
     return dt.datetime.now(dt.UTC)

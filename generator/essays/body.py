@@ -39,7 +39,19 @@ _MATH = re.compile(
     r"<(?P<tag>span|div) class=\"arithmatex\">\\[(\[](?P<tex>.*?)\\[)\]]</(?P=tag)>", re.DOTALL
 )
 _EMBED_PARAGRAPH = re.compile(rf"<p>\s*({EMBED_MARK.pattern})\s*</p>")
-_H1 = re.compile(r"^(#(?!#)|[^\n]+\n=+[ \t]*$)", re.MULTILINE)
+_TEX_MARK = re.compile(r"\\[()]")
+_FOOTNOTE_MARK = re.compile(
+    r"<sup id=\"fnref[^>]*>.*?</sup>|<a [^>]*class=\"footnote-backref\".*?</a>", re.DOTALL
+)
+_CODE = re.compile(r"<(code|pre|math)\b.*?</\1>", re.DOTALL)
+_MISSING_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+_LOST_COMMAND = re.compile(r"<m[io]>(?P<command>\\\w+|&(?:amp;)?)</m[io]>")
+_H1 = re.compile(r"^([ \t>]*#(?!#)|[^\n]+\n=+[ \t]*$)|<h1\b", re.MULTILINE)
+_REFERENCE = re.compile(r'<sup id="(fnref[^"]*)"')
+_FOREIGN = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
+_RAW_H1 = re.compile(r"<h1[\s>]", re.IGNORECASE)
+_REFUSED = frozenset({"script", "style", "iframe", "object", "embed", "base", "form"})
+_REFUSED_TAG = re.compile(rf"<(?P<element>{'|'.join(sorted(_REFUSED))})\b[^>]*>", re.IGNORECASE)
 
 _LINKING = frozenset(
     {"href", "xlink:href", "src", "poster", "data", "cite", "action", "formaction", "background"}
@@ -77,7 +89,8 @@ def read_body(
         read_block(name, text, place, problems)
         for (name, text), place in zip(converted.embeds, fence_places, strict=True)
     )
-    reader = _Reader(locator, embeds, problems)
+    references = frozenset(_REFERENCE.findall(converted.html))
+    reader = _Reader(locator, embeds, references, problems)
     blocks: list[Block] = []
     lead = 0
     for cut in converted.html.split(CUT):
@@ -87,10 +100,10 @@ def read_body(
         if divides and not lead:
             lead = len(blocks)
     headings = tuple(
-        Heading(level, anchor, " ".join(html.unescape(text).split()))
+        Heading(level, anchor, " ".join(_TEX_MARK.sub("", html.unescape(text)).split()))
         for level, anchor, text in converted.headings
     )
-    if any(heading.level == 1 for heading in headings):
+    if any(heading.level == 1 for heading in headings) or _RAW_H1.search(converted.html):
         problems.append(
             error(
                 locator.pattern(_H1),
@@ -124,8 +137,15 @@ def _excerpt(blocks: list[Block], lead: int) -> str:
 class _Reader:
     """Reads blocks one after another, remembering anchors and places."""
 
-    def __init__(self, locator: Locator, embeds: tuple[Embed, ...], problems: list[Problem]) -> None:
+    def __init__(
+        self,
+        locator: Locator,
+        embeds: tuple[Embed, ...],
+        references: frozenset[str],
+        problems: list[Problem],
+    ) -> None:
         self._locator = locator
+        self._references = references
         self._embeds = embeds
         self._problems = problems
         self.anchors: set[str] = set()
@@ -145,6 +165,7 @@ class _Reader:
                 f'"{element["start"]}>" is no element of HTML',
                 "write a link as `[text](address)`",
             )
+        self._check_prose(piece)
         parts = tuple(self._parts(piece))
         return Block(
             kind=_kind(opening, parts),
@@ -159,7 +180,7 @@ class _Reader:
         for match in _TAG.finditer(_HIGHLIGHT.sub(_spaces, piece)):
             name = match["element"].lower()
             attributes = _attributes(match["attributes"])
-            self._check_srcset(attributes)
+            self._check_attributes(name, attributes)
             self._remember_ids(attributes, name)
             if name == "img" and (image := self._image(attributes)):
                 yield from self._with_embeds(piece[done : match.start()])
@@ -204,8 +225,48 @@ class _Reader:
                 )
             self.anchors.add(anchor)
 
-    def _check_srcset(self, attributes: list[tuple[str, str]]) -> None:
+    def _check_prose(self, piece: str) -> None:
+        """Report marks that were meant for something and became nothing."""
+        prose = _CODE.sub("", piece)
+        for mark in _MISSING_NOTE.findall(prose):
+            self._fail(
+                self._locator.words(mark),
+                "missing-note",
+                f'there is no note for "{mark}"',
+                f"add a line `{mark}: …` at the end, with a half-width colon",
+            )
+        if "$$" in prose:
+            self._fail(
+                self._locator.words("$$"),
+                "open-formula",
+                "this `$$` is not read as a formula",
+                "put `$$` on lines of their own, a blank line before and after, and none inside",
+            )
+        for match in _REFUSED_TAG.finditer(prose):
+            element = match["element"].lower()
+            self._fail(
+                self._locator.words(match[0]),
+                "refused-element",
+                f"the page's content policy refuses `{element}` elements",
+                "link to the other page, or say it in the text",
+            )
+
+    def _check_attributes(self, element: str, attributes: list[tuple[str, str]]) -> None:
         for name, value in attributes:
+            if name == "style" or name.startswith("on"):
+                self._fail(
+                    self._locator.words(f"{name}="),
+                    "refused-attribute",
+                    f"the page's content policy refuses `{name}` attributes",
+                    "use a class and a style sheet of your own",
+                )
+            if element == "img" and name == "src" and _FOREIGN.match(value):
+                self._fail(
+                    self._locator.target(value),
+                    "foreign-image",
+                    "an image from elsewhere is refused by the page's content policy",
+                    "copy the image beside the essay",
+                )
             if name == "srcset" and self._leads_inside(value):
                 self._fail(
                     self._locator.words(value),
@@ -226,10 +287,20 @@ class _Reader:
         if name not in _LINKING:
             return None
         written = attribute["double"] or attribute["single"] or attribute["bare"] or ""
+        if written.startswith("#fnref:") and html.unescape(written[1:]) not in self._references:
+            self._report_unused_note(written.removeprefix("#fnref:"))
         target = html.unescape(written).strip()
         if not self._leads_inside(target, written):
             return None
         return Link(name, target, self._locator.target(target, written))
+
+    def _report_unused_note(self, name: str) -> None:
+        self._fail(
+            self._locator.words(f"[^{name}]:"),
+            "unused-note",
+            f'the note "[^{name}]" is never used',
+            f"write `[^{name}]` where it belongs, or take the note out",
+        )
 
     def _leads_inside(self, target: str, written: str = "") -> bool:
         """Tell whether a target is the site's own; report those that nobody may link to."""
@@ -261,6 +332,14 @@ class _Reader:
                 "check its braces and commands",
             )
             return ""
+        lost = _LOST_COMMAND.search(mathml)
+        if lost is not None:
+            self._fail(
+                self._locator.words(tex),
+                "bad-math",
+                f'this formula cannot be set: "{html.unescape(lost["command"])}" is not understood here',
+                "write it in another way; a `matrix` or `cases` can align",
+            )
         return f'<div class="math" tabindex="0">{mathml}</div>' if display == "block" else mathml
 
     def _fail(self, place: Place, code: str, message: str, hint: str) -> None:
@@ -295,6 +374,7 @@ def _plain(parts: Iterable[Part]) -> str:
     text = "".join(
         part if isinstance(part, str) else "\x00" if isinstance(part, Link) else " " for part in parts
     )
+    text = _FOOTNOTE_MARK.sub("", text)
     return " ".join(html.unescape(_ANY_TAG.sub("", text)).split())
 
 

@@ -1,12 +1,13 @@
 """Front matter: split off by python-frontmatter's handlers, read with places, typed into ``Meta``."""
 
 import datetime as dt
+import difflib
 import re
 from collections.abc import Callable
 
-import frontmatter
 from frontmatter.default_handlers import BaseHandler, YAMLHandler
 
+from generator.essays.identity import is_slug
 from generator.inputs.nodes import Entry, TableReader
 from generator.inputs.toml import read_toml
 from generator.inputs.yaml import read_yaml
@@ -16,9 +17,9 @@ from generator.problems import Place, Problem, error, warning
 MAX_CHARACTERS = 65_536
 """A front matter block longer than this is refused: it is a mistake or an attack."""
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 _FENCE_LIKE = re.compile(r"(---|\+\+\+)[ \t]*$", re.MULTILINE)
+_MEANT_AS_DRAFT = frozenset({"published", "status", "hidden", "private", "unlisted"})
 _COMMENT = re.compile(r"[ \t]#")
 
 Entries = dict[str, Entry]
@@ -164,7 +165,7 @@ def read_meta(
         slug=reader.checked(
             "slug",
             slug,
-            lambda text: bool(_SLUG.fullmatch(text)),
+            is_slug,
             f'"{slug}" cannot be a slug',
             "use small letters a-z, digits and single hyphens, such as `daily-grind`",
         ),
@@ -182,9 +183,23 @@ def read_meta(
         problems.append(
             error(where, "bad-date", '"updated" lies before "date"', "swap the two, or remove `updated`")
         )
+    problems.extend(_near_drafts(parts.entries, reader))
     reader.close()
     keys = tuple(KeyPlace(key, place) for key, place in reader.key_places())
     return (meta if title else None), keys
+
+
+def _near_drafts(entries: Entries, reader: TableReader) -> list[Problem]:
+    """Return an error for each key that was meant to hold something back and would not."""
+    found = []
+    for key, entry in entries.items():
+        near = difflib.get_close_matches(key.lower(), ["draft"], cutoff=0.75)
+        if key != "draft" and (near or key.lower() in _MEANT_AS_DRAFT):
+            reader.find(key)  # it is told here, and not once more as an unknown key
+            message = f'"{key}" does not hold this back; it would be published'
+            hint = "write `draft: true`, or `draft: false` to publish it"
+            found.append(error(entry.place, "not-held-back", message, hint))
+    return found
 
 
 def _related(reader: TableReader) -> tuple[str, ...] | None:
@@ -194,10 +209,3 @@ def _related(reader: TableReader) -> tuple[str, ...] | None:
     if node.value is False or (isinstance(node.value, str) and node.value.lower() == "no"):
         return ()
     return reader.texts("related") or None
-
-
-def dump(meta: dict[str, object], body: str) -> str:
-    """Return a source text with YAML front matter, as ``new`` and the importers write it."""
-    post = frontmatter.Post(body)
-    post.metadata.update(meta)
-    return frontmatter.dumps(post, sort_keys=False) + "\n"

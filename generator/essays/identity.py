@@ -7,12 +7,11 @@ Three forms mean the same kind of thing::
     content/about.en.md                       a page outside the essay lists
 """
 
+import difflib
 import re
 
-from generator.model import Identity, Lang, WorkId
+from generator.model import CONTENT, Identity, Lang, WorkId
 from generator.problems import Place, Problem, did_you_mean, error
-
-CONTENT = "content"
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SECTION_DEPTH = 2
@@ -39,14 +38,7 @@ def identify(
         return None
     names = folders if stem == "index" and folders else [*folders, stem]
     if len(names) > _SECTION_DEPTH:
-        problems.append(
-            error(
-                place,
-                "deep-folder",
-                "a work lies at most one folder deep in its section",
-                f"move it to `{CONTENT}/{names[0]}/{names[-1]}/index.{lang}.md`",
-            )
-        )
+        problems.append(_too_deep(place, names, stem, lang))
         return None
     section = names[0] if len(names) == _SECTION_DEPTH else ""
     if section and section not in sections:
@@ -66,10 +58,11 @@ def identify(
     return Identity(work="/".join(names), lang=lang, section=section, name=names[-1])
 
 
-def work_of(path: str) -> WorkId:
+def work_of(path: str, languages: tuple[Lang, ...]) -> WorkId:
     """Return the id of the work that a Markdown file is an edition of, by its path alone."""
-    stem = path.removeprefix(f"{CONTENT}/").removesuffix(".md").rpartition(".")[0]
-    return stem.removesuffix("/index")
+    stem = path.removeprefix(f"{CONTENT}/").removesuffix(".md")
+    base, dot, lang = stem.rpartition(".")
+    return (base if dot and lang in languages else stem).removesuffix("/index")
 
 
 def is_slug(text: str) -> bool:
@@ -77,9 +70,28 @@ def is_slug(text: str) -> bool:
     return bool(_SLUG.fullmatch(text))
 
 
+def _too_deep(place: Place, names: list[str], stem: str, lang: Lang) -> Problem:
+    if stem != "index" and difflib.get_close_matches(stem.lower(), ["index"], cutoff=0.7):
+        return error(
+            place, "misnamed-file", f'"{stem}.{lang}.md" is not read', f'did you mean "index.{lang}.md"?'
+        )
+    return error(
+        place,
+        "deep-folder",
+        "a work lies at most one folder deep in its section",
+        f"move it to `{CONTENT}/{names[0]}/{names[-1]}/index.{lang}.md`",
+    )
+
+
 def _unknown_language(place: Place, stem: str, lang: str, languages: tuple[Lang, ...]) -> Problem:
-    names = ", ".join(f"`{stem}.{known}.md`" for known in languages)
+    base = next((stem[: -len(known) - 1] for known in languages if re.search(f"[-_ ]{known}$", stem)), stem)
+    base = "index" if not base or base in languages else base
+    names = ", ".join(f"`{base}.{known}.md`" for known in languages)
     if not lang:
         return error(place, "no-language", "the file's name names no language", f"name it {names}")
+    if not is_slug(lang):
+        return error(
+            place, "unknown-language", f'"{lang}" is not a language of this site', f"name it {names}"
+        )
     hint = did_you_mean(lang, languages, f"name it {names}, or declare `[languages.{lang}]`")
     return error(place, "unknown-language", f'"{lang}" is not a language of this site', hint)

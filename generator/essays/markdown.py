@@ -15,8 +15,9 @@ import markdown
 import msgspec
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
-from markdown.inlinepatterns import SimpleTagInlineProcessor
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from generator.essays import han
 
@@ -101,14 +102,14 @@ class Converter:
             },
             "pymdownx.highlight": {"pygments_lang_class": True, "guess_lang": False},
             "pymdownx.quotes": {"callouts": True},
-            "pymdownx.arithmatex": {"generic": True},
+            "pymdownx.arithmatex": {"generic": True, "inline_syntax": ["round"]},
         }
         if dialect.smart_quotes:
             extensions.append("smarty")
         self._boxes = tuple(
             (
                 f'<input type="checkbox" disabled{state}/>',
-                f'<input type="checkbox" disabled{state} aria-label="{label}">',
+                f'<input type="checkbox" disabled{state} aria-label="{html.escape(label)}">',
             )
             for state, label in ((" checked", labels["text.task-done"]), ("", labels["text.task-open"]))
         )
@@ -136,7 +137,7 @@ class Converter:
             return text
         root = ET.Element("div")
         paragraph = ET.SubElement(root, "p")
-        paragraph.text = text
+        paragraph.text = html.escape(text, quote=False)
         self._markdown.reset()
         self._markdown.treeprocessors["smarty"].run(root)
         return html.unescape(self._markdown.postprocessors["raw_html"].run(paragraph.text))
@@ -184,8 +185,28 @@ class _Essay(Extension):
         for name, mark, tag in (("delete", "~~", "del"), ("mark", "==", "mark")):
             pattern = rf"({mark})(?=\S)(.+?)(?<=\S){mark}"
             md.inlinePatterns.register(SimpleTagInlineProcessor(pattern, tag), f"diptych-{name}", 65)
+        # Before backslash escapes and after code, as the library has it.
+        md.inlinePatterns.register(_InlineMath(_InlineMath.PATTERN, md), "diptych-math", 189.9)
         md.treeprocessors.register(joiner, "diptych-lines", 15)
         md.treeprocessors.register(_Structure(md, self._labels), "diptych-structure", -10)
+
+
+class _InlineMath(InlineProcessor):
+    """Finds ``$…$`` by Pandoc's rule, so that prices stay prices, in Chinese too.
+
+    No letter or digit stands before the first mark, no digit after the last, and no space inside of
+    either: ``NT$180`` and ``$5 or $10`` hold no formula.
+    """
+
+    PATTERN = r"(?<![\\$0-9A-Za-z])\$(?![\s$])((?:\\.|[^\\$\n])+?)(?<!\s)\$(?![0-9$])"
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # the library's name
+        self, m: re.Match[str], _data: str
+    ) -> tuple[ET.Element, int, int]:
+        """Return an element of the form that Arithmatex gives formulas."""
+        element = ET.Element("span", {"class": "arithmatex"})
+        element.text = AtomicString(rf"\({m[1]}\)")
+        return element, m.start(0), m.end(0)
 
 
 class _LineJoiner(Treeprocessor):

@@ -1,6 +1,7 @@
 """``parse``: one source file becomes one document. The first of the two memoised functions."""
 
 import datetime as dt
+import functools
 import zoneinfo
 
 import msgspec
@@ -11,9 +12,13 @@ from generator.essays.fences import Fence, fences
 from generator.essays.front_matter import read_meta, split
 from generator.essays.identity import identify
 from generator.essays.markdown import Dialect, converter
+from generator.essays.slips import check_slips
 from generator.essays.source_text import Locator, decode
 from generator.model import Body, Document, Lang, Parsed, SourceFile, Words
 from generator.problems import Place, Problem, did_you_mean, error, warning
+
+_CODE_INDENT = 4
+"""Columns from which on a line is code anyway, outside of lists."""
 
 KNOWN_FENCE_ATTRIBUTES = frozenset({"title", "hl_lines", "linenums"})
 
@@ -92,6 +97,7 @@ def _read_text(
         line for fence in found if fence.closed for line in range(fence.first, fence.last + 1)
     )
     locator = Locator(path, text, first_line, code_lines)
+    check_slips(locator, problems)
     try:
         converted = converter(dialect).convert(text)
     except RecursionError:
@@ -138,10 +144,16 @@ def _check_fences(
 ) -> None:
     for fence in found:
         place = Place(path, first_line + fence.first, fence.column + 1)
-        if not fence.closed:
+        if not fence.closed and fence.column < _CODE_INDENT:
             problems.append(
-                error(place, "unclosed-fence", "this fence is never closed", "add a line with the same marks")
+                error(
+                    place,
+                    "unclosed-fence",
+                    "this fence is never closed",
+                    "add a line with the same marks, indented alike",
+                )
             )
+        if not fence.closed:
             continue
         for name in fence.attributes:
             if name not in KNOWN_FENCE_ATTRIBUTES:
@@ -149,7 +161,8 @@ def _check_fences(
                 hint = did_you_mean(name, KNOWN_FENCE_ATTRIBUTES, f"known attributes: {known}")
                 problems.append(error(place, "fence-attribute", f'unknown attribute "{name}"', hint))
         if fence.language and fence.language not in dialect.blocks and not _is_lexer(fence.language):
-            hint = did_you_mean(fence.language, (*dialect.blocks, *_lexer_names()), "write `text` for none")
+            names = (*dialect.blocks, *_lexer_names())
+            hint = did_you_mean(fence.language, names, "write `text` for none", likeness=0.75)
             problems.append(
                 warning(
                     place,
@@ -164,6 +177,7 @@ def _is_lexer(name: str) -> bool:
     return name.lower() in _lexer_names()
 
 
+@functools.cache
 def _lexer_names() -> frozenset[str]:
     from pygments.lexers import LEXERS  # noqa: PLC0415  # only essays with code need it
 

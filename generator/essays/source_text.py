@@ -2,12 +2,11 @@
 
 import re
 
+from generator.inputs.nodes import CONTROL
 from generator.model import SourceFile
 from generator.problems import Place, Problem, error
 
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-# U+0085, U+2028 and U+2029 end lines for YAML and for nobody else.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 def decode(file: SourceFile, problems: list[Problem]) -> str | None:
@@ -28,7 +27,7 @@ def decode(file: SourceFile, problems: list[Problem]) -> str | None:
         )
         return None
     text = _line_feeds(text)
-    control = _CONTROL.search(text)
+    control = CONTROL.search(text)
     if control is not None:
         line = text.count("\n", 0, control.start()) + 1
         column = control.start() - (text.rfind("\n", 0, control.start()) + 1) + 1
@@ -56,14 +55,17 @@ class Locator:
     """Finds what converted HTML speaks of in the Markdown that it came from.
 
     Python-Markdown's tree has no positions. Targets of links appear in the source as the author wrote
-    them, so the n-th link to a target is its n-th appearance outside fenced code.
+    them, so the n-th link to a target is its n-th appearance outside code.
+
+    Attributes:
+        text: the source with code blanked out, every character still in its place.
     """
 
     def __init__(self, path: str, text: str, first_line: int, code_lines: frozenset[int]) -> None:
         self._path = path
         self._first_line = first_line
         lines = text.split("\n")
-        self._text = "\n".join(
+        self.text = "\n".join(
             " " * len(line) if number in code_lines else _CODE_SPAN.sub(_blanks, line)
             for number, line in enumerate(lines)
         )
@@ -76,10 +78,10 @@ class Locator:
             target: with character references resolved.
             written: the same as raw HTML has it, in case the author wrote such references.
         """
-        if written and target not in self._text:
+        if written and target not in self.text:
             target = written
         pattern = re.compile(rf"(?<=[(<\"'\s=]){re.escape(target)}(?=[)>\"'\s]|$)")
-        match = pattern.search(self._text, self._next.get(target, 0)) or pattern.search(self._text)
+        match = pattern.search(self.text, self._next.get(target, 0)) or pattern.search(self.text)
         if match is None:
             return Place(self._path, self._first_line)
         self._next[target] = match.end()
@@ -87,21 +89,21 @@ class Locator:
 
     def words(self, words: str) -> Place:
         """Return the place of the first appearance of some words."""
-        at = self._text.find(words)
+        at = self.text.find(words)
         return self.offset(at) if at >= 0 else Place(self._path, self._first_line)
 
     def last_words(self, words: str) -> Place:
         """Return the place of the last appearance of some words."""
-        at = self._text.rfind(words)
+        at = self.text.rfind(words)
         return self.offset(at) if at >= 0 else Place(self._path, self._first_line)
 
     def pattern(self, pattern: re.Pattern[str]) -> Place:
         """Return the place of a pattern's first match, the first line where there is none."""
-        match = pattern.search(self._text)
+        match = pattern.search(self.text)
         return self.offset(match.start()) if match else Place(self._path, self._first_line)
 
     def offset(self, at: int) -> Place:
         """Return the place of a character of the text."""
-        line = self._text.count("\n", 0, at)
-        column = at - (self._text.rfind("\n", 0, at) + 1) + 1
+        line = self.text.count("\n", 0, at)
+        column = at - (self.text.rfind("\n", 0, at) + 1) + 1
         return Place(self._path, self._first_line + line, column)

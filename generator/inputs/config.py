@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import urllib.parse
 import zoneinfo
 
 import msgspec
@@ -82,6 +83,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
         title: of the site.
         description: of the site, one sentence.
         base_url: absolute, with a final slash.
+        host: of the address in ``site.toml``, even where another one is asked for: ids are made of it.
         zone: name of the time zone in which days begin.
         languages: in the order in which they are shown.
         default: language of ``x-default`` and of what must choose one.
@@ -99,6 +101,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     title: Localized
     description: Localized
     base_url: str
+    host: str
     zone: str
     languages: tuple[Language, ...]
     default: Lang
@@ -150,10 +153,13 @@ def read_config(file: SourceFile, problems: list[Problem]) -> SiteConfig | None:
     reader = TableReader(entries, Place(file.path), problems)
     languages = _languages(reader)
     keys = tuple(language.key for language in languages)
+    base_url = _base_url(reader)
+    light, dark = _code_styles(reader)
     config = SiteConfig(
         title=reader.localized("title", keys, required=True),
         description=reader.localized("description", keys),
-        base_url=_base_url(reader),
+        base_url=base_url,
+        host=urllib.parse.urlsplit(base_url).hostname or "localhost",
         zone=_zone(reader),
         languages=languages,
         default=reader.choice("default_language", keys, keys[0]) if keys else "",
@@ -164,16 +170,18 @@ def read_config(file: SourceFile, problems: list[Problem]) -> SiteConfig | None:
         page_size=reader.integer("page_size", 20, least=1, most=1000),
         feed_size=reader.integer("feed_size", 20, least=1, most=1000),
         speeds=_speeds(reader),
-        code_light=_style(reader, "light", "xcode"),
-        code_dark=_style(reader, "dark", "github-dark"),
+        code_light=light,
+        code_dark=dark,
     )
     reader.close(as_errors=True)
     return config if len(problems) == before else None
 
 
 def _languages(reader: TableReader) -> tuple[Language, ...]:
-    reader.require("languages")
+    node = reader.require("languages")
     found = []
+    if node is not None and node.value == {}:
+        reader.fail(node.place, "empty-value", '"languages" is empty', "add a table such as `[languages.en]`")
     for key, table in reader.tables("languages"):
         tag = table.text("tag") or key
         language = Language(
@@ -185,7 +193,13 @@ def _languages(reader: TableReader) -> tuple[Language, ...]:
                 f'"{tag}" is not a language tag',
                 "write a BCP 47 tag, such as `zh-Hant-TW`",
             ),
-            hreflang=table.text("hreflang") or tag,
+            hreflang=table.checked(
+                "hreflang",
+                table.text("hreflang") or tag,
+                lambda text: bool(_TAG.fullmatch(text)),
+                "this is not a language tag",
+                "write a BCP 47 tag, such as `zh-Hant`",
+            ),
             locale=table.text("locale") or tag.replace("-", "_"),
             og_locale=table.text("og_locale") or tag.replace("-", "_"),
             name=table.text("name", required=True),
@@ -263,14 +277,11 @@ def _speeds(reader: TableReader) -> Speeds:
     return speeds
 
 
-def _style(reader: TableReader, scheme: str, standard: str) -> str:
+def _code_styles(reader: TableReader) -> tuple[str, str]:
     table = reader.table("code")
-    node_name = table.text(scheme) or standard
-    for other in ("light", "dark"):
-        table.find(other)
-    if scheme == "light":
-        table.close(as_errors=True)
-    return node_name
+    styles = table.text("light") or "xcode", table.text("dark") or "github-dark"
+    table.close(as_errors=True)
+    return styles
 
 
 def _base_url(reader: TableReader) -> str:

@@ -6,8 +6,11 @@ from pathlib import Path
 import msgspec
 
 from generator.canonical import Digest, combine
+from generator.inputs.tree import walk
 from generator.model import SourceFile
+from generator.problems import Place, Problem, error
 
+FOLDER = "layouts"
 KINDS = ("templates", "assets", "strings")
 
 
@@ -39,27 +42,29 @@ class Layouts(msgspec.Struct, frozen=True):
         return combine(part for file in files for part in (file.path, file.digest))
 
 
-def read_layouts(root: Path) -> Layouts:
+def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
     """Return the packaged layouts, overridden by the project's own file of the same name.
 
     Args:
         root: of the project.
+        problems: receives what cannot be read.
     """
     packaged = packaged_root()
-    roots = [(packaged, "(packaged) layouts")]
-    own = root / "layouts"
-    if os.path.realpath(own) == os.path.realpath(packaged):
-        roots = [(packaged, "layouts")]
-    elif own.is_dir():
-        roots.append((own, "layouts"))
     found: dict[str, dict[str, list[SourceFile]]] = {kind: {} for kind in KINDS}
-    for folder, shown in roots:
-        for kind in KINDS:
-            for name, file in _read_folder(folder / kind, f"{shown}/{kind}"):
-                found[kind].setdefault(name, []).append(file)
+    if os.path.realpath(root / FOLDER) == os.path.realpath(packaged):
+        sources = [(packaged, "")]
+    else:
+        sources = [(packaged, "(packaged) "), (root / FOLDER, "")]
+    for folder, mark in sources:
+        for disk, path in sorted(walk(folder.parent, folder.name, problems), key=lambda item: item[1]):
+            _, _, inner = path.partition("/")
+            kind, _, name = inner.partition("/")
+            if kind in found and name:
+                file = _read(disk, f"{mark}{FOLDER}/{inner}", problems)
+                found[kind].setdefault(name, []).extend(file)
     return Layouts(
-        {name: files[-1] for name, files in sorted(found["templates"].items())},
-        {name: files[-1] for name, files in sorted(found["assets"].items())},
+        {name: files[-1] for name, files in sorted(found["templates"].items()) if files},
+        {name: files[-1] for name, files in sorted(found["assets"].items()) if files},
         {
             name.removesuffix(".toml"): tuple(files)
             for name, files in sorted(found["strings"].items())
@@ -68,14 +73,12 @@ def read_layouts(root: Path) -> Layouts:
     )
 
 
-def _read_folder(folder: Path, shown: str) -> list[tuple[str, SourceFile]]:
-    found = []
-    for directory, folders, names in os.walk(folder):
-        folders.sort()
-        inner = os.path.relpath(directory, folder).replace(os.sep, "/")
-        prefix = "" if inner == "." else f"{inner}/"
-        for name in sorted(names):
-            if not name.startswith(".") and not name.endswith("~"):
-                data = Path(directory, name).read_bytes()
-                found.append((f"{prefix}{name}", SourceFile.of(f"{shown}/{prefix}{name}", data)))
-    return found
+def _read(disk: str, shown: str, problems: list[Problem]) -> list[SourceFile]:
+    if not os.path.isfile(disk):
+        problems.append(error(Place(shown), "not-a-file", "this is not a regular file", "remove it"))
+        return []
+    try:
+        return [SourceFile.of(shown, Path(disk).read_bytes())]
+    except OSError as reason:
+        problems.append(error(Place(shown), "unreadable", f"the file cannot be read: {reason.strerror}"))
+        return []

@@ -44,12 +44,12 @@ class Node:
         return next((name for types, name in _KINDS if isinstance(self.value, types)), "text")
 
     def plain(self) -> object:
-        """Return the value as plain Python data, dates as ISO text."""
+        """Return the value as plain Python data: dates as ISO text, tables sorted by key."""
         match self.value:
             case tuple():
                 return [item.plain() for item in self.value]
             case dict():
-                return {key: entry.node.plain() for key, entry in self.value.items()}
+                return {key: self.value[key].node.plain() for key in sorted(self.value)}
             case dt.date():
                 return self.value.isoformat()
             case _:
@@ -64,6 +64,19 @@ _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (tuple, "a list"),
     (dict, "a table"),
 )
+
+
+_FORMS = {
+    "true or false": "write `true` or `false`",
+    "a whole number": "write digits without quotes",
+    "a date": "write YYYY-MM-DD, such as 2026-03-05",
+    "a list": "write `[one, two]`",
+    "text": "write one text, in quotes where it holds marks",
+}
+"""How a type is written."""
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Characters that no text may hold: XML forbids some, and YAML takes others for line ends."""
 
 
 class Entry:
@@ -160,14 +173,14 @@ class TableReader:
         if node is None or (node.value is None and not required):
             return ""
         text = self._scalar(key, node).strip()
-        if required and not text and not isinstance(node.value, (tuple, dict)):
+        if required and not node.raw.strip() and not isinstance(node.value, (tuple, dict)):
             self.fail(node.place, "empty-value", f"{self._path(key)} is empty", f"write a text after `{key}`")
         return text
 
     def flag(self, key: str, *synonyms: str) -> bool | None:
         """Return true or false; ``yes``, ``no``, ``on`` and ``off`` mean the same."""
         node = self.find(key, *synonyms)
-        if node is None or node.value is None:
+        if node is None:
             return None
         if isinstance(node.value, bool):
             return node.value
@@ -195,7 +208,7 @@ class TableReader:
     def date(self, key: str, *synonyms: str, required: bool = False) -> dt.date | None:
         """Return a calendar day. A time is accepted; with an offset it decides the day in the zone."""
         node = self.require(key, *synonyms) if required else self.find(key, *synonyms)
-        if node is None or (node.value is None and not required):
+        if node is None:
             return None
         match = _DATE.fullmatch(node.raw.strip())
         if match is None:
@@ -281,10 +294,18 @@ class TableReader:
         if not isinstance(node.value, dict):
             self.wrong_type(key, node, "a table")
             return []
-        return [
-            (name, self.inside(f"{key}.{name}", entry.node, entry.place))
-            for name, entry in node.value.items()
-        ]
+        found = []
+        for name, entry in node.value.items():
+            if isinstance(entry.node.value, dict):
+                found.append((name, self.inside(f"{key}.{name}", entry.node, entry.place)))
+            else:
+                self.fail(
+                    entry.place,
+                    "wrong-type",
+                    f'"{self._dotted(key)}.{name}" must be a table, not {entry.node.kind}',
+                    f"if `{name}` is a setting of the site, move it above the first [table]",
+                )
+        return found
 
     def localized(self, key: str, languages: tuple[str, ...], *, required: bool = False) -> dict[str, str]:
         """Return a text for each language.
@@ -296,6 +317,10 @@ class TableReader:
             return {}
         if not isinstance(node.value, dict):
             text = self._scalar(key, node)
+            if required and not text.strip():
+                self.fail(
+                    node.place, "empty-value", f"{self._path(key)} is empty", f"write a text after `{key}`"
+                )
             return dict.fromkeys(languages, text)
         inner = self.inside(key, node)
         texts = {lang: inner.text(lang, required=True) for lang in languages}
@@ -303,14 +328,14 @@ class TableReader:
         return texts
 
     def free(self, key: str) -> dict[str, object]:
-        """Return a free table as plain data."""
+        """Return a free table as plain data, sorted by key."""
         node = self.find(key)
         if node is None or node.value is None:
             return {}
         if not isinstance(node.value, dict):
             self.wrong_type(key, node, "a table")
             return {}
-        return {name: entry.node.plain() for name, entry in node.value.items()}
+        return {name: node.value[name].node.plain() for name in sorted(node.value)}
 
     # --- helpers ------------------------------------------------------------------------------
 
@@ -331,7 +356,8 @@ class TableReader:
 
     def wrong_type(self, key: str, node: Node, wanted: str) -> None:
         """Report a value of another type than the wanted one."""
-        self.fail(node.place, "wrong-type", f"{self._path(key)} must be {wanted}, not {node.kind}")
+        message = f"{self._path(key)} must be {wanted}, not {node.kind}"
+        self.fail(node.place, "wrong-type", message, _FORMS.get(wanted, ""))
 
     def checked(self, key: str, value: str, valid: Callable[[str], bool], message: str, hint: str) -> str:
         """Return a value that passes a test, and report it where it does not."""
@@ -345,6 +371,11 @@ class TableReader:
     def _scalar(self, key: str, node: Node) -> str:
         if isinstance(node.value, (tuple, dict)):
             self.wrong_type(key, node, "text")
+            return ""
+        if CONTROL.search(node.raw):
+            self.fail(
+                node.place, "control-character", f"{self._path(key)} holds an invisible control character"
+            )
             return ""
         return node.raw if node.value is not None or node.quoted else ""
 

@@ -1,7 +1,10 @@
 """The interface's words: one flat TOML file per language, equal keys demanded."""
 
+import string
+
 import msgspec
 
+from generator.inputs.nodes import CONTROL
 from generator.inputs.toml import read_toml
 from generator.model import SourceFile
 from generator.problems import Place, Problem, did_you_mean, error
@@ -35,21 +38,48 @@ def read_strings(files: tuple[SourceFile, ...], problems: list[Problem]) -> Stri
     for number, file in enumerate(files):
         entries = read_toml(file.path, file.data.decode("utf-8-sig", "replace"), problems)
         for key, entry in (entries or {}).items():
-            if not isinstance(entry.node.value, str):
+            text = entry.node.value
+            if not isinstance(text, str) or CONTROL.search(text):
                 problems.append(
-                    error(entry.node.place, "wrong-type", f'the string "{key}" must be text in quotes')
+                    error(entry.node.place, "wrong-type", f'the string "{key}" must be plain text in quotes')
                 )
-            elif number and key not in texts:
+            elif number and key not in texts and not is_language_name(key):
                 hint = did_you_mean(key, texts)
                 problems.append(error(entry.place, "unknown-string", f'no string is called "{key}"', hint))
+            elif (wrong := _wrong_fields(text, texts.get(key, text))) is not None:
+                problems.append(
+                    error(entry.node.place, "bad-string", wrong, f'the original is: "{texts.get(key, "")}"')
+                )
             else:
-                texts[key] = entry.node.value
+                texts[key] = text
     return Strings(texts)
 
 
+def is_language_name(key: str) -> bool:
+    """Tell whether a key names a language; sites add those of their own languages."""
+    return key.startswith("language.")
+
+
+def _wrong_fields(text: str, original: str) -> str | None:
+    """Return what is wrong with a text's fields in braces, measured by the original's, or None."""
+    try:
+        fields = _fields(text)
+    except ValueError:
+        return "a brace is not closed; a brace that is meant to show is written twice"
+    known = _fields(original)
+    if fields <= known:
+        return None
+    unknown = ", ".join(f"{{{name}}}" for name in sorted(fields - known))
+    return f"{unknown} is never filled in"
+
+
+def _fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
 def check_same_keys(strings: dict[str, Strings], paths: dict[str, str], problems: list[Problem]) -> None:
-    """Report each key that one language has and another lacks."""
-    every = {key for each in strings.values() for key in each.texts}
+    """Report each key that one language has and another lacks; names of languages are a site's own."""
+    every = {key for each in strings.values() for key in each.texts if not is_language_name(key)}
     for lang, each in strings.items():
         problems.extend(
             error(

@@ -33,13 +33,11 @@ class Attachment(msgspec.Struct, frozen=True):
         path: POSIX path relative to the project's root, NFC.
         disk: the path that opens it.
         digest: of its bytes.
-        size: in bytes.
     """
 
     path: str
     disk: str
     digest: Digest
-    size: int
 
     def read(self) -> bytes:
         """Return the file's bytes as they are now."""
@@ -75,7 +73,7 @@ def read_tree(root: Path, folder: str, problems: list[Problem], *, verbatim: boo
     """
     texts: list[SourceFile] = []
     attachments: list[Attachment] = []
-    for disk, path in sorted(_walk(root, folder, problems, hidden=verbatim), key=lambda item: item[1]):
+    for disk, path in sorted(walk(root, folder, problems, hidden=verbatim), key=lambda item: item[1]):
         place = Place(path)
         is_text = not verbatim and os.path.splitext(path)[1].lower() in TEXT_SUFFIXES
         try:
@@ -99,7 +97,7 @@ def read_tree(root: Path, folder: str, problems: list[Problem], *, verbatim: boo
                 with open(disk, "rb") as file:
                     texts.append(SourceFile.of(path, file.read()))
             else:
-                attachments.append(Attachment(path, disk, _digest_of_file(disk), status.st_size))
+                attachments.append(Attachment(path, disk, _digest_of_file(disk)))
         except OSError as reason:
             problems.append(
                 error(
@@ -112,26 +110,53 @@ def read_tree(root: Path, folder: str, problems: list[Problem], *, verbatim: boo
     return Tree(tuple(texts), tuple(attachments))
 
 
-def _walk(root: Path, folder: str, problems: list[Problem], *, hidden: bool) -> Iterator[tuple[str, str]]:
-    """Yield the files below a folder: the path that opens each, and its path in the project."""
+def walk(
+    root: Path, folder: str, problems: list[Problem], *, hidden: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Yield the files below a folder: the path that opens each, and its path in the project.
+
+    Args:
+        root: of the project; links that lead out of it are reported and not followed.
+        folder: POSIX path below it; an absent folder is empty.
+        problems: receives what cannot be read.
+        hidden: whether hidden files count.
+    """
     real_root = os.path.realpath(root)
     top = os.path.join(root, folder)
     if os.path.islink(top) and not _inside(top, real_root):
         problems.append(_leaves_project(folder))
         return
-    pending = [(top, folder)]
+    pending = [(top, folder, frozenset({os.path.realpath(top)}))]
     while pending:
-        disk, path = pending.pop()
+        disk, path, above = pending.pop()
         for entry in _entries(disk, path, problems):
             if _is_left_over(entry.name, hidden=hidden):
                 continue
             inner = f"{path}/{unicodedata.normalize('NFC', entry.name)}"
-            if entry.is_symlink() and not _inside(entry.path, real_root):
+            if not _is_text(inner):
+                problems.append(_bad_name(path, entry.name))
+            elif entry.is_symlink() and not _inside(entry.path, real_root):
                 problems.append(_leaves_project(inner))
-            elif not entry.is_dir():
+            elif not os.path.isdir(entry.path):
                 yield entry.path, inner
-            elif not _loops(entry.path, disk):
-                pending.append((entry.path, inner))
+            else:
+                real = os.path.realpath(entry.path)
+                # A link to a folder that holds it, directly or by way of others, would never end.
+                if real not in above:
+                    pending.append((entry.path, inner, above | {real}))
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _bad_name(folder: str, name: str) -> Problem:
+    shown = name.encode("utf-8", "backslashreplace").decode()
+    return error(Place(folder), "bad-file-name", f'the file name "{shown}" is not UTF-8', "rename the file")
 
 
 def _entries(disk: str, path: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
@@ -156,19 +181,13 @@ def _leaves_project(path: str) -> Problem:
 
 def _is_left_over(name: str, *, hidden: bool) -> bool:
     if hidden:
-        return name in _MACHINE_FILES or name.endswith(_LEFT_OVERS)
+        return name in _MACHINE_FILES or name.startswith(".#") or name.endswith(_LEFT_OVERS)
     return name.startswith((".", "#")) or name.endswith(_LEFT_OVERS)
 
 
 def _inside(path: str, real_root: str) -> bool:
     real = os.path.realpath(path)
     return real == real_root or real.startswith(real_root + os.sep)
-
-
-def _loops(path: str, parent: str) -> bool:
-    """Tell whether a folder is a link to one of the folders that hold it."""
-    real, holder = os.path.realpath(path), os.path.realpath(parent)
-    return holder == real or holder.startswith(real + os.sep)
 
 
 def _digest_of_file(disk: str) -> Digest:

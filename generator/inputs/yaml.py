@@ -19,7 +19,28 @@ _PLAIN_TAG = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset({"str", "int", "float", "bool", "null", "seq", "map", "timestamp", "value"})
 """What YAML itself takes plain text, lists and tables for; our reader types them by their keys."""
 
-_FULL_WIDTH_COLON = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*(：)", re.MULTILINE)
+_SLIPS = (
+    (
+        re.compile(r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*(?P<at>：)", re.MULTILINE),
+        "full-width-colon",
+        'a full-width colon follows "{key}"',
+        "write `{key}: ` with a half-width colon and a space",
+    ),
+    (
+        re.compile(r"^(?P<key>[A-Za-z_][\w-]*):(?P<at>[^ \t\n:/])", re.MULTILINE),
+        "no-space",
+        'no space follows the colon after "{key}"',
+        "write `{key}: ` with a space",
+    ),
+    (
+        re.compile(r"^(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<at>&)", re.MULTILINE),
+        "yaml-anchor",
+        'the value of "{key}" starts with `&`, which YAML takes for a mark of its own',
+        "put the value into quotes",
+    ),
+)
+"""Patterns of slips with their code, message and cure."""
+
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})")
 _FLOAT = re.compile(r"[-+]?(?:\d{1,18}\.\d{0,18}|\.\d{1,18})(?:[eE][-+]?\d{1,3})?")
 _CORE = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -57,18 +78,9 @@ def read_yaml(
         problems: receives what is wrong.
         first_line: the file's line that the text starts on.
     """
-    colons = list(_FULL_WIDTH_COLON.finditer(text))
-    for match in colons:
-        line = text.count("\n", 0, match.start())
-        problems.append(
-            error(
-                Place(path, first_line + line, match.start(2) - match.start() + 1),
-                "full-width-colon",
-                f'a full-width colon follows "{match[1]}"',
-                f"write `{match[1]}: ` with a half-width colon and a space",
-            )
-        )
-    if colons:
+    slips = _slips(path, text, first_line)
+    problems.extend(slips)
+    if slips:
         return None
     deep = _too_deep(text)
     if deep is not None:
@@ -102,6 +114,18 @@ def _entries(
         )
         return None
     return _Composer(path, text, problems, first_line).root(root)
+
+
+def _slips(path: str, text: str, first_line: int) -> list[Problem]:
+    """Return mistakes that YAML would tell in its own words, or not at all, in an author's words."""
+    found = []
+    for pattern, code, message, hint in _SLIPS:
+        for match in pattern.finditer(text):
+            line = text.count("\n", 0, match.start())
+            place = Place(path, first_line + line, match.start("at") - match.start() + 1)
+            key = match["key"]
+            found.append(error(place, code, message.format(key=key), hint.format(key=key)))
+    return found
 
 
 def _too_deep(text: str) -> tuple[int, int] | None:

@@ -77,7 +77,7 @@ class Context:
         language = phrases.language
         site_title = self.config.title[lang]
         versions = versions or {lang: here}
-        href = self._rooted if rooted else functools.partial(routes.relative, here)
+        href = self.rooted if rooted else functools.partial(routes.relative, here)
         return Frame(
             lang=language.tag,
             og_locale=language.og_locale,
@@ -113,7 +113,8 @@ class Context:
         ]
         return (*lines, Alternate("x-default", self.absolute(default)))
 
-    def _rooted(self, there: Route) -> str:
+    def rooted(self, there: Route) -> str:
+        """Return a link from the host's root, for a page that is served at any depth."""
         return f"{self.config.base_path}{routes.quote(there)}"
 
     def _switch(
@@ -184,26 +185,36 @@ class Context:
             hreflang=language.hreflang if crosses else "",
             language_note=phrases.fill("only-in", language=name) if crosses and own is None else "",
             language_name=name,
-            cover=self.cover(here, edition),
+            cover=self.cover(here, work, edition),
+        )
+
+    def link(self, here: Route, lang: Lang, work: Work, *, current: bool = False) -> Anchor:
+        """Return a link to a work with its title, in the page's language where there is an edition."""
+        edition = work.edition_or_any(lang)
+        language = self.config.language(edition.lang)
+        crosses = edition.lang != lang
+        return Anchor(
+            href=routes.relative(here, edition.route),
+            text=edition.title,
+            lang=language.tag if crosses else "",
+            hreflang=language.hreflang if crosses else "",
+            current=current,
         )
 
     def cards(self, here: Route, lang: Lang, works: tuple[Work, ...]) -> tuple[Card, ...]:
         """Return the cards of works."""
         return tuple(self.card(here, lang, work) for work in works)
 
-    def cover(self, here: Route, edition: Edition) -> ImageView | None:
-        """Return an edition's cover image as a page shows it, or None."""
-        target = edition.document.meta.cover
-        destination = self.site.links[edition.document.path].get(target) if target else None
-        if destination is None or not destination.file:
-            return None
-        picture = self.picture(destination.file)
-        return ImageView(
-            routes.relative(here, destination.route),
-            "",
-            picture.width if picture else 0,
-            picture.height if picture else 0,
-        )
+    def cover(self, here: Route, work: Work, edition: Edition) -> ImageView | None:
+        """Return an edition's cover image as a page shows it, its twin's where it has none, or None."""
+        for holder in (edition, *work.editions):
+            target = holder.document.meta.cover
+            destination = self.site.links[holder.document.path].get(target) if target else None
+            if destination is not None and destination.file:
+                picture = self.picture(destination.file)
+                size = (picture.width, picture.height) if picture else (0, 0)
+                return ImageView(routes.relative(here, destination.route), "", *size)
+        return None
 
     def picture(self, path: str) -> Picture | None:
         """Return what is known of an image file."""

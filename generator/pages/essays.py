@@ -26,6 +26,7 @@ def plan_essays(context: Context) -> Iterator[Output]:
                 path=routes.output_path(edition.route),
                 made_by=(edition.document.path, *_others(work, edition), CONFIG_PATH),
                 content=Rendered(TEMPLATE, view, edition.lang, embeds_of(view.body)),
+                place=edition.document.place("slug") if edition.document.meta.slug else None,
             )
 
 
@@ -73,7 +74,7 @@ def _view(context: Context, work: Work, edition: Edition) -> EssayView:
         minutes=phrases.count("minutes", document.minutes),
         length=phrases.count(unit, length),
         tags=context.tag_links(here, lang, work.tags),
-        cover=context.cover(here, edition),
+        cover=context.cover(here, work, edition),
         toc=_toc(document),
         body=page_body(context, edition),
         series=_series(context, work, edition),
@@ -104,23 +105,15 @@ def _series(context: Context, work: Work, edition: Edition) -> SeriesBox | None:
     if not work.series:
         return None
     here, lang = edition.route, edition.lang
-    works = []
-    for other in context.catalog.in_series(work.series):
-        card = context.card(here, lang, other)
-        works.append(
-            Anchor(
-                href=card.href,
-                text=card.title,
-                lang=card.lang,
-                hreflang=card.hreflang,
-                current=other.id == work.id,
-            )
-        )
+    works = tuple(
+        context.link(here, lang, other, current=other.id == work.id)
+        for other in context.catalog.in_series(work.series)
+    )
     page = Anchor(
         href=routes.relative(here, routes.series(lang, work.series)),
         text=series_title(context, lang, work.series),
     )
-    return SeriesBox(page, tuple(works))
+    return SeriesBox(page, works)
 
 
 def series_title(context: Context, lang: str, series: str) -> str:

@@ -1,9 +1,9 @@
 """Atom feeds, one a language, with the complete text."""
 
 import datetime as dt
-import urllib.parse
 from collections.abc import Iterator
 
+from generator.inputs.config import CONFIG_PATH
 from generator.pages.bodies import feed_body
 from generator.pages.context import Context
 from generator.pages.essays import embeds_of
@@ -39,7 +39,7 @@ def plan_feeds(context: Context) -> Iterator[Output]:
         )
         yield Output(
             path=routes.output_path(here),
-            made_by=tuple(edition.document.path for _, edition in own) or ("site.toml",),
+            made_by=tuple(edition.document.path for _, edition in own) or (CONFIG_PATH,),
             content=Rendered(TEMPLATE, view, lang, embeds_of(*(entry.body for entry in entries))),
         )
 
@@ -61,9 +61,8 @@ def _entry(context: Context, work: Work, edition: Edition) -> FeedEntry:
 
 def _tag_uri(context: Context, work: Work, edition: Edition) -> str:
     """Return an id by RFC 4151, from what does not change when an address does."""
-    host = urllib.parse.urlsplit(context.config.base_url).hostname or "localhost"
     date = work.date or _FALLBACK_DAY
-    return f"tag:{host},{date.isoformat()}:{work.id}/{edition.lang}"
+    return f"tag:{context.config.host},{date.isoformat()}:{work.id}/{edition.lang}"
 
 
 def _moment(context: Context, date: dt.date) -> str:

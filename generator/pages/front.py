@@ -7,7 +7,6 @@ from generator.pages.context import Context
 from generator.pages.outputs import Output, Rendered
 from generator.pages.views import Anchor, HomeView, Panel, PanelsView
 from generator.site import routes
-from generator.site.routes import Route
 
 _LATEST = 6
 _ON_LANDING = 3
@@ -62,10 +61,12 @@ def plan_landing(context: Context) -> Iterator[Output]:
     here = routes.LANDING
     default = context.config.default
     panels = []
+    shown: list[str] = []
     for language in context.languages:
         lang = language.key
         phrases = context.phrases(lang)
         latest = [work for work in context.site.essays if work.edition(lang)][:_ON_LANDING]
+        shown += [edition.document.path for work in latest for edition in work.editions]
         panels.append(
             Panel(
                 lang=language.tag,
@@ -90,7 +91,7 @@ def plan_landing(context: Context) -> Iterator[Output]:
     )
     yield Output(
         path=routes.output_path(here),
-        made_by=(CONFIG_PATH,),
+        made_by=(CONFIG_PATH, *dict.fromkeys(shown)),
         content=Rendered("landing.html", PanelsView(frame=frame, panels=tuple(panels)), default),
     )
 
@@ -102,11 +103,8 @@ def plan_not_found(context: Context) -> Iterator[Output]:
     URL's path.
     """
     here = routes.NOT_FOUND
-    root = context.config.base_path
     default = context.config.default
-
-    def href(route: Route) -> str:
-        return f"{root}{routes.quote(route)}"
+    href = context.rooted
 
     panels = []
     for language in context.languages:

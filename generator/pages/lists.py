@@ -65,7 +65,7 @@ def plan_tags(context: Context) -> Iterator[Output]:
         )
         yield Output(
             path=routes.output_path(here),
-            made_by=(CONFIG_PATH,),
+            made_by=_sources(context.site.works),
             content=Rendered("tags.html", view, lang),
         )
         for tag in context.catalog.tags:

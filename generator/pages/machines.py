@@ -1,16 +1,18 @@
 """Outputs for machines: the sitemap, robots.txt, redirects of former addresses, copied files."""
 
+import urllib.parse
 from collections.abc import Iterable, Iterator
 
 from generator.canonical import digest
 from generator.inputs.config import CONFIG_PATH
+from generator.model import STATIC
 from generator.pages.assets import REDIRECT_SCRIPT
 from generator.pages.context import Context
 from generator.pages.outputs import Copied, Output, Rendered, Written
 from generator.pages.views import RedirectView, RobotsView, SitemapUrl, SitemapView
 from generator.problems import Problem, error
 from generator.site import routes
-from generator.site.links import STATIC, destinations
+from generator.site.links import destinations
 from generator.site.works import Edition
 
 
@@ -62,11 +64,11 @@ def plan_redirects(context: Context, problems: list[Problem]) -> Iterator[Output
 
 def _alias_route(alias: str) -> str | None:
     """Return the route of an alias, a folder unless it names a file; None where it is no path."""
-    path = alias.strip().lstrip("/")
-    if not path or "://" in alias or any(mark in path for mark in "?#\\") or ".." in path.split("/"):
+    path = urllib.parse.unquote(alias.strip()).lstrip("/")
+    segments = path.removesuffix("/").split("/")
+    if "://" in alias or any(mark in path for mark in "?#\\") or {"", ".", ".."} & set(segments):
         return None
-    name = path.rpartition("/")[2]
-    return path if path.endswith("/") or name.endswith((".html", ".htm")) else f"{path}/"
+    return path if path.endswith(("/", ".html", ".htm")) else f"{path}/"
 
 
 def _redirect(context: Context, edition: Edition, route: str) -> Output:
@@ -81,6 +83,7 @@ def _redirect(context: Context, edition: Edition, route: str) -> Output:
         path=routes.output_path(route),
         made_by=(edition.document.path,),
         content=Rendered("redirect.html", view, edition.lang),
+        place=edition.document.place("aliases"),
     )
 
 

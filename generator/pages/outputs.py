@@ -50,11 +50,13 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
         path: POSIX path below the output folder.
         made_by: paths of the sources that it comes from, the main one first.
         content: how its bytes are made.
+        place: what asks for this path, for a message; None for the main source as a whole.
     """
 
     path: str
     made_by: tuple[str, ...]
     content: Rendered | Copied | Written
+    place: Place | None = None
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -85,7 +87,8 @@ def make_plan(outputs: Iterable[Output], problems: list[Problem]) -> Plan:
             continue
         claim = _claim(output.path)
         if claim in claims:
-            problems.append(_clash(output, claims[claim]))
+            one, two = sorted((output, claims[claim]), key=lambda each: each.place is None)
+            problems.append(_clash(one, two))
         else:
             claims[claim] = output
     for claim, output in claims.items():
@@ -118,10 +121,10 @@ def _clash(output: Output, owner: Output) -> Problem:
     return error(
         _place(output),
         "same-output",
-        f'"{output.path}" is also made by {owner.made_by[0]}',
+        f'"{output.path}" is also wanted by {owner.made_by[0]}',
         "change the slug, the alias or the file's name of one of them",
     )
 
 
 def _place(output: Output) -> Place:
-    return Place(output.made_by[0])
+    return output.place or Place(output.made_by[0])

@@ -150,11 +150,15 @@ class OutputFolder:
         return report
 
     def clear(self) -> tuple[str, ...]:
-        """Remove every file that we wrote and our own records; return the files' paths."""
+        """Remove every file that we wrote and the list of them; return the files' paths.
+
+        The lock stays, as another process may be waiting for it.
+        """
         owned = sorted(self.owned())
         for path in owned:
             self._remove(path)
-        shutil.rmtree(self._private, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):
+            (self._private / "manifest.json").unlink()
         return tuple(owned)
 
     def _check_the_way(self, owned: dict[str, Digest]) -> None:

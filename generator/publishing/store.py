@@ -12,9 +12,12 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.canonical import Digest, encode
+from generator.canonical import Digest, digest, encode
 from generator.model import Parsed, Picture
 from generator.problems import Problem
+
+_DIGEST_SIZE = 32
+"""Bytes at the start of a stored file: the digest of what follows, in hexadecimal."""
 
 _Stored = TypeVar("_Stored", bound=msgspec.Struct)
 
@@ -117,27 +120,41 @@ class Store:
         """Return what may be used again; an empty memo where there is none."""
         return _read(self._folder / "memo.msgpack", Memo) or Memo()
 
-    def save(self, memo: Memo, last: Last) -> None:
-        """Remember a build. The memo first: a last build without its memo would be believed."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        _write(self._folder / "memo.msgpack", memo)
-        _write(self._folder / "last.msgpack", last)
+    def save(self, memo: Memo, last: Last | None = None) -> None:
+        """Remember what may be used again, and the build where it succeeded.
+
+        A folder that cannot be written costs the next build time, and this one nothing.
+        """
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            _write(self._folder / "memo.msgpack", memo)
+            if last is not None:
+                _write(self._folder / "last.msgpack", last)
 
     def forget(self) -> None:
-        """Remove what was remembered."""
+        """Remove what was remembered, and the folders that it leaves empty."""
         for name in ("last.msgpack", "memo.msgpack"):
             with contextlib.suppress(FileNotFoundError):
                 (self._folder / name).unlink()
+        with contextlib.suppress(OSError):
+            for folder in (self._folder, *self._folder.parents[:2]):
+                folder.rmdir()
 
 
 def _read(path: Path, kind: type[_Stored]) -> _Stored | None:
+    """Return a stored value, None where there is none, or where a bit of it is not what was written."""
     try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=kind)
+        data = path.read_bytes()
+        payload = data[_DIGEST_SIZE:]
+        if data[:_DIGEST_SIZE] != digest(payload).encode():
+            return None
+        return msgspec.msgpack.decode(payload, type=kind)
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return None
 
 
 def _write(path: Path, value: msgspec.Struct) -> None:
+    payload = encode(value)
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(encode(value))
+    temporary.write_bytes(digest(payload).encode() + payload)
     temporary.replace(path)

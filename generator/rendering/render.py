@@ -5,10 +5,14 @@ from pathlib import Path
 
 import msgspec
 
-from generator.canonical import Digest, combine, digest_of
+from generator.canonical import Digest, combine, digest, digest_of
 from generator.model import Lang
 from generator.pages.outputs import Copied, Output, Rendered, Written
 from generator.rendering.templates import Templates
+
+
+class ChangedError(Exception):
+    """A file changed while the site was being built."""
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -54,11 +58,15 @@ def render(output: Output, templates: Templates) -> bytes:
     Raises:
         TemplateError: when its template fails.
         OSError: when a file to be copied cannot be read any more.
+        ChangedError: when such a file is not what it was when the build began.
     """
     match output.content:
         case Rendered() as content:
             return templates.render(content.template, content.view, content.lang).encode()
         case Copied() as content:
-            return Path(content.disk).read_bytes()
+            data = Path(content.disk).read_bytes()
+            if digest(data) != content.digest:
+                raise ChangedError
+            return data
         case Written() as content:
             return content.data

@@ -76,12 +76,10 @@ def assemble(
     grouped = group(documents, problems)
     dates = agreed_dates(grouped)
     public, held = split_held((each for some in grouped.values() for each in some), dates, terms)
-    assembler = Assembler(config, map(work_of, unread), problems)
     published = group(public, [])
-    works = [
-        assembler.work(work_id, editions, dates[work_id], published)
-        for work_id, editions in published.items()
-    ]
+    half_read = [work_of(path, config.keys) for path in unread]
+    assembler = Assembler(config, published, held, half_read, problems)
+    works = [assembler.work(work_id, grouped[work_id], dates[work_id]) for work_id in published]
     resolver = Resolver(config, works, held, files, unread)
     links = {
         edition.document.path: resolver.resolve(edition, problems)

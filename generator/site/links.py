@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from generator.essays.identity import CONTENT, work_of
+from generator.essays.identity import work_of
 from generator.inputs.config import SiteConfig
+from generator.inputs.pictures import is_picture
 from generator.inputs.tree import Attachment
-from generator.model import Document, Embed, Image, Lang, Link, WorkId
+from generator.model import CONTENT, STATIC, Document, Embed, Image, Lang, Link, WorkId
 from generator.problems import Place, Problem, did_you_mean, error, warning
 from generator.site import routes
 from generator.site.publication import Held
@@ -43,9 +44,6 @@ class Destination(msgspec.Struct, frozen=True):
     file: str = ""
 
 
-STATIC = "static"
-"""Folder of files that keep their path; a link to one starts with a slash."""
-
 Links = dict[str, dict[str, Destination]]
 """Destinations by path of the document and target as written."""
 
@@ -71,8 +69,13 @@ class Resolver:
         self._held = {item.path: item for item in held}
         self._held_works = {item.work: item for item in held if item.work not in self._works}
         self._files = {file.path: file for file in attachments}
-        self._unread = {known for path in unread for known in (path, f"{CONTENT}/{work_of(path)}")}
-        self._sections = {f"{CONTENT}/{section.key}": section for section in config.sections}
+        self._unread = {
+            known for path in unread for known in (path, f"{CONTENT}/{work_of(path, config.keys)}")
+        }
+        filled = {work.section for work in self._works.values()}
+        self._sections = {
+            f"{CONTENT}/{section.key}": section for section in config.sections if section.key in filled
+        }
 
     def resolve(self, edition: Edition, problems: list[Problem]) -> dict[str, Destination]:
         """Return the destination of each target in an edition, reporting those that have none."""
@@ -92,6 +95,17 @@ class Resolver:
             for link in _block_links(edition.document)
             if link.target in found and not found[link.target].work
         )
+        for target, place in _pictures(edition.document):
+            there = found.get(target)
+            if there is not None and not is_picture(there.file or there.route):
+                problems.append(
+                    error(
+                        place,
+                        "not-an-image",
+                        f'"{target}" is no image',
+                        "name an image file beside the essay",
+                    )
+                )
         problems.extend(
             warning(
                 image.place,
@@ -146,7 +160,8 @@ class Resolver:
         return (work, work.edition_or_any(lang)) if work is not None else None
 
     def _check_anchor(self, document: Document, fragment: str, place: Place, problems: list[Problem]) -> None:
-        if fragment and fragment not in document.body.anchors:
+        # A note that nobody refers to has been reported, and its way back with it.
+        if fragment and fragment not in document.body.anchors and not fragment.startswith("fnref:"):
             hint = did_you_mean(fragment, document.body.anchors, "give the heading that id: `## Title {#id}`")
             problems.append(error(place, "dangling-anchor", f'{document.path} has no "#{fragment}"', hint))
 
@@ -165,7 +180,7 @@ class Resolver:
             for known in (*(f"{CONTENT}/{work}" for work in self._works), *self._files)
         }
         hint = did_you_mean(
-            target.partition("#")[0], near, "links are paths to files, from this file's folder"
+            target.partition("#")[0], near, "links are paths to files, from this file's folder", likeness=0.75
         )
         return error(place, "dangling-link", f'nothing is found at "{target}"', hint)
 
@@ -188,6 +203,13 @@ def _targets(document: Document) -> Iterator[tuple[str, Place]]:
                         yield link.target, link.place
                 case _:
                     pass
+    if document.meta.cover:
+        yield document.meta.cover, document.place("cover")
+
+
+def _pictures(document: Document) -> Iterator[tuple[str, Place]]:
+    for image in _images(document):
+        yield image.target, image.place
     if document.meta.cover:
         yield document.meta.cover, document.place("cover")
 

@@ -1,7 +1,8 @@
 """Documents become works: pairing, what editions must agree on, order."""
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -9,8 +10,11 @@ from generator.essays.identity import is_slug
 from generator.inputs.config import SiteConfig
 from generator.model import Document, Lang, WorkId
 from generator.problems import Problem, did_you_mean, error, warning
+from generator.site.publication import Held
 from generator.site.routes import Route, slug_of
 from generator.site.routes import work as work_route
+
+_SPACING = re.compile(r"[\s_-]+")
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,11 +98,15 @@ def group(documents: Iterable[Document], problems: list[Problem]) -> dict[WorkId
 
 
 def agreed_dates(grouped: dict[WorkId, list[Document]]) -> dict[WorkId, dt.date | None]:
-    """Return each work's date, which may stand in any of its editions."""
+    """Return each work's date, which may stand in any of its editions; a draft's counts last."""
     return {
-        work: next((each.meta.date for each in documents if each.meta.date), None)
+        work: next((each.meta.date for each in sorted(documents, key=_is_draft) if each.meta.date), None)
         for work, documents in grouped.items()
     }
+
+
+def _is_draft(document: Document) -> bool:
+    return document.meta.draft
 
 
 class Assembler:
@@ -108,26 +116,36 @@ class Assembler:
     stand in it.
     """
 
-    def __init__(self, config: SiteConfig, half_read: Iterable[WorkId], problems: list[Problem]) -> None:
+    def __init__(
+        self,
+        config: SiteConfig,
+        published: Mapping[WorkId, list[Document]],
+        held: Iterable[Held],
+        half_read: Iterable[WorkId],
+        problems: list[Problem],
+    ) -> None:
         self._config = config
-        self._half_read = frozenset(half_read)
+        self._published = published
+        self._names = _names(published)
+        self._held = {name: item.reason for item in held for name in (item.work, _last(item.work))}
+        self._half_read = {name for work in half_read for name in (work, _last(work))}
         self._problems = problems
         self._tag_keys = {name: key for key, names in config.tags.items() for name in names.values()}
         self._tag_keys |= {key: key for key in config.tags}
+        self._written_tags: dict[str, tuple[str, Document]] = {}
 
-    def work(
-        self, work_id: WorkId, documents: list[Document], date: dt.date | None, known: Iterable[WorkId]
-    ) -> Work:
-        """Return one work.
+    def work(self, work_id: WorkId, every: list[Document], date: dt.date | None) -> Work:
+        """Return one published work.
 
         Args:
             work_id: its id.
-            documents: its published editions, at least one.
+            every: all of its documents, those that are held back too: they must agree.
             date: its date.
-            known: ids of all works, for the pins of ``related``.
         """
+        documents = self._published[work_id]
         first = documents[0]
-        self._check_agreement(documents)
+        self._check_agreement(every)
+        self._check_updates(documents, date)
         slug = next((each.meta.slug for each in documents if each.meta.slug), first.identity.name)
         if not is_slug(slug):
             self._problems.append(
@@ -154,18 +172,21 @@ class Assembler:
             date=date,
             tags=self._tags(documents),
             series=self._series(documents),
-            related=self._related(work_id, documents, known),
-            editions=tuple(self._edition(each, path, slug) for each in documents),
+            related=self._related(work_id, documents),
+            editions=tuple(self._edition(each, documents, path, slug) for each in documents),
         )
 
-    def _edition(self, document: Document, section_path: str, slug: str) -> Edition:
+    def _edition(
+        self, document: Document, documents: list[Document], section_path: str, slug: str
+    ) -> Edition:
         lang = document.identity.lang
+        guest = next((each.meta.author for each in documents if each.meta.author), "")
         return Edition(
             lang=lang,
             document=document,
             route=work_route(lang, section_path, slug),
             description=document.meta.description or document.body.excerpt,
-            author=document.meta.author or self._config.author.name[lang],
+            author=document.meta.author or guest or self._config.author.name[lang],
         )
 
     def _check_agreement(self, documents: list[Document]) -> None:
@@ -182,6 +203,18 @@ class Assembler:
                 if self._shared(other, key) != self._shared(holders[0], key)
             )
 
+    def _check_updates(self, documents: list[Document], date: dt.date | None) -> None:
+        self._problems.extend(
+            error(
+                each.place("updated"),
+                "bad-date",
+                f'"updated" lies before the work\'s date, {date}',
+                "correct one of the two",
+            )
+            for each in documents
+            if date and each.meta.updated and each.meta.updated < date and not each.meta.date
+        )
+
     def _shared(self, document: Document, key: str) -> object:
         """Return a field that editions must agree on; the order of tags is free."""
         value = getattr(document.meta, key)
@@ -197,11 +230,32 @@ class Assembler:
         for tag in holder.meta.tags:
             if tag not in self._tag_keys:
                 self._warn_of_near_miss(holder, "tags", tag, self._tag_keys)
+                self._check_tag_address(holder, tag)
         return tuple(dict.fromkeys(self._keys(holder.meta.tags)))
+
+    def _check_tag_address(self, document: Document, tag: str) -> None:
+        """Report two tags of different words that would share an address."""
+        slug = slug_of(tag) or tag
+        other, owner = self._written_tags.setdefault(slug, (tag, document))
+        if _SPACING.sub("-", other.casefold()) != _SPACING.sub("-", tag.casefold()):
+            self._problems.append(
+                error(
+                    document.place("tags"),
+                    "same-tag",
+                    f'the tags "{tag}" and "{other}" (in {owner.path}) would have one address',
+                    "declare both in site.toml under ids of their own",
+                )
+            )
 
     def _series(self, documents: list[Document]) -> str:
         holder = next((each for each in documents if each.meta.series), None)
         if holder is None:
+            return ""
+        if not holder.identity.section:
+            message = "a page outside the sections cannot be part of a series"
+            self._problems.append(
+                warning(holder.place("series"), "series-of-page", message, "remove `series`")
+            )
             return ""
         series = holder.meta.series
         if series not in self._config.series:
@@ -217,35 +271,48 @@ class Assembler:
                 )
             )
 
-    def _related(
-        self, work_id: WorkId, documents: list[Document], known: Iterable[WorkId]
-    ) -> tuple[WorkId, ...] | None:
+    def _related(self, work_id: WorkId, documents: list[Document]) -> tuple[WorkId, ...] | None:
         holder = next((each for each in documents if each.meta.related is not None), None)
         if holder is None or holder.meta.related is None:
             return None
-        ids = {each: each for each in known}
-        for each in known:
-            ids.setdefault(each.rpartition("/")[2], each)
-        found = []
-        for name in holder.meta.related:
-            match = ids.get(name.strip("/"))
-            if match is None:
-                hint = did_you_mean(name, ids, "write a work's slug, such as `daily-grind`")
-                self._problems.append(
-                    error(holder.place("related"), "unknown-work", f'no work is called "{name}"', hint)
-                )
-            elif match == work_id:
-                self._problems.append(
-                    error(
-                        holder.place("related"),
-                        "self-related",
-                        "a work cannot be related to itself",
-                        "remove it",
-                    )
-                )
-            elif match not in found:
-                found.append(match)
-        return tuple(found)
+        found = (self._pinned(work_id, name.strip("/"), holder) for name in holder.meta.related)
+        return tuple(dict.fromkeys(each for each in found if each is not None))
+
+    def _pinned(self, work_id: WorkId, name: str, holder: Document) -> WorkId | None:
+        """Return the work that a name in ``related`` means, or None after reporting why it means none."""
+        place = holder.place("related")
+        matches = self._names.get(name, ())
+        if len(matches) == 1 and matches[0] != work_id:
+            return matches[0]
+        if matches and matches[0] == work_id:
+            problem = error(place, "self-related", "a work cannot be related to itself", "remove it")
+        elif matches:
+            several = ", ".join(matches)
+            problem = error(place, "ambiguous-work", f'"{name}" may be {several}', "write the whole path")
+        elif name in self._held:
+            why = "a draft" if self._held[name] == "draft" else "not published yet"
+            problem = error(place, "link-to-held", f'"{name}" is {why}', "take it out until it is published")
+        elif name in self._half_read:
+            return None
+        else:
+            hint = did_you_mean(name, self._names, "write the name of a work's folder")
+            problem = error(place, "unknown-work", f'no work is called "{name}"', hint)
+        self._problems.append(problem)
+        return None
+
+
+def _names(published: Mapping[WorkId, list[Document]]) -> dict[str, tuple[WorkId, ...]]:
+    """Return the works that a name may mean: by id, by the folder's name, by slug."""
+    names: dict[str, list[WorkId]] = {}
+    for work, documents in published.items():
+        for name in {work, _last(work), *(each.meta.slug for each in documents if each.meta.slug)}:
+            names.setdefault(name, []).append(work)
+    # An id is the whole path, so it means that very work even where it is another one's folder name.
+    return {name: (name,) if name in published else tuple(works) for name, works in names.items()}
+
+
+def _last(work: WorkId) -> str:
+    return work.rpartition("/")[2]
 
 
 def newest_first(works: Iterable[Work]) -> list[Work]:

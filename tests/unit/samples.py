@@ -14,7 +14,7 @@ from generator.problems import Place, Problem
 from generator.site.works import Edition, Work
 from tests.project import CONFIG
 
-_STRINGS = read_layouts(Path("/nowhere")).strings
+_STRINGS = read_layouts(Path("/nowhere"), []).strings
 _TAGS = {"en": "en", "zh": "zh-Hant-TW"}
 EMPTY_BODY = Body(blocks=(), headings=(), anchors=(), lead=0, excerpt="")
 

@@ -42,7 +42,7 @@ def test_every_link_into_the_site_waits_for_it(text: str, found: list[tuple[str,
 
 
 def test_local_files_of_a_srcset_are_refused_since_nothing_would_copy_them() -> None:
-    far = '<picture><source srcset="{} 2x"><img src="https://example.org/c" alt=""></picture>'
+    far = '<picture><source srcset="{} 2x"><img src="c.png" alt="C"></picture>'
     assert codes(read(far.format("b.png")).problems) == ["srcset"]
     assert codes(read(far.format("https://example.org/b.png")).problems) == []
 
@@ -80,7 +80,7 @@ def test_local_files_of_a_srcset_are_refused_since_nothing_would_copy_them() -> 
     ],
 )
 def test_a_script_is_no_link_however_it_is_disguised(text: str) -> None:
-    assert set(codes(read(text).problems)) == {"unsafe-link"}
+    assert set(codes(read(text).problems)) - {"refused-element"} == {"unsafe-link"}
 
 
 @pytest.mark.parametrize(

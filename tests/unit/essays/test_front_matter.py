@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.essays.front_matter import MAX_CHARACTERS, Split, dump, read_meta, split
+from generator.essays.front_matter import MAX_CHARACTERS, Split, read_meta, split
 from generator.essays.source_text import decode
 from generator.model import Meta, SourceFile
 from generator.problems import Place, Problem
@@ -184,14 +184,3 @@ def test_a_title_that_is_a_number_in_toml_keeps_its_form() -> None:
     _, _, meta, _ = read("+++\ntitle = 3.10\n+++\n")
     assert meta is not None
     assert meta.title == "3.10"
-
-
-@thorough
-@given(
-    st.text(st.sampled_from("走路 ab:#'\"-[]{}!&*|>%@`,?"), min_size=1).filter(
-        lambda text: bool(text.strip())
-    )
-)
-def test_what_dump_writes_is_read_again(title: str) -> None:
-    _, _, meta, problems = read(dump({"title": title, "tags": ["a", "no"]}, "body\n"))
-    assert meta == Meta(title=" ".join(title.split()), tags=("a", "no")), problems

@@ -28,7 +28,7 @@ def test_three_forms_of_a_path_say_work_and_language(path: str, work: str, lang:
     identity, problems = said(path)
     assert not problems
     assert identity == Identity(work=work, lang=lang, section=section, name=work.rpartition("/")[2])
-    assert work_of(path) == work
+    assert work_of(path, ("en", "zh")) == work
 
 
 def test_a_site_of_one_language_may_omit_it() -> None:

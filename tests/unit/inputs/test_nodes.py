@@ -77,7 +77,6 @@ def test_no_text_is_too_odd_for_a_date(text: str) -> None:
         ("no", False),
         ("OFF", False),
         ("'no'", False),
-        ("~", None),
     ],
 )
 def test_a_flag_is_read_from_the_words_for_it(written: str, value: bool | None) -> None:  # noqa: FBT001

@@ -94,8 +94,8 @@ def test_what_looks_like_a_number_keeps_its_raw_form(scalar: str) -> None:
     [
         ("a: 1\nb: 2\na: 3", "duplicate-key", 3, 1),
         ("a: {b: 1, b: 2}", "duplicate-key", 1, 11),
-        ("a: &x [*x]", "yaml-alias", 1, 8),
-        ("a: &x {c: 1}\nb:\n  <<: *x", "yaml-merge", 3, 3),
+        ("a: [&x [*x]]", "yaml-alias", 1, 9),
+        ("b:\n  <<: {c: 1}", "yaml-merge", 2, 3),
         ("a: !!python/object/apply:os.system [x]", "yaml-tag", 1, 4),
         ("a: !!python/name:os.system", "yaml-tag", 1, 4),
         ("a: !mine 1", "yaml-tag", 1, 4),
@@ -139,7 +139,7 @@ def test_a_tag_that_would_change_the_value_is_refused(text: str) -> None:
 
 
 def test_an_alias_is_refused_as_a_key_too() -> None:
-    assert codes(refused("title: &a tags\n*a : [x]")) == ["yaml-alias"]
+    assert codes(refused("title: [&a tags]\n*a : [x]")) == ["yaml-alias"]
 
 
 @pytest.mark.parametrize("depth", [MAX_DEPTH + 1, 40, 60])
@@ -148,13 +148,13 @@ def test_nesting_has_its_limit_where_it_is_said_to_be(depth: int) -> None:
 
 
 def test_an_alias_is_refused_where_it_stands() -> None:
-    assert [(each.code, each.place) for each in refused("a: &x [1]\nb: *x")] == [
+    assert [(each.code, each.place) for each in refused("a: [&x 1]\nb: *x")] == [
         ("yaml-alias", Place("f", 2, 4))
     ]
 
 
 def test_an_alias_is_refused() -> None:
-    assert codes(refused("a: &x [1]\nb: *x")) == ["yaml-alias"]
+    assert codes(refused("a: [&x 1]\nb: *x")) == ["yaml-alias"]
 
 
 def test_keys_and_values_have_the_files_own_places() -> None:

@@ -297,7 +297,7 @@ def test_clear_removes_what_we_wrote_and_our_records_and_nothing_else(out: Path)
     (out / "b" / "stray").write_bytes(b"mine")
     assert clear(out) == ("a", "b/c")
     assert tree_of(out) == {"b/stray": b"mine"}
-    assert not (out / PRIVATE).exists()
+    assert [path.name for path in (out / PRIVATE).iterdir()] == ["lock"]
     with pytest.raises(OutputRefusedError):
         sync(out, {"a": b"1"})
 

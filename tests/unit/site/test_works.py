@@ -27,7 +27,10 @@ def made(
 ) -> tuple[Work, list[Problem]]:
     problems: list[Problem] = []
     date = agreed_dates({"essays/a": list(documents)})["essays/a"]
-    result = Assembler(config(text), (), problems).work("essays/a", list(documents), date, known)
+    published = {"essays/a": list(documents)} | {
+        each: [document(each)] for each in known if each != "essays/a"
+    }
+    result = Assembler(config(text), published, (), (), problems).work("essays/a", list(documents), date)
     return result, problems
 
 
@@ -143,7 +146,9 @@ def test_both_editions_share_one_slug_which_either_may_set() -> None:
 def test_a_folder_that_is_no_slug_is_a_problem() -> None:
     problems: list[Problem] = []
     bad = document("essays/Große Reise", meta=Meta(title="A", date=DAY))
-    Assembler(config(), (), problems).work("essays/Große Reise", [bad], DAY, ())
+    Assembler(config(), {"essays/Große Reise": [bad]}, (), (), problems).work(
+        "essays/Große Reise", [bad], DAY
+    )
     assert codes(problems) == ["bad-slug"]
 
 
@@ -151,15 +156,19 @@ def test_an_essay_needs_a_date_and_a_page_does_not() -> None:
     _, problems = made(edition(date=None))
     assert codes(problems) == ["missing-key"]
     problems = []
-    Assembler(config(), (), problems).work("about", [document("about")], None, ())
+    Assembler(config(), {"about": [document("about")]}, (), (), problems).work(
+        "about", [document("about")], None
+    )
     assert not problems
 
 
 def test_a_date_that_could_not_be_read_is_not_called_missing() -> None:
     problems: list[Problem] = []
     wrong = document("essays/a", keys=("date",))
-    Assembler(config(), (), problems).work("essays/a", [wrong], None, ())
-    Assembler(config(), ("essays/a",), problems).work("essays/a", [document("essays/a")], None, ())
+    Assembler(config(), {"essays/a": [wrong]}, (), (), problems).work("essays/a", [wrong], None)
+    Assembler(config(), {"essays/a": [document("essays/a")]}, (), ("essays/a",), problems).work(
+        "essays/a", [document("essays/a")], None
+    )
     assert not problems
 
 

@@ -1,0 +1,73 @@
+"""Slips of Markdown that would show on the page as marks, or lose a part of the text, without a word.
+
+Patterns run over the source outside code. They are warnings where the text is readable all the same.
+"""
+
+import re
+
+from generator.essays.markdown import CALLOUTS
+from generator.essays.source_text import Locator
+from generator.problems import Problem, did_you_mean, error, warning
+
+_TABLE = re.compile(
+    r"^(?![ \t]*[|\n])[^\n]*\S[^\n]*\n(?P<at>[ \t]*\|[^\n]*\|[ \t]*\n[ \t]*\|[ \t:|-]+\|[ \t]*$)",
+    re.MULTILINE,
+)
+_LIST = re.compile(r"^(?![ \t>#*+-]|\d+\.)[^\n]*[:：]\n(?P<at>(?:[*+-]|1\.)[ \t]+\S)", re.MULTILINE)
+_CALLOUT = re.compile(r"^[ \t]*>[ \t]*(?P<at>\[!(?P<kind>[^\]\n]+)\])", re.MULTILINE)
+_NOTE = re.compile(r"^(?P<at>\[\^(?P<name>[^\]\n]+)\]:)", re.MULTILINE)
+_FULL_WIDTH_IMAGE = re.compile(r"(?P<at>！\[[^\]\n]*\]\([^)\n]+\.(?:png|jpe?g|gif|webp|avif|svg))")
+
+
+def check_slips(locator: Locator, problems: list[Problem]) -> None:
+    """Report slips in a text.
+
+    Args:
+        locator: of the text.
+        problems: receives them.
+    """
+    text = locator.text
+    for pattern, what in ((_TABLE, "table"), (_LIST, "list")):
+        problems.extend(
+            warning(
+                locator.offset(match.start("at")),
+                "no-blank-line",
+                f"this {what} follows a line of text and becomes a part of it",
+                "put a blank line before it",
+            )
+            for match in pattern.finditer(text)
+        )
+    for match in _CALLOUT.finditer(text):
+        kind = match["kind"].strip().lower()
+        if kind not in CALLOUTS:
+            known = ", ".join(name.upper() for name in CALLOUTS)
+            hint = did_you_mean(kind.upper(), [name.upper() for name in CALLOUTS], f"write one of {known}")
+            problems.append(
+                error(
+                    locator.offset(match.start("at")),
+                    "unknown-callout",
+                    f'"{match["kind"]}" is no kind of callout',
+                    hint,
+                )
+            )
+    seen: set[str] = set()
+    for match in _NOTE.finditer(text):
+        if match["name"] in seen:
+            problems.append(
+                error(
+                    locator.offset(match.start("at")),
+                    "duplicate-note",
+                    f'the note "[^{match["name"]}]" is written twice; the first would be lost',
+                    "give one of them another name",
+                )
+            )
+        seen.add(match["name"])
+    problems.extend(
+        warning(
+            locator.offset(match.start("at")),
+            "full-width-mark",
+            "a full-width `！` makes this a link and not an image",
+            "write a half-width `!`",
+        )
+        for match in _FULL_WIDTH_IMAGE.finditer(text)
+    )
