@@ -6,6 +6,7 @@ makes a new value instead of filling in an old one.
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -209,6 +210,22 @@ class Words(msgspec.Struct, frozen=True):
     code: int = 0
 
 
+class TermCounts(msgspec.Struct, frozen=True):
+    """How often a document uses each of its terms, packed, as thousands of these are kept in the cache.
+
+    Attributes:
+        terms: the terms, separated by blanks, the most used first.
+        counts: the count of each, weighted by where it stands and at most 255.
+    """
+
+    terms: str = ""
+    counts: bytes = b""
+
+    def items(self) -> Iterator[tuple[str, int]]:
+        """Return pairs of term and count."""
+        return zip(self.terms.split(), self.counts, strict=True)
+
+
 class KeyPlace(msgspec.Struct, frozen=True):
     """Where a front matter key stands, for problems that only the whole site can show."""
 
@@ -226,6 +243,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         keys: where the front matter's keys stand.
         body: its converted text.
         words: its length.
+        terms: what it is about.
         minutes: reading time, rounded up, at least 1.
         source: digest of the source file.
     """
@@ -236,6 +254,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     keys: tuple[KeyPlace, ...]
     body: Body
     words: Words
+    terms: TermCounts
     minutes: int
     source: Digest
 

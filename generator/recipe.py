@@ -32,6 +32,7 @@ from generator.publishing.store import Last, Memo, Record, SizedPicture, Store, 
 from generator.rendering.render import ChangedError, key_of, render
 from generator.rendering.templates import TemplateError, Templates
 from generator.site.assemble import Site, assemble
+from generator.site.related import Related
 
 _MARKDOWN_SUFFIXES = frozenset({"markdown", "mdown", "mkd", "mkdn", "MD", "Md"})
 
@@ -132,7 +133,7 @@ def prepare(
         store.save(fresh)  # what was read need not be read again once the mistake is mended
     documents = [each.document for each in parsed.values() if each.document is not None]
     unread = [name.rpartition("@")[0] for name, each in parsed.items() if each.document is None]
-    site = _assemble(snapshot, documents, unread, strings, sized, problems)
+    site = _assemble(snapshot, documents, unread, strings, sized, memo.related, problems)
     colours = _colours(config, memo.code_colours, problems)
     if is_stopped(problems, request) or colours is None:
         return None
@@ -144,7 +145,14 @@ def prepare(
         templates=Templates(snapshot.layouts.templates, strings),
         strings={lang: digest_of(words) for lang, words in strings.items()},
         memo=memo,
-        fresh=msgspec.structs.replace(fresh, code_colours=colours),
+        fresh=Memo(
+            engine=snapshot.engine,
+            parse_config=parse_digest,
+            documents=parsed,
+            pictures=sized,
+            code_colours=colours,
+            related=site.related,
+        ),
         parsed=len(set(parsed) - set(known)),
     )
 
@@ -301,6 +309,7 @@ def _assemble(
     unread: list[str],
     strings: Mapping[Lang, Strings],
     sized: Mapping[str, SizedPicture],
+    former: Related,
     problems: list[Problem],
 ) -> Site:
     pictures: dict[str, Picture] = {each.picture.path: each.picture for each in sized.values()}
@@ -312,6 +321,7 @@ def _assemble(
         pictures=pictures,
         terms=snapshot.terms,
         unread=unread,
+        former=former,
         problems=problems,
     )
 

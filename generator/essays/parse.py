@@ -14,6 +14,7 @@ from generator.essays.identity import identify
 from generator.essays.markdown import Dialect, converter
 from generator.essays.slips import check_slips
 from generator.essays.source_text import Locator, decode
+from generator.essays.terms import count_terms
 from generator.model import Body, Document, Lang, Parsed, SourceFile, Words
 from generator.problems import Place, Problem, did_you_mean, error, warning
 
@@ -77,6 +78,7 @@ def _parse(file: SourceFile, config: ParseConfig, problems: list[Problem]) -> Do
         keys=keys,
         body=body,
         words=words,
+        terms=count_terms(meta, body),
         minutes=han.minutes(
             han=words.han,
             words=words.latin,

@@ -15,6 +15,7 @@ import msgspec
 from generator.canonical import Digest, digest, encode
 from generator.model import Parsed, Picture
 from generator.problems import Problem
+from generator.site.related import Related
 
 _DIGEST_SIZE = 32
 """Bytes at the start of a stored file: the digest of what follows, in hexadecimal."""
@@ -95,6 +96,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
         documents: parsed files by path and digest of the source.
         pictures: sizes by path and digest of the image.
         code_colours: style rules by names of the styles.
+        related: the suggestions of the site.
         outputs: records by output path.
     """
 
@@ -103,6 +105,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
     documents: dict[str, Parsed] = {}
     pictures: dict[str, SizedPicture] = {}
     code_colours: dict[str, str] = {}
+    related: Related = Related()
     outputs: dict[str, Record] = {}
 
 

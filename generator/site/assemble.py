@@ -11,6 +11,7 @@ from generator.inputs.tree import Attachment
 from generator.model import Document, Lang, Picture, WorkId
 from generator.problems import Problem
 from generator.site.links import Links, Resolver
+from generator.site.related import Related, relate
 from generator.site.publication import Held, Terms, split_held
 from generator.site.works import Assembler, Work, agreed_dates, group, newest_first
 
@@ -25,6 +26,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         pages: works outside the sections, by id.
         held: what is held back.
         links: where the links of documents lead.
+        related: what is shown beside each work.
         pictures: images by path.
         attachments: files by path, to copy what is linked to.
     """
@@ -35,6 +37,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     pages: tuple[Work, ...]
     held: tuple[Held, ...]
     links: Links
+    related: Related
     pictures: dict[str, Picture]
     attachments: dict[str, Attachment]
 
@@ -57,6 +60,7 @@ def assemble(
     pictures: Mapping[str, Picture],
     terms: Terms,
     unread: Iterable[str],
+    former: Related | None = None,
     problems: list[Problem],
 ) -> Site:
     """Return the site that documents make, reporting what does not fit together.
@@ -69,6 +73,7 @@ def assemble(
         pictures: sizes of the images among them, by path.
         terms: what the public may see in this build.
         unread: paths of documents of which too little could be read; links to them are not reported.
+        former: the suggestions of an earlier build.
         problems: receives what is wrong.
     """
     files = tuple(attachments)
@@ -86,13 +91,16 @@ def assemble(
         for work in works
         for edition in work.editions
     }
+    essays = tuple(newest_first(work for work in works if work.section))
+    pages = tuple(work for work in works if not work.section)
     return Site(
         config=config,
         strings=dict(strings),
-        essays=tuple(newest_first(work for work in works if work.section)),
-        pages=tuple(work for work in works if not work.section),
+        essays=essays,
+        pages=pages,
         held=tuple(held),
         links=links,
+        related=relate((*essays, *pages), links, former),
         pictures=dict(pictures),
         attachments={file.path: file for file in files},
     )

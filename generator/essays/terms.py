@@ -1,0 +1,86 @@
+"""What a document is about, as counted terms: the ground on which related works are found.
+
+Words of scripts with spaces are folded and lose their plural by Harman's S stemmer (D. Harman, "How
+effective is suffixing?", JASIS 42, 1991), whose results are words that a reader knows. Han text gives
+overlapping pairs of characters, which find as much as dictionary words do (K. L. Kwok, "Comparing
+representations in Chinese information retrieval", SIGIR 1997) and need no dictionary.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.essays.han import HAN
+from generator.model import Body, Meta, TermCounts
+
+MOST_TERMS = 160
+"""Terms kept of a document: the most frequent, of equals the first to appear."""
+
+_MOST_COUNT = 255
+_TITLE, _DESCRIPTION, _HEADING, _TEXT = 3, 2, 2, 1
+
+_FUNCTION_CHARACTERS = "的了是在和與及或而但也都就很嗎呢吧啊著們這那你我他她它之其個把被讓給從"
+_RUN = re.compile(
+    f"(?P<han>[{HAN}\u3041-\u30ff]+)|(?P<word>[^\\W\\d_{HAN}\u3041-\u30ff][^\\W_{HAN}\u3041-\u30ff]+)"
+)
+_FUNCTION = re.compile(f"[{_FUNCTION_CHARACTERS}]")
+_STOP_WORDS = frozenset(
+    "about above after again against all almost along already also although always am among an and another "
+    "any anybody anyone anything are aren around as ask at away back be became because become been before "
+    "began behind being below between both but by call came can cannot come could couldn day did didn do "
+    "does doesn doing don done down during each either else end enough even ever every everybody everyone "
+    "everything few first find for found from further gave get give given go goes going gone good got had "
+    "hadn has hasn have haven having he her here hers herself him himself his how however if in instead "
+    "into is isn it its itself just keep kept knew know known last later least less let like little ll long "
+    "look lot made make many may maybe me mean might mine more most much must my myself need neither never "
+    "new next no nobody none nor not nothing now of off often oh old on once one only onto or other our ours "
+    "out over own per perhaps put quite rather re read really said same saw say see seem seen several shall "
+    "she should shouldn show since so some somebody someone something sometimes soon still such take taken "
+    "tell than that the their theirs them themselves then there these they thing think this those though "
+    "thought three through time to today together told too took two under until up upon us use used using "
+    "ve very want was wasn way we well went were weren what whatever when where whether which while who "
+    "whole whom whose why will with within without won word work would wouldn write written wrote year yes "
+    "yet you your yours yourself".split()
+)
+
+
+def count_terms(meta: Meta, body: Body) -> TermCounts:
+    """Return the terms of a document, a title's weighing three, a heading's and the description's two."""
+    counts: Counter[str] = Counter()
+    for text, weight in _texts(meta, body):
+        for term in terms(text):
+            counts[term] += weight
+    kept = counts.most_common(MOST_TERMS)
+    return TermCounts(
+        " ".join(term for term, _ in kept), bytes(min(count, _MOST_COUNT) for _, count in kept)
+    )
+
+
+def terms(text: str) -> Iterator[str]:
+    """Yield the terms of a text in order."""
+    for run in _RUN.finditer(unicodedata.normalize("NFKC", text)):
+        if run["han"]:
+            for part in _FUNCTION.split(run["han"]):
+                yield from map("".join, zip(part, part[1:], strict=False))
+        elif (word := run["word"].lower()) not in _STOP_WORDS and (stem := _stem(word)) not in _STOP_WORDS:
+            yield stem
+
+
+def _texts(meta: Meta, body: Body) -> Iterator[tuple[str, int]]:
+    yield meta.title, _TITLE
+    yield meta.description, _DESCRIPTION
+    for block in body.blocks:
+        if block.kind != "code":
+            yield block.text, _HEADING if block.kind == "heading" else _TEXT
+
+
+def _stem(word: str) -> str:
+    """Return a word without its plural, by Harman's three rules; the first that fits is applied."""
+    if word.endswith("ies") and word[-4:-3] not in {"e", "a", ""}:
+        return f"{word[:-3]}y"
+    if word.endswith("es") and word[-3:-2] not in {"a", "e", "o"}:
+        return word[:-1]
+    if word.endswith("s") and word[-2:-1] not in {"u", "s", ""}:
+        return word[:-1]
+    return word

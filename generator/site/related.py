@@ -1,0 +1,419 @@
+"""Which works are shown beside a work: the author's pins, then what is nearest in text, tags and links.
+
+Candidates are works, never editions, so that both editions of an essay show the same ones. Nothing here
+looks at templates or languages' words; a suggestion carries the parts of its score and what was shared,
+so that a card and ``diptych related`` can say why.
+"""
+
+import datetime as dt
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from generator.canonical import Digest, digest_of
+from generator.model import Embed, Lang, TermCounts, WorkId
+from generator.site.links import Links
+from generator.site.similarity import MOST_TEXTS, Space, rarity
+from generator.site.works import Work
+
+CARDS = 3
+"""Works shown beside a work, where the author has not pinned more."""
+
+TEXT, TAGS, LINKS = 0.75, 0.15, 0.1
+"""What each part of the score is worth at most."""
+
+THRESHOLD = 0.15
+"""A work that scores less is not shown: no card is better than one that misleads."""
+
+_RELEVANCE = 0.8
+"""Weight of the score against likeness to cards shown already (J. Carbonell and J. Goldstein, "The use of
+MMR, diversity-based reranking", SIGIR 1998)."""
+
+_NEAREST = 12
+_FAINT = 0.004
+_POOL = 6
+_SHOWN_TERMS = 6
+_DIGITS = 6
+
+Glossary = Sequence[Mapping[Lang, Iterable[str]]]
+"""Concepts: for each language the terms, as ``essays.terms`` makes them, of which a text that treats of the
+concept has every one. They bridge works that have no language in common."""
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the ranking knows of a work. The profiles of a site are the key of its ranking.
+
+    Attributes:
+        id: of the work.
+        date: of publication.
+        ranked: whether it is an essay: pages outside the lists show their pins and are never suggested.
+        tags: keys.
+        links: works that its editions link to, sorted.
+        beside: works that its page shows anyway (previous and next, its series, in-text pointers), sorted.
+        pins: the author's choice; None leaves it to the ranking.
+        terms: of each edition.
+    """
+
+    id: WorkId
+    date: dt.date | None
+    ranked: bool
+    tags: tuple[str, ...]
+    links: tuple[WorkId, ...]
+    beside: tuple[WorkId, ...]
+    pins: tuple[WorkId, ...] | None
+    terms: tuple[tuple[Lang, TermCounts], ...]
+
+
+class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """A work beside another one, and why. The parts sum to the score.
+
+    Attributes:
+        work: that is suggested.
+        pinned: whether the author chose it.
+        text: what common terms add to the score.
+        tags: what common tags add.
+        links: what a link between the two adds.
+        shared_tags: keys, the rarest first.
+        shared_terms: by language both have, what makes them alike most first.
+        linked: whether one of the two links to the other.
+    """
+
+    work: WorkId
+    pinned: bool = False
+    text: float = 0.0
+    tags: float = 0.0
+    links: float = 0.0
+    shared_tags: tuple[str, ...] = ()
+    shared_terms: tuple[tuple[Lang, tuple[str, ...]], ...] = ()
+    linked: bool = False
+
+    @property
+    def score(self) -> float:
+        """Return the sum of the parts."""
+        return round(self.text + self.tags + self.links, _DIGITS)
+
+
+class Related(msgspec.Struct, frozen=True):
+    """The suggestions of a site.
+
+    Attributes:
+        key: digest of what they were made from.
+        suggestions: by work, in the order to show; works without any are left out.
+    """
+
+    key: Digest = ""
+    suggestions: dict[WorkId, tuple[Suggestion, ...]] = {}
+
+    def of(self, work: WorkId) -> tuple[Suggestion, ...]:
+        """Return the suggestions of a work."""
+        return self.suggestions.get(work, ())
+
+
+def relate(works: Iterable[Work], links: Links, former: Related | None = None) -> Related:
+    """Return every work's suggestions.
+
+    Args:
+        works: of the site, essays newest first.
+        links: of their editions.
+        former: the result of an earlier build, returned where it was made from the same profiles.
+    """
+    return relate_profiles(profiles_of(works, links), former)
+
+
+def relate_profiles(profiles: Sequence[Profile], former: Related | None = None) -> Related:
+    """Return the suggestions of works of which only the profiles are known."""
+    key = digest_of(tuple(profiles))
+    if former is not None and former.key == key:
+        return former
+    ranker = Ranker(profiles)
+    chosen = ((profile.id, ranker.chosen(profile.id)) for profile in profiles)
+    return Related(key, {work: suggestions for work, suggestions in chosen if suggestions})
+
+
+# --- profiles -------------------------------------------------------------------------------------
+
+
+def profiles_of(works: Iterable[Work], links: Links) -> tuple[Profile, ...]:
+    """Return what the ranking may know of works, by id.
+
+    Args:
+        works: of the site, essays newest first.
+        links: of their editions.
+    """
+    works = tuple(works)
+    neighbours = _neighbours(works)
+    series: dict[str, list[WorkId]] = {}
+    for work in works:
+        series.setdefault(work.series, []).append(work.id)
+    profiles = []
+    for work in works:
+        linked, pointed = _linked_from(work, links)
+        beside = {*neighbours.get(work.id, ()), *(series[work.series] if work.series else ()), *pointed}
+        profiles.append(
+            Profile(
+                id=work.id,
+                date=work.date,
+                ranked=bool(work.section),
+                tags=work.tags,
+                links=tuple(sorted(linked - {work.id})),
+                beside=tuple(sorted(beside - {work.id})),
+                pins=work.related,
+                terms=tuple((edition.lang, edition.document.terms) for edition in work.editions),
+            )
+        )
+    return tuple(sorted(profiles, key=lambda profile: profile.id))
+
+
+def _neighbours(works: Iterable[Work]) -> dict[WorkId, list[WorkId]]:
+    """Return the works that a work's page shows as previous and next."""
+    sections: dict[str, list[WorkId]] = {}
+    for work in works:
+        if work.section:
+            sections.setdefault(work.section, []).append(work.id)
+    beside: dict[WorkId, list[WorkId]] = {}
+    for ids in sections.values():
+        for one, two in zip(ids, ids[1:], strict=False):
+            beside.setdefault(one, []).append(two)
+            beside.setdefault(two, []).append(one)
+    return beside
+
+
+def _linked_from(work: Work, links: Links) -> tuple[set[WorkId], set[WorkId]]:
+    """Return the works that a work links to, and those that it points to with a card in its text."""
+    linked: set[WorkId] = set()
+    pointed: set[WorkId] = set()
+    for edition in work.editions:
+        table = links[edition.document.path]
+        linked.update(destination.work for destination in table.values() if destination.work)
+        pointed.update(
+            table[link.target].work
+            for block in edition.document.body.blocks
+            for part in block.parts
+            if isinstance(part, Embed)
+            for link in part.links
+            if link.target in table
+        )
+    return linked, pointed - {""}
+
+
+# --- ranking --------------------------------------------------------------------------------------
+
+
+class Ranker:
+    """Ranks the works of a site for each of them."""
+
+    def __init__(self, profiles: Iterable[Profile], glossary: Glossary = ()) -> None:
+        """Index the profiles.
+
+        Args:
+            profiles: of all works, in any order.
+            glossary: concepts that bridge works without a common language.
+        """
+        every = sorted(profiles, key=_newest_first)
+        self._pages = {profile.id: profile for profile in every if not profile.ranked}
+        self._works = tuple(profile for profile in every if profile.ranked)
+        self._numbers = {profile.id: number for number, profile in enumerate(self._works)}
+        self._langs = [tuple(lang for lang, _ in profile.terms) for profile in self._works]
+        self._spaces = _spaces(self._works)
+        self._concepts = Space(_concepts(self._works, glossary))
+        self._tags = [frozenset(profile.tags) for profile in self._works]
+        self._tagged = _tagged(self._works)
+        self._rarity = {tag: rarity(len(found), len(self._works)) for tag, found in self._tagged.items()}
+        self._linked = self._links()
+        self._known: dict[tuple[int, int], tuple[float, float, float]] = {}
+
+    def chosen(self, work: WorkId) -> tuple[Suggestion, ...]:
+        """Return what is shown beside a work: the author's pins in order, then the best of the ranking."""
+        profile = self._profile(work)
+        pins = tuple(dict.fromkeys(profile.pins or ()))
+        pinned = tuple(msgspec.structs.replace(self.suggestion(work, pin), pinned=True) for pin in pins)
+        wanted = CARDS - len(pinned)
+        if (profile.pins is not None and not pins) or not profile.ranked or wanted <= 0:
+            return pinned
+        number = self._numbers[work]
+        taken = {self._numbers[each] for each in {*pins, *profile.beside} if each in self._numbers}
+        near = (entry for entry in self._nearest(number) if entry[1] not in taken and entry[0] >= THRESHOLD)
+        pool = [entry for entry, _ in zip(near, range(_POOL), strict=False)]
+        shown = [self._numbers[pin] for pin in pins if pin in self._numbers]
+        picks = self._diverse(pool, shown, wanted)
+        return (*pinned, *(self._explained(number, pick) for pick in picks))
+
+    def ranked(self, work: WorkId) -> tuple[Suggestion, ...]:
+        """Return the nearest works, the best first, whether or not they would be shown."""
+        number = self._numbers.get(work)
+        if number is None:
+            return ()
+        return tuple(self._explained(number, other) for _, other in self._nearest(number))
+
+    def suggestion(self, work: WorkId, other: WorkId) -> Suggestion:
+        """Return how a work scores beside another one."""
+        if work in self._numbers and other in self._numbers:
+            return self._explained(self._numbers[work], self._numbers[other])
+        return Suggestion(work=other)
+
+    def _profile(self, work: WorkId) -> Profile:
+        return self._pages[work] if work in self._pages else self._works[self._numbers[work]]
+
+    def _nearest(self, number: int) -> list[tuple[float, int]]:
+        """Return the best scores with their works, the best first; newer works first among equals."""
+        alike: defaultdict[int, float] = defaultdict(float)
+        langs = self._langs[number]
+        for lang in langs:
+            self._spaces[lang].gather(number, 1 / len(langs), alike)
+        self._concepts.gather(number, 1.0, alike)
+        found = {other: TEXT * math.sqrt(cosine) for other, cosine in alike.items() if cosine > _FAINT}
+        tags = self._works[number].tags
+        whole = math.fsum(self._rarity[tag] for tag in tags)
+        for tag in tags:
+            share = TAGS * self._rarity[tag] / whole
+            for other in self._tagged[tag][:MOST_TEXTS]:
+                found[other] = found.get(other, 0.0) + share
+        for other in self._linked[number]:
+            found[other] = found.get(other, 0.0) + LINKS
+        found.pop(number, None)
+        best = heapq.nsmallest(_NEAREST, ((-likeness, other) for other, likeness in found.items()))
+        scored = sorted((-self._score(number, other), other) for _, other in best)
+        return [(-score, other) for score, other in scored]
+
+    def _score(self, one: int, two: int) -> float:
+        return round(sum(self._parts(one, two)), _DIGITS)
+
+    def _parts(self, one: int, two: int) -> tuple[float, float, float]:
+        """Return what text, tags and links add to the score of two works; the same in either direction."""
+        pair = (one, two) if one < two else (two, one)
+        parts = self._known.get(pair)
+        if parts is None:
+            parts = self._known[pair] = (
+                round(TEXT * self._text(*pair), _DIGITS),
+                round(TAGS * self._overlap(*pair), _DIGITS),
+                LINKS if pair[1] in self._linked[pair[0]] else 0.0,
+            )
+        return parts
+
+    def _text(self, one: int, two: int) -> float:
+        """Return the root of the mean cosine over the languages both have, or of their concepts' cosine.
+
+        Essays share few of their words even when they share a subject: the root spreads small cosines.
+        """
+        langs = self._common(one, two)
+        if langs:
+            cosine = sum([self._spaces[lang].likeness(one, two) for lang in langs]) / len(langs)
+        elif one in self._concepts and two in self._concepts:
+            cosine = self._concepts.likeness(one, two)
+        else:
+            cosine = 0.0
+        return math.sqrt(cosine)
+
+    def _overlap(self, one: int, two: int) -> float:
+        """Return the share of common tags in all tags of two works, weighed by rarity."""
+        first, second = self._tags[one], self._tags[two]
+        if first.isdisjoint(second):
+            return 0.0
+        whole = math.fsum(self._rarity[tag] for tag in first | second)
+        return math.fsum(self._rarity[tag] for tag in first & second) / whole
+
+    def _common(self, one: int, two: int) -> list[Lang]:
+        other = self._langs[two]
+        return [lang for lang in self._langs[one] if lang in other]
+
+    def _diverse(self, pool: Sequence[tuple[float, int]], shown: Sequence[int], wanted: int) -> list[int]:
+        """Return the picks by maximal marginal relevance: near the work, and unlike what is shown already."""
+        left = {other: score for score, other in pool}
+        likest = dict.fromkeys(left, 0.0)
+        for each in shown:
+            self._note(each, likest)
+        picks: list[int] = []
+        while left and len(picks) < wanted:
+            best = min(left, key=lambda other: (-self._margin(left[other], likest[other]), other))
+            picks.append(best)
+            del left[best], likest[best]
+            if len(picks) < wanted:
+                self._note(best, likest)
+        return picks
+
+    def _note(self, shown: int, likest: dict[int, float]) -> None:
+        """Note for every candidate how like it is to a work that is shown now."""
+        for other, likeness in likest.items():
+            likest[other] = max(likeness, self._score(other, shown))
+
+    @staticmethod
+    def _margin(score: float, likeness: float) -> float:
+        return round(_RELEVANCE * score - (1 - _RELEVANCE) * likeness, _DIGITS)
+
+    def _explained(self, one: int, two: int) -> Suggestion:
+        text, tags, links = self._parts(one, two)
+        return Suggestion(
+            work=self._works[two].id,
+            text=text,
+            tags=tags,
+            links=links,
+            shared_tags=tuple(
+                sorted(
+                    self._tags[one] & self._tags[two],
+                    key=lambda tag: (-self._rarity[tag], tag),
+                )
+            ),
+            shared_terms=tuple(
+                (lang, self._spaces[lang].shared(one, two)[:_SHOWN_TERMS]) for lang in self._common(one, two)
+            ),
+            linked=links > 0,
+        )
+
+    def _links(self) -> list[frozenset[int]]:
+        linked: list[set[int]] = [set() for _ in self._works]
+        for number, profile in enumerate(self._works):
+            for target in profile.links:
+                other = self._numbers.get(target)
+                if other is not None:
+                    linked[number].add(other)
+                    linked[other].add(number)
+        return [frozenset(each) for each in linked]
+
+
+def _newest_first(profile: Profile) -> tuple[int, WorkId]:
+    return -(profile.date or dt.date.min).toordinal(), profile.id
+
+
+def _spaces(works: Sequence[Profile]) -> dict[Lang, Space]:
+    texts: dict[Lang, dict[int, TermCounts]] = {}
+    for number, profile in enumerate(works):
+        for lang, terms in profile.terms:
+            texts.setdefault(lang, {})[number] = terms
+    return {lang: Space(each) for lang, each in texts.items()}
+
+
+def _tagged(works: Sequence[Profile]) -> dict[str, list[int]]:
+    """Return works by tag, those with the fewest tags first, as they may share most."""
+    tagged: dict[str, list[int]] = {}
+    for number, profile in enumerate(works):
+        for tag in profile.tags:
+            tagged.setdefault(tag, []).append(number)
+    return {tag: sorted(found, key=lambda number: (len(works[number].tags), number)) for tag, found in tagged.items()}
+
+
+def _concepts(works: Sequence[Profile], glossary: Glossary) -> dict[int, TermCounts]:
+    """Return for each work the numbers of the concepts that it treats of, as terms."""
+    found: dict[int, TermCounts] = {}
+    for number, profile in enumerate(works if glossary else ()):
+        counts = dict(_concept_counts(profile, glossary))
+        if counts:
+            found[number] = TermCounts(" ".join(counts), bytes(counts.values()))
+    return found
+
+
+def _concept_counts(profile: Profile, glossary: Glossary) -> Iterator[tuple[str, int]]:
+    editions = {lang: dict(terms.items()) for lang, terms in profile.terms}
+    for name, concept in enumerate(glossary):
+        count = max(
+            (
+                min((counts.get(term, 0) for term in concept[lang]), default=0)
+                for lang, counts in editions.items()
+                if lang in concept
+            ),
+            default=0,
+        )
+        if count:
+            yield str(name), count

@@ -1,0 +1,68 @@
+"""The labelled sets: the site's own works, and two written corpora, one to tune on and one held back."""
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from generator.build import BuildRequest, store_of, take_snapshot
+from generator.problems import Problem, has_errors
+from generator.recipe import prepare
+from generator.site.related import Profile, profiles_of
+from tests.quality.corpus import SUBJECTS, write_corpus
+from tests.quality.measures import Grades, held_back, read_labels
+
+ROOT = Path(__file__).parent.parent.parent
+DEVELOPMENT_SEED, HELD_BACK_SEED = 1, 2
+
+
+class LabelledSet(msgspec.Struct, frozen=True):
+    """Works with grades.
+
+    Attributes:
+        name: of the set.
+        profiles: of its works, essays only.
+        grades: of every pair.
+        asked: the works whose cards are judged.
+    """
+
+    name: str
+    profiles: tuple[Profile, ...]
+    grades: Grades
+    asked: frozenset[str]
+
+
+def load_sets(*, development: bool) -> tuple[LabelledSet, LabelledSet]:
+    """Return the site's half of the labels and the corpus that belong together."""
+    profiles, grades = _profiles(ROOT), read_labels()
+    every = frozenset(profile.id for profile in profiles)
+    asked = every - held_back(every) if development else held_back(every)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "site.toml").write_text(_config(), encoding="utf-8")
+        written = write_corpus(root, DEVELOPMENT_SEED if development else HELD_BACK_SEED)
+        corpus = _profiles(root)
+    return (
+        LabelledSet("the site's own works", profiles, grades, asked),
+        LabelledSet("written corpus", corpus, written, frozenset(profile.id for profile in corpus)),
+    )
+
+
+def _profiles(root: Path) -> tuple[Profile, ...]:
+    with tempfile.TemporaryDirectory() as output:
+        request = BuildRequest(root=root, output=Path(output), now=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), jobs=1)
+        problems: list[Problem] = []
+        snapshot = take_snapshot(request, problems)
+        kitchen = prepare(request, snapshot, store_of(request), problems, lambda *_: None) if snapshot else None
+        if kitchen is None or has_errors(problems):
+            raise AssertionError(problems)
+        site = kitchen.site
+        return tuple(each for each in profiles_of(site.works, site.links) if each.ranked)
+
+
+def _config() -> str:
+    tags = "\n".join(f'{name} = {{ name = {{ en = "{name}", zh = "{name}" }} }}' for name in SUBJECTS)
+    text = (ROOT / "site.toml").read_text(encoding="utf-8")
+    head, _, tail = text.partition("[tags]\n")
+    return f"{head}[tags]\n{tags}\n\n[series]{tail.partition('[series]')[2]}"
