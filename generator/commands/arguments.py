@@ -37,6 +37,19 @@ def add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
 
 
+def add_related(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``diptych related``."""
+    parser = _command(
+        commands,
+        "related",
+        "say which works are near a work, and why",
+        "examples:\n  diptych related walking\n  diptych related essays/walking my-site --json",
+    )
+    parser.add_argument("work", metavar="WORK", help="a work's slug, or its path below content/")
+    add_request(parser)
+    parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+
+
 def add_clean(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``diptych clean``."""
     parser = _command(

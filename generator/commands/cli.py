@@ -55,6 +55,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     arguments.add_build(commands)
     arguments.add_explain(commands)
+    arguments.add_related(commands)
     arguments.add_clean(commands)
     arguments.add_init(commands)
     return parser

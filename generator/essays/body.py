@@ -15,7 +15,7 @@ from generator.essays.source_text import Locator
 from generator.model import Block, Body, Embed, Heading, Image, Link, Part
 from generator.problems import Place, Problem, error
 
-RESERVED_IDS = frozenset({"main", "contents", "related", "languages"})
+RESERVED_IDS = frozenset({"main", "contents", "related", "mentions", "languages"})
 """Ids that page templates use themselves."""
 
 # Tags as browsers read them: attributes may follow each other without a space, or after a slash. The

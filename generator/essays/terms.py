@@ -10,11 +10,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.essays.han import HAN
 from generator.model import Body, Meta, TermCounts
 
-MOST_TERMS = 160
+MOST_TERMS = 256
 """Terms kept of a document: the most frequent, of equals the first to appear."""
 
 _MOST_COUNT = 255
@@ -25,7 +26,7 @@ _RUN = re.compile(
     f"(?P<han>[{HAN}\u3041-\u30ff]+)|(?P<word>[^\\W\\d_{HAN}\u3041-\u30ff][^\\W_{HAN}\u3041-\u30ff]+)"
 )
 _FUNCTION = re.compile(f"[{_FUNCTION_CHARACTERS}]")
-_STOP_WORDS = frozenset(
+_COMMON = (
     "about above after again against all almost along already also although always am among an and another "
     "any anybody anyone anything are aren around as ask at away back be became because become been before "
     "began behind being below between both but by call came can cannot come could couldn day did didn do "
@@ -41,8 +42,9 @@ _STOP_WORDS = frozenset(
     "thought three through time to today together told too took two under until up upon us use used using "
     "ve very want was wasn way we well went were weren what whatever when where whether which while who "
     "whole whom whose why will with within without won word work would wouldn write written wrote year yes "
-    "yet you your yours yourself".split()
+    "yet you your yours yourself"
 )
+_STOP_WORDS = frozenset(_COMMON.split())
 
 
 def count_terms(meta: Meta, body: Body) -> TermCounts:
@@ -52,9 +54,7 @@ def count_terms(meta: Meta, body: Body) -> TermCounts:
         for term in terms(text):
             counts[term] += weight
     kept = counts.most_common(MOST_TERMS)
-    return TermCounts(
-        " ".join(term for term, _ in kept), bytes(min(count, _MOST_COUNT) for _, count in kept)
-    )
+    return TermCounts(" ".join(term for term, _ in kept), bytes(min(count, _MOST_COUNT) for _, count in kept))
 
 
 def terms(text: str) -> Iterator[str]:
@@ -62,7 +62,7 @@ def terms(text: str) -> Iterator[str]:
     for run in _RUN.finditer(unicodedata.normalize("NFKC", text)):
         if run["han"]:
             for part in _FUNCTION.split(run["han"]):
-                yield from map("".join, zip(part, part[1:], strict=False))
+                yield from map("".join, pairwise(part))
         elif (word := run["word"].lower()) not in _STOP_WORDS and (stem := _stem(word)) not in _STOP_WORDS:
             yield stem
 
@@ -76,9 +76,11 @@ def _texts(meta: Meta, body: Body) -> Iterator[tuple[str, int]]:
 
 
 def _stem(word: str) -> str:
-    """Return a word without its plural, by Harman's three rules; the first that fits is applied."""
+    """Return a word without its plural, by Harman's three rules and one for ends that hiss."""
     if word.endswith("ies") and word[-4:-3] not in {"e", "a", ""}:
         return f"{word[:-3]}y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return word[:-2]
     if word.endswith("es") and word[-3:-2] not in {"a", "e", "o"}:
         return word[:-1]
     if word.endswith("s") and word[-2:-1] not in {"u", "s", ""}:

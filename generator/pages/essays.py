@@ -7,6 +7,7 @@ from generator.model import Document
 from generator.pages.bodies import page_body
 from generator.pages.context import Context
 from generator.pages.outputs import Output, Rendered
+from generator.pages.related import mentions, related_cards
 from generator.pages.views import Anchor, BodyParts, Embedded, EssayView, SeriesBox, TocItem
 from generator.site import routes
 from generator.site.works import Edition, Work
@@ -80,11 +81,9 @@ def _view(context: Context, work: Work, edition: Edition) -> EssayView:
         series=_series(context, work, edition),
         older=context.card(here, lang, older) if older else None,
         newer=context.card(here, lang, newer) if newer else None,
-        related=tuple(
-            context.card(here, lang, pinned)
-            for work_id in work.related or ()
-            if (pinned := context.catalog.work(work_id)) is not None
-        ),
+        related=related_cards(context, work, edition),
+        mentions=mentions(context, work, edition),
+        work=work.id,
         extra=document.meta.extra,
     )
 

@@ -10,6 +10,7 @@ from generator.pages.front import plan_homes, plan_landing, plan_not_found
 from generator.pages.lists import plan_archive, plan_sections, plan_series, plan_tags
 from generator.pages.machines import plan_files, plan_redirects, plan_sitemap
 from generator.pages.outputs import Output, Plan, make_plan
+from generator.pages.related import check_related
 from generator.problems import Problem
 from generator.site.assemble import Site
 
@@ -36,6 +37,7 @@ def plan(site: Site, assets: Assets, problems: list[Problem]) -> Plan:
     """Return every output of a site, reporting those that clash."""
     context = Context(site, assets)
     pages = [output for planner in PAGES for output in planner(context)]
+    check_related(pages, problems)
     others = [output for planner in OTHERS for output in planner(context)]
     machines = [*plan_sitemap(context, pages), *plan_redirects(context, problems)]
     return make_plan([*pages, *others, *machines], problems)

@@ -6,7 +6,7 @@ language's strings as ``t``, and the function ``html`` for bodies; it never sees
 
 import msgspec
 
-from generator.model import Extra, Html
+from generator.model import Extra, Html, WorkId
 
 View = msgspec.Struct
 """Any of the types below; all are frozen."""
@@ -143,6 +143,9 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
         language_note: "Chinese only" in the page's language where the edition is in another one.
         language_name: the name, in the page's language, of the edition's language where it differs.
         cover: an image, or None.
+        work: id of the work, by which cards are told apart.
+        kind: what it is, in the page's language: an essay, a quiz; only where cards are related works.
+        reason: why it is shown, in the page's language; only where cards are related works.
     """
 
     href: str
@@ -155,6 +158,9 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     language_note: str = ""
     language_name: str = ""
     cover: ImageView | None = None
+    work: WorkId
+    kind: str = ""
+    reason: str = ""
 
 
 class TocItem(msgspec.Struct, frozen=True):
@@ -192,7 +198,9 @@ class EssayView(msgspec.Struct, frozen=True, kw_only=True):
         series: or None.
         older: the next older essay of the section, or None.
         newer: the next newer essay of the section, or None.
-        related: cards of related works.
+        related: cards of related works, none of them twice.
+        mentions: links to the works that link to this one.
+        work: id of the work.
         extra: the author's free table.
     """
 
@@ -213,6 +221,8 @@ class EssayView(msgspec.Struct, frozen=True, kw_only=True):
     older: Card | None
     newer: Card | None
     related: tuple[Card, ...]
+    mentions: tuple[Anchor, ...]
+    work: WorkId
     extra: Extra
 
 

@@ -1,14 +1,20 @@
 """``render``: one planned output becomes bytes. The second of the two memoised functions."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
+from markupsafe import escape
 
 from generator.canonical import Digest, combine, digest, digest_of
 from generator.model import Lang
 from generator.pages.outputs import Copied, Output, Rendered, Written
-from generator.rendering.templates import Templates
+from generator.pages.views import EssayView
+from generator.problems import Place, error
+from generator.rendering.templates import TemplateError, Templates
+
+_SECTION = re.compile(r"<[a-zA-Z][^<>]*\sid=\"related\"")
 
 
 class ChangedError(Exception):
@@ -56,13 +62,15 @@ def render(output: Output, templates: Templates) -> bytes:
     """Return an output's bytes.
 
     Raises:
-        TemplateError: when its template fails.
+        TemplateError: when its template fails, or shows the related works twice.
         OSError: when a file to be copied cannot be read any more.
         ChangedError: when such a file is not what it was when the build began.
     """
     match output.content:
         case Rendered() as content:
-            return templates.render(content.template, content.view, content.lang).encode()
+            page = templates.render(content.template, content.view, content.lang)
+            check_one_section(page, content)
+            return page.encode()
         case Copied() as content:
             data = Path(content.disk).read_bytes()
             if digest(data) != content.digest:
@@ -70,3 +78,29 @@ def render(output: Output, templates: Templates) -> bytes:
             return data
         case Written() as content:
             return content.data
+
+
+def check_one_section(page: str, content: Rendered) -> None:
+    """Check that an essay's page has one section of related works and each card in it once.
+
+    A site's own template may leave the section out. It may not show it again, for a narrow screen
+    for instance, or a card in it twice.
+
+    Raises:
+        TemplateError: when it does.
+    """
+    if not isinstance(content.view, EssayView):
+        return
+    sections = list(_SECTION.finditer(page))
+    end = page.find("</section>", sections[0].end()) if sections else 0
+    shown = page[sections[0].end() : end] if sections else ""
+    repeated = any(shown.count(f'href="{escape(card.href)}"') > 1 for card in content.view.related)
+    if len(sections) > 1 or repeated:
+        raise TemplateError(
+            error(
+                Place(f"layouts/templates/{content.template}"),
+                "repeated-related",
+                "the template shows related works more than once on a page",
+                "keep one section with the id `related` and one link a card; arrange it with CSS",
+            )
+        )

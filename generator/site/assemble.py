@@ -11,8 +11,8 @@ from generator.inputs.tree import Attachment
 from generator.model import Document, Lang, Picture, WorkId
 from generator.problems import Problem
 from generator.site.links import Links, Resolver
-from generator.site.related import Related, relate
 from generator.site.publication import Held, Terms, split_held
+from generator.site.related import Related, relate
 from generator.site.works import Assembler, Work, agreed_dates, group, newest_first
 
 

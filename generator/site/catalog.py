@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 
 from generator.model import WorkId
 from generator.site.assemble import Site
-from generator.site.works import Work
+from generator.site.backlinks import Mentions, mentions_of
+from generator.site.works import Edition, Work
 
 
 class Catalog:
@@ -56,6 +57,14 @@ class Catalog:
         dated = [work for work in self.site.essays if work.date is not None]
         groups = itertools.groupby(dated, key=lambda work: work.date.year if work.date else 0)
         return tuple((year, tuple(works)) for year, works in groups)
+
+    @functools.cached_property
+    def _mentions(self) -> Mentions:
+        return mentions_of(self.site.works, self.site.links)
+
+    def mentions(self, work: Work) -> tuple[tuple[Work, tuple[Edition, ...]], ...]:
+        """Return the works that link to a work, newest first, with the editions that do."""
+        return self._mentions.get(work.id, ())
 
     def neighbours(self, work: Work) -> tuple[Work | None, Work | None]:
         """Return the next older and the next newer work of the same section."""

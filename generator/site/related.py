@@ -10,6 +10,7 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -78,7 +79,7 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
         links: what a link between the two adds.
         shared_tags: keys, the rarest first.
         shared_terms: by language both have, what makes them alike most first.
-        linked: whether one of the two links to the other.
+        link: which way a link leads: ``to`` the suggested work, ``from`` it, ``both``, or empty.
     """
 
     work: WorkId
@@ -88,7 +89,7 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     links: float = 0.0
     shared_tags: tuple[str, ...] = ()
     shared_terms: tuple[tuple[Lang, tuple[str, ...]], ...] = ()
-    linked: bool = False
+    link: str = ""
 
     @property
     def score(self) -> float:
@@ -175,7 +176,7 @@ def _neighbours(works: Iterable[Work]) -> dict[WorkId, list[WorkId]]:
             sections.setdefault(work.section, []).append(work.id)
     beside: dict[WorkId, list[WorkId]] = {}
     for ids in sections.values():
-        for one, two in zip(ids, ids[1:], strict=False):
+        for one, two in pairwise(ids):
             beside.setdefault(one, []).append(two)
             beside.setdefault(two, []).append(one)
     return beside
@@ -222,7 +223,11 @@ class Ranker:
         self._tags = [frozenset(profile.tags) for profile in self._works]
         self._tagged = _tagged(self._works)
         self._rarity = {tag: rarity(len(found), len(self._works)) for tag, found in self._tagged.items()}
-        self._linked = self._links()
+        self._targets = [
+            frozenset(self._numbers[target] for target in profile.links if target in self._numbers)
+            for profile in self._works
+        ]
+        self._linked = _either_way(self._targets)
         self._known: dict[tuple[int, int], tuple[float, float, float]] = {}
 
     def chosen(self, work: WorkId) -> tuple[Suggestion, ...]:
@@ -359,18 +364,20 @@ class Ranker:
             shared_terms=tuple(
                 (lang, self._spaces[lang].shared(one, two)[:_SHOWN_TERMS]) for lang in self._common(one, two)
             ),
-            linked=links > 0,
+            link=self._direction(one, two),
         )
 
-    def _links(self) -> list[frozenset[int]]:
-        linked: list[set[int]] = [set() for _ in self._works]
-        for number, profile in enumerate(self._works):
-            for target in profile.links:
-                other = self._numbers.get(target)
-                if other is not None:
-                    linked[number].add(other)
-                    linked[other].add(number)
-        return [frozenset(each) for each in linked]
+    def _direction(self, one: int, two: int) -> str:
+        to, back = two in self._targets[one], one in self._targets[two]
+        return "both" if to and back else "to" if to else "from" if back else ""
+
+
+def _either_way(targets: Sequence[frozenset[int]]) -> list[frozenset[int]]:
+    linked = [set(each) for each in targets]
+    for source, each in enumerate(targets):
+        for target in each:
+            linked[target].add(source)
+    return [frozenset(each) for each in linked]
 
 
 def _newest_first(profile: Profile) -> tuple[int, WorkId]:
@@ -391,7 +398,10 @@ def _tagged(works: Sequence[Profile]) -> dict[str, list[int]]:
     for number, profile in enumerate(works):
         for tag in profile.tags:
             tagged.setdefault(tag, []).append(number)
-    return {tag: sorted(found, key=lambda number: (len(works[number].tags), number)) for tag, found in tagged.items()}
+    return {
+        tag: sorted(found, key=lambda number: (len(works[number].tags), number))
+        for tag, found in tagged.items()
+    }
 
 
 def _concepts(works: Sequence[Profile], glossary: Glossary) -> dict[int, TermCounts]:

@@ -112,7 +112,12 @@ def write_corpus(root: Path, seed: int) -> dict[tuple[str, str], int]:
     """Write a site's content below a folder and return the grade of every pair of works."""
     chance = random.Random(seed)
     plans = [
-        Plan(f"{subject}-{theme}-{number}", subject, theme, chance.choice([s for s in SUBJECTS if s != subject]))
+        Plan(
+            f"{subject}-{theme}-{number}",
+            subject,
+            theme,
+            chance.choice([s for s in SUBJECTS if s != subject]),
+        )
         for subject in SUBJECTS
         for theme in (0, 1)
         for number in range(WORKS_A_THEME)
@@ -140,15 +145,18 @@ def _write_work(root: Path, plan: Plan, plans: list[Plan], date: dt.date, chance
         (chance.randrange(len(SENTENCES)), [_draw(pools, chance) for _ in range(3)])
         for _ in range(chance.randint(22, 45))
     ]
-    title, words = chance.randrange(len(TITLES)), [chance.choice(pools[0]), chance.choice(pools[0] + pools[1])]
-    tags = [plan.subject] if chance.random() < 0.6 else []  # noqa: PLR2004
-    tags += [plan.aside] if chance.random() < 0.25 else []  # noqa: PLR2004
-    tags += [chance.choice(LOOSE_TAGS)] if chance.random() < 0.6 else []  # noqa: PLR2004
-    link = chance.choice(plans) if chance.random() < 0.15 else None  # noqa: PLR2004
-    if link is None and chance.random() < 0.15:  # noqa: PLR2004
+    title, words = (
+        chance.randrange(len(TITLES)),
+        [chance.choice(pools[0]), chance.choice(pools[0] + pools[1])],
+    )
+    tags = [plan.subject] if chance.random() < 0.6 else []
+    tags += [plan.aside] if chance.random() < 0.25 else []
+    tags += [chance.choice(LOOSE_TAGS)] if chance.random() < 0.6 else []
+    link = chance.choice(plans) if chance.random() < 0.15 else None
+    if link is None and chance.random() < 0.15:
         link = chance.choice([other for other in plans if other.subject == plan.subject])
     fate = chance.random()
-    for lang in ("en", "zh") if fate < 0.7 else ("en",) if fate < 0.85 else ("zh",):  # noqa: PLR2004
+    for lang in ("en", "zh") if fate < 0.7 else ("en",) if fate < 0.85 else ("zh",):
         side = ("en", "zh").index(lang)
         sentences = [SENTENCES[number][side].format(*(w[side] for w in ws)) for number, ws in drawn]
         glue, lines = (" ", sentences) if lang == "en" else ("", sentences)
@@ -167,7 +175,12 @@ def _write_work(root: Path, plan: Plan, plans: list[Plan], date: dt.date, chance
 
 def _pools(plan: Plan) -> tuple[tuple[Term, ...], tuple[Term, ...], tuple[Term, ...], tuple[Term, ...]]:
     subject, aside = _subject(plan.subject), _subject(plan.aside)
-    return subject.themes[plan.theme], subject.own, (*aside.own, *aside.themes[0], *aside.themes[1]), _terms(COMMON)
+    return (
+        subject.themes[plan.theme],
+        subject.own,
+        (*aside.own, *aside.themes[0], *aside.themes[1]),
+        _terms(COMMON),
+    )
 
 
 def _draw(pools: tuple[tuple[Term, ...], ...], chance: random.Random) -> Term:

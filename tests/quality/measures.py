@@ -51,7 +51,7 @@ def first_is_relevant(profile: Profile, shown: Sequence[WorkId], grades: Grades)
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return math.fsum((2.0**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
 def mean(values: Sequence[float]) -> float:

@@ -5,18 +5,16 @@ import datetime as dt
 import itertools
 import random
 import resource
-import sys
 import time
 from collections import Counter
 from multiprocessing import get_context
 
+import msgspec
+
+from generator.canonical import encode
 from generator.essays.terms import MOST_TERMS
 from generator.model import TermCounts
-from generator.publishing.store import Memo
-from generator.site.related import Profile, Related, relate_profiles
-from generator.canonical import encode
-
-import msgspec
+from generator.site.related import Profile, relate_profiles
 
 WORDS = 40_000
 THEMES = 500
@@ -39,7 +37,9 @@ def made_up(works: int, seed: int = 3) -> tuple[Profile, ...]:
                 id=f"essays/work-{number:05}",
                 date=dt.date(2015, 1, 1) + dt.timedelta(days=chance.randrange(4000)),
                 ranked=True,
-                tags=tuple(dict.fromkeys(f"tag-{chance.choice((theme, chance.randrange(40)))}" for _ in range(3))),
+                tags=tuple(
+                    dict.fromkeys(f"tag-{chance.choice((theme, chance.randrange(40)))}" for _ in range(3))
+                ),
                 links=tuple(f"essays/work-{chance.randrange(works):05}" for _ in range(chance.randrange(3))),
                 beside=(),
                 pins=None,
@@ -53,7 +53,9 @@ def _text(lang: str, theme: list[int], ladder: list[float], chance: random.Rando
     words = chance.choices(range(WORDS), cum_weights=ladder, k=LENGTH)
     words += chance.choices(theme, k=LENGTH // 5)
     kept = Counter(words).most_common(MOST_TERMS)
-    return TermCounts(" ".join(f"{lang}{word}" for word, _ in kept), bytes(min(count, 255) for _, count in kept))
+    return TermCounts(
+        " ".join(f"{lang}{word}" for word, _ in kept), bytes(min(count, 255) for _, count in kept)
+    )
 
 
 def measure(works: int) -> None:
@@ -95,4 +97,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -51,10 +51,14 @@ def load_sets(*, development: bool) -> tuple[LabelledSet, LabelledSet]:
 
 def _profiles(root: Path) -> tuple[Profile, ...]:
     with tempfile.TemporaryDirectory() as output:
-        request = BuildRequest(root=root, output=Path(output), now=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), jobs=1)
+        request = BuildRequest(
+            root=root, output=Path(output), now=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), jobs=1
+        )
         problems: list[Problem] = []
         snapshot = take_snapshot(request, problems)
-        kitchen = prepare(request, snapshot, store_of(request), problems, lambda *_: None) if snapshot else None
+        kitchen = (
+            prepare(request, snapshot, store_of(request), problems, lambda *_: None) if snapshot else None
+        )
         if kitchen is None or has_errors(problems):
             raise AssertionError(problems)
         site = kitchen.site

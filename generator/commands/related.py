@@ -1,0 +1,117 @@
+"""``diptych related``: what is near a work, what each part adds to the score, and what becomes of it."""
+
+import argparse
+import json
+import sys
+
+import msgspec
+
+from generator.build import store_of, take_snapshot
+from generator.commands.requests import request_from
+from generator.commands.terminal import print_problems, printable
+from generator.model import WorkId
+from generator.problems import Problem, did_you_mean, has_errors
+from generator.recipe import prepare
+from generator.site.assemble import Site
+from generator.site.related import LINKS, TAGS, TEXT, THRESHOLD, Profile, Ranker, Suggestion, profiles_of
+
+
+class Ranked(msgspec.Struct, frozen=True):
+    """A suggestion with what becomes of it: where it is shown, or why it is not."""
+
+    suggestion: Suggestion
+    fate: str
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the ranked candidates of one work."""
+    request = request_from(options)
+    problems: list[Problem] = []
+    snapshot = take_snapshot(request, problems)
+    kitchen = prepare(request, snapshot, store_of(request), problems, lambda *_: None) if snapshot else None
+    if kitchen is None or has_errors(problems):
+        print_problems(sorted(set(problems)), request.root)
+        return 1
+    profiles = {profile.id: profile for profile in profiles_of(kitchen.site.works, kitchen.site.links)}
+    work = _find(options.work, kitchen.site)
+    if work is None:
+        names = [each.slug for each in kitchen.site.works]
+        hint = did_you_mean(options.work, names, "write a work's slug, such as `daily-grind`")
+        print(f'no work is called "{printable(options.work)}"\n  cure: {hint}', file=sys.stderr)
+        return 1
+    ranked = ranking(tuple(profiles.values()), profiles[work], kitchen.site.related.of(work))
+    if options.json:
+        print(json.dumps(_as_json(work, ranked), ensure_ascii=False, indent=2))
+    else:
+        _print(work, ranked)
+    return 0
+
+
+def ranking(
+    profiles: tuple[Profile, ...], profile: Profile, chosen: tuple[Suggestion, ...]
+) -> tuple[Ranked, ...]:
+    """Return what is shown beside a work in its order, then the other candidates, the best first."""
+    shown = [
+        Ranked(each, f"card {number}{', pinned' if each.pinned else ''}")
+        for number, each in enumerate(chosen, start=1)
+    ]
+    works = {each.work for each in chosen}
+    rest = [each for each in Ranker(profiles).ranked(profile.id) if each.work not in works]
+    return (*shown, *(Ranked(each, _why_not(each, profile)) for each in rest))
+
+
+def _why_not(suggestion: Suggestion, profile: Profile) -> str:
+    if profile.pins is not None and not profile.pins:
+        return "none wanted: `related: false`"
+    if suggestion.work in profile.beside:
+        return "on the page already"
+    if suggestion.score < THRESHOLD:
+        return f"below the threshold of {THRESHOLD}"
+    return "not needed"
+
+
+def _find(name: str, site: Site) -> WorkId | None:
+    wanted = name.strip("/").removeprefix("content/")
+    exact = (work.id for work in site.works if work.id == wanted)
+    return next(exact, next((work.id for work in site.works if work.slug == wanted), None))
+
+
+def _print(work: WorkId, ranked: tuple[Ranked, ...]) -> None:
+    print(f"{printable(work)}: text up to {TEXT}, tags up to {TAGS}, links {LINKS}")
+    if not ranked:
+        print("  nothing is near it")
+    for each in ranked:
+        one = each.suggestion
+        print(f"\n  {printable(one.work)}  [{each.fate}]")
+        print(f"    {one.score:.6f} = text {one.text:.6f} + tags {one.tags:.6f} + links {one.links:.6f}")
+        if one.shared_tags:
+            print(f"    tags: {printable(', '.join(one.shared_tags))}")
+        if one.link:
+            print(f"    link: {one.link}")
+        for lang, terms in one.shared_terms:
+            if terms:
+                print(f"    {lang}: {printable(' '.join(terms))}")
+
+
+def _as_json(work: WorkId, ranked: tuple[Ranked, ...]) -> dict[str, object]:
+    return {
+        "work": work,
+        "threshold": THRESHOLD,
+        "candidates": [
+            {
+                "work": each.suggestion.work,
+                "fate": each.fate,
+                "pinned": each.suggestion.pinned,
+                "score": each.suggestion.score,
+                "parts": {
+                    "text": each.suggestion.text,
+                    "tags": each.suggestion.tags,
+                    "links": each.suggestion.links,
+                },
+                "tags": each.suggestion.shared_tags,
+                "link": each.suggestion.link,
+                "terms": dict(each.suggestion.shared_terms),
+            }
+            for each in ranked
+        ],
+    }

@@ -1,0 +1,143 @@
+"""Cards of related works with their reasons, mentions, and the promise that no card comes twice."""
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from generator.model import Embed, Lang
+from generator.pages.context import Context
+from generator.pages.outputs import Output, Rendered
+from generator.pages.phrases import Phrases
+from generator.pages.views import Anchor, Card, EssayView
+from generator.problems import Place, Problem, error
+from generator.site.backlinks import edition_for
+from generator.site.related import Suggestion
+from generator.site.works import Edition, Work
+
+QUIZ_BLOCK = "quiz"
+"""The named block that makes an essay a quiz."""
+
+_MOST_NAMED = 3
+
+
+def related_cards(context: Context, work: Work, edition: Edition) -> tuple[Card, ...]:
+    """Return the cards below a work, each saying why it is there."""
+    cards = []
+    for suggestion in context.site.related.of(work.id):
+        other = context.catalog.work(suggestion.work)
+        if other is not None:
+            shown = other.edition_or_any(edition.lang)
+            card = context.card(edition.route, edition.lang, other, shown)
+            phrases = context.phrases(edition.lang)
+            kind = phrases.text(f"kind.{_kind(shown)}") if other.section else ""
+            reason = _reason(context, suggestion, (edition, shown))
+            cards.append(msgspec.structs.replace(card, kind=kind, reason=reason))
+    return tuple(cards)
+
+
+def mentions(context: Context, work: Work, edition: Edition) -> tuple[Anchor, ...]:
+    """Return links to the works that mention a work."""
+    links = []
+    for other, editions in context.catalog.mentions(work):
+        card = context.card(edition.route, edition.lang, other, edition_for(editions, edition.lang))
+        links.append(Anchor(href=card.href, text=card.title, lang=card.lang, hreflang=card.hreflang))
+    return tuple(links)
+
+
+def check_related(pages: Iterable[Output], problems: list[Problem]) -> None:
+    """Report each page that shows a related work twice, shows itself, or differs from its other edition.
+
+    The ranking promises none of this happens. Here is where the promise is kept, whatever the ranking
+    or a later hand does: every page of a build passes.
+    """
+    shown: dict[str, tuple[str, ...]] = {}
+    for page in pages:
+        if isinstance(page.content, Rendered) and isinstance(page.content.view, EssayView):
+            view = page.content.view
+            works = tuple(card.work for card in view.related)
+            if len(set(works)) < len(works) or view.work in works:
+                problems.append(_broken(page, "repeated-card", "shows a related work twice, or itself"))
+            elif shown.setdefault(view.work, works) != works:
+                problems.append(
+                    _broken(page, "unequal-cards", "shows other related works than its other edition")
+                )
+
+
+def _broken(page: Output, code: str, what: str) -> Problem:
+    return error(
+        Place(page.made_by[0]), code, f'"{page.path}" {what}', "this is a defect of Diptych; please report it"
+    )
+
+
+def _kind(edition: Edition) -> str:
+    blocks = edition.document.body.blocks
+    is_quiz = any(
+        isinstance(part, Embed) and part.name == QUIZ_BLOCK for block in blocks for part in block.parts
+    )
+    return "quiz" if is_quiz else "essay"
+
+
+# --- reasons --------------------------------------------------------------------------------------
+
+
+def _reason(context: Context, suggestion: Suggestion, editions: tuple[Edition, Edition]) -> str:
+    """Return why a work is suggested, in the words of the page's language; empty where nothing is sure."""
+    lang = editions[0].lang
+    phrases = context.phrases(lang)
+    names = [context.tag_name(lang, tag) for tag in suggestion.shared_tags]
+    clauses = [phrases.text("reason.pinned")] if suggestion.pinned else []
+    if not names and not suggestion.link:
+        names = _named_terms(suggestion, lang, editions)
+    if names:
+        clauses.append(phrases.fill("reason.shares", names=_listed(phrases, names[:_MOST_NAMED])))
+    elif suggestion.link:
+        clauses.append(phrases.text(f"reason.link-{suggestion.link}"))
+    return phrases.text("clauses").join(clauses)
+
+
+def _listed(phrases: Phrases, names: list[str]) -> str:
+    return phrases.text("list").join(names)
+
+
+def _named_terms(suggestion: Suggestion, lang: Lang, editions: tuple[Edition, Edition]) -> list[str]:
+    """Return the shared terms of the page's language that one of the two works puts into its headings.
+
+    Others may make two texts alike without telling a reader anything.
+    """
+    terms = dict(suggestion.shared_terms).get(lang, ())
+    heads = [_head(edition) for edition in editions]
+    names: list[str] = []
+    for term in terms:
+        name = _as_written(term, heads) if term[0].isascii() else _joined(term, terms)
+        is_new = not any(name in other or other in name for other in names)
+        if is_new and any(name.lower() in head.lower() for head in heads):
+            names.append(name)
+    return names
+
+
+def _head(edition: Edition) -> str:
+    headings = (heading.text for heading in edition.document.body.headings)
+    return " ".join((edition.title, edition.description, *headings))
+
+
+def _as_written(term: str, heads: list[str]) -> str:
+    """Return a Latin term with the capitals that titles and headings give it, ``AI`` for ``ai``."""
+    pattern = re.compile(rf"(?<![^\W_]){re.escape(term)}(?![^\W_])", re.IGNORECASE)
+    found = (match[0] for head in heads for match in pattern.finditer(head))
+    return next((word for word in found if word.isupper()), term)
+
+
+def _joined(pair: str, terms: tuple[str, ...]) -> str:
+    """Return a Han pair, grown by the shared pairs that overlap it on either side."""
+    name, left = pair, [term for term in terms if term != pair and not term[0].isascii()]
+    grown = True
+    while grown:
+        grown = False
+        for term in left:
+            if name.endswith(term[0]) or name.startswith(term[-1]):
+                name = f"{name}{term[1:]}" if name.endswith(term[0]) else f"{term[:-1]}{name}"
+                left.remove(term)
+                grown = True
+                break
+    return name
