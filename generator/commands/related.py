@@ -13,7 +13,8 @@ from generator.model import WorkId
 from generator.problems import Problem, did_you_mean, has_errors
 from generator.recipe import prepare
 from generator.site.assemble import Site
-from generator.site.related import LINKS, TAGS, TEXT, THRESHOLD, Profile, Ranker, Suggestion, profiles_of
+from generator.site.profiles import Profile, profiles_of
+from generator.site.related import LINKS, TAGS, TEXT, THRESHOLD, Ranker, Suggestion
 
 
 class Ranked(msgspec.Struct, frozen=True):

@@ -9,14 +9,15 @@ import datetime as dt
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from generator.canonical import Digest, digest_of
-from generator.model import Embed, Lang, TermCounts, WorkId
+from generator.model import Lang, TermCounts, WorkId
+from generator.site.concepts import Glossary, concepts_of
 from generator.site.links import Links
+from generator.site.profiles import Profile, profiles_of
 from generator.site.similarity import MOST_TEXTS, Space, rarity
 from generator.site.works import Work
 
@@ -38,34 +39,6 @@ _FAINT = 0.004
 _POOL = 6
 _SHOWN_TERMS = 6
 _DIGITS = 6
-
-Glossary = Sequence[Mapping[Lang, Iterable[str]]]
-"""Concepts: for each language the terms, as ``essays.terms`` makes them, of which a text that treats of the
-concept has every one. They bridge works that have no language in common."""
-
-
-class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the ranking knows of a work. The profiles of a site are the key of its ranking.
-
-    Attributes:
-        id: of the work.
-        date: of publication.
-        ranked: whether it is an essay: pages outside the lists show their pins and are never suggested.
-        tags: keys.
-        links: works that its editions link to, sorted.
-        beside: works that its page shows anyway (previous and next, its series, in-text pointers), sorted.
-        pins: the author's choice; None leaves it to the ranking.
-        terms: of each edition.
-    """
-
-    id: WorkId
-    date: dt.date | None
-    ranked: bool
-    tags: tuple[str, ...]
-    links: tuple[WorkId, ...]
-    beside: tuple[WorkId, ...]
-    pins: tuple[WorkId, ...] | None
-    terms: tuple[tuple[Lang, TermCounts], ...]
 
 
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,72 +107,6 @@ def relate_profiles(profiles: Sequence[Profile], former: Related | None = None) 
     return Related(key, {work: suggestions for work, suggestions in chosen if suggestions})
 
 
-# --- profiles -------------------------------------------------------------------------------------
-
-
-def profiles_of(works: Iterable[Work], links: Links) -> tuple[Profile, ...]:
-    """Return what the ranking may know of works, by id.
-
-    Args:
-        works: of the site, essays newest first.
-        links: of their editions.
-    """
-    works = tuple(works)
-    neighbours = _neighbours(works)
-    series: dict[str, list[WorkId]] = {}
-    for work in works:
-        series.setdefault(work.series, []).append(work.id)
-    profiles = []
-    for work in works:
-        linked, pointed = _linked_from(work, links)
-        beside = {*neighbours.get(work.id, ()), *(series[work.series] if work.series else ()), *pointed}
-        profiles.append(
-            Profile(
-                id=work.id,
-                date=work.date,
-                ranked=bool(work.section),
-                tags=work.tags,
-                links=tuple(sorted(linked - {work.id})),
-                beside=tuple(sorted(beside - {work.id})),
-                pins=work.related,
-                terms=tuple((edition.lang, edition.document.terms) for edition in work.editions),
-            )
-        )
-    return tuple(sorted(profiles, key=lambda profile: profile.id))
-
-
-def _neighbours(works: Iterable[Work]) -> dict[WorkId, list[WorkId]]:
-    """Return the works that a work's page shows as previous and next."""
-    sections: dict[str, list[WorkId]] = {}
-    for work in works:
-        if work.section:
-            sections.setdefault(work.section, []).append(work.id)
-    beside: dict[WorkId, list[WorkId]] = {}
-    for ids in sections.values():
-        for one, two in pairwise(ids):
-            beside.setdefault(one, []).append(two)
-            beside.setdefault(two, []).append(one)
-    return beside
-
-
-def _linked_from(work: Work, links: Links) -> tuple[set[WorkId], set[WorkId]]:
-    """Return the works that a work links to, and those that it points to with a card in its text."""
-    linked: set[WorkId] = set()
-    pointed: set[WorkId] = set()
-    for edition in work.editions:
-        table = links[edition.document.path]
-        linked.update(destination.work for destination in table.values() if destination.work)
-        pointed.update(
-            table[link.target].work
-            for block in edition.document.body.blocks
-            for part in block.parts
-            if isinstance(part, Embed)
-            for link in part.links
-            if link.target in table
-        )
-    return linked, pointed - {""}
-
-
 # --- ranking --------------------------------------------------------------------------------------
 
 
@@ -219,7 +126,7 @@ class Ranker:
         self._numbers = {profile.id: number for number, profile in enumerate(self._works)}
         self._langs = [tuple(lang for lang, _ in profile.terms) for profile in self._works]
         self._spaces = _spaces(self._works)
-        self._concepts = Space(_concepts(self._works, glossary))
+        self._concepts = Space(concepts_of(self._works, glossary))
         self._tags = [frozenset(profile.tags) for profile in self._works]
         self._tagged = _tagged(self._works)
         self._rarity = {tag: rarity(len(found), len(self._works)) for tag, found in self._tagged.items()}
@@ -402,28 +309,3 @@ def _tagged(works: Sequence[Profile]) -> dict[str, list[int]]:
         tag: sorted(found, key=lambda number: (len(works[number].tags), number))
         for tag, found in tagged.items()
     }
-
-
-def _concepts(works: Sequence[Profile], glossary: Glossary) -> dict[int, TermCounts]:
-    """Return for each work the numbers of the concepts that it treats of, as terms."""
-    found: dict[int, TermCounts] = {}
-    for number, profile in enumerate(works if glossary else ()):
-        counts = dict(_concept_counts(profile, glossary))
-        if counts:
-            found[number] = TermCounts(" ".join(counts), bytes(counts.values()))
-    return found
-
-
-def _concept_counts(profile: Profile, glossary: Glossary) -> Iterator[tuple[str, int]]:
-    editions = {lang: dict(terms.items()) for lang, terms in profile.terms}
-    for name, concept in enumerate(glossary):
-        count = max(
-            (
-                min((counts.get(term, 0) for term in concept[lang]), default=0)
-                for lang, counts in editions.items()
-                if lang in concept
-            ),
-            default=0,
-        )
-        if count:
-            yield str(name), count

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from generator.model import WorkId
-from generator.site.related import CARDS, Profile
+from generator.site.profiles import Profile
+from generator.site.related import CARDS
 
 Grades = dict[tuple[WorkId, WorkId], int]
 

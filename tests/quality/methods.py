@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from generator.model import WorkId
-from generator.site.related import CARDS, Profile, Ranker
+from generator.site.profiles import Profile
+from generator.site.related import CARDS, Ranker
 
 Cards = dict[WorkId, tuple[WorkId, ...]]
 Method = Callable[[Sequence[Profile]], Cards]

@@ -14,7 +14,8 @@ import msgspec
 from generator.canonical import encode
 from generator.essays.terms import MOST_TERMS
 from generator.model import TermCounts
-from generator.site.related import Profile, relate_profiles
+from generator.site.profiles import Profile
+from generator.site.related import relate_profiles
 
 WORDS = 40_000
 THEMES = 500

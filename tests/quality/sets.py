@@ -9,7 +9,7 @@ import msgspec
 from generator.build import BuildRequest, store_of, take_snapshot
 from generator.problems import Problem, has_errors
 from generator.recipe import prepare
-from generator.site.related import Profile, profiles_of
+from generator.site.profiles import Profile, profiles_of
 from tests.quality.corpus import SUBJECTS, write_corpus
 from tests.quality.measures import Grades, held_back, read_labels
 
