@@ -52,6 +52,7 @@ class Editor:
             self.restore,
             self.break_a_file,
             self.add_alias,
+            self.pin_related,
         ]
 
     def step(self) -> str:
@@ -210,6 +211,11 @@ class Editor:
 
     def add_alias(self) -> str:
         return self._replace_line("aliases:", f"aliases: [/{self._slug()}/]")
+
+    def pin_related(self) -> str:
+        other = self._some_source()
+        slug = other.parent.name if other.stem.startswith("index") else other.name.split(".")[0]
+        return self._replace_line("related:", f"related: {self.chance.choice([f'[{slug}]', 'false'])}")
 
     # --- helpers ------------------------------------------------------------------------------
 

@@ -101,9 +101,10 @@ def _listed(phrases: Phrases, names: list[str]) -> str:
 
 
 def _named_terms(suggestion: Suggestion, lang: Lang, editions: tuple[Edition, Edition]) -> list[str]:
-    """Return the shared terms of the page's language that one of the two works puts into its headings.
+    """Return the shared terms of the page's language that tell a reader something.
 
-    Others may make two texts alike without telling a reader anything.
+    These stand in a title, description or heading of one of the works. A single pair of Han characters
+    may be cut out of the middle of words, and must stand there in both.
     """
     terms = dict(suggestion.shared_terms).get(lang, ())
     heads = [_head(edition) for edition in editions]
@@ -111,7 +112,8 @@ def _named_terms(suggestion: Suggestion, lang: Lang, editions: tuple[Edition, Ed
     for term in terms:
         name = _as_written(term, heads) if term[0].isascii() else _joined(term, terms)
         is_new = not any(name in other or other in name for other in names)
-        if is_new and any(name.lower() in head.lower() for head in heads):
+        found = sum(name.lower() in head.lower() for head in heads)
+        if is_new and found >= (2 if len(name) == 2 and not name.isascii() else 1):  # noqa: PLR2004
             names.append(name)
     return names
 

@@ -67,7 +67,7 @@ class Space:
     def likeness(self, one: int, two: int) -> float:
         """Return the cosine of two texts of this space."""
         first, second = self._vectors[one], self._vectors[two]
-        return sum([first[term] * second[term] for term in sorted(first.keys() & second.keys())])
+        return sum([first[term] * second[term] for term in first.keys() & second.keys()])
 
     def shared(self, one: int, two: int) -> tuple[str, ...]:
         """Return the terms of two texts, those that make them alike most first."""
