@@ -35,7 +35,7 @@ _RELEVANCE = 0.8
 MMR, diversity-based reranking", SIGIR 1998)."""
 
 _NEAREST = 12
-_FAINT = 0.004
+_FAINT = 0.01
 _POOL = 6
 _SHOWN_TERMS = 6
 _DIGITS = 6

@@ -16,11 +16,11 @@ from itertools import chain
 
 from generator.model import TermCounts
 
-MOST_TEXTS = 32
+MOST_TEXTS = 24
 """Texts in the list of one term."""
 
 _MOST_TERMS = 64
-_MOST_SEARCHED = 20
+_MOST_SEARCHED = 14
 _LOG_COUNT = (0.0, *(1 + math.log(count) for count in range(1, 256)))
 
 Vector = dict[int, float]
