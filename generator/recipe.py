@@ -127,6 +127,7 @@ def prepare(
         documents=parsed,
         pictures={name: size for name, size in sized.items() if not size.problems},
         code_colours=memo.code_colours,
+        related=memo.related,
         outputs=memo.outputs,
     )
     if is_stopped(problems, request):
@@ -145,14 +146,7 @@ def prepare(
         templates=Templates(snapshot.layouts.templates, strings),
         strings={lang: digest_of(words) for lang, words in strings.items()},
         memo=memo,
-        fresh=Memo(
-            engine=snapshot.engine,
-            parse_config=parse_digest,
-            documents=parsed,
-            pictures=sized,
-            code_colours=colours,
-            related=site.related,
-        ),
+        fresh=msgspec.structs.replace(fresh, code_colours=colours, related=site.related),
         parsed=len(set(parsed) - set(known)),
     )
 

@@ -76,4 +76,7 @@ def test_a_card_is_one_link_named_by_its_title_and_marked_where_the_language_cha
     foreign = page.locator("section.related a[hreflang=zh-Hant]")
     assert foreign.count() == 1
     assert foreign.get_attribute("lang") == "zh-Hant-TW"
-    assert "Chinese only" in page.locator("section.related .card", has=page.locator("a[hreflang=zh-Hant]")).inner_text()
+    assert (
+        "Chinese only"
+        in page.locator("section.related .card", has=page.locator("a[hreflang=zh-Hant]")).inner_text()
+    )

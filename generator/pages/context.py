@@ -185,8 +185,21 @@ class Context:
             hreflang=language.hreflang if crosses else "",
             language_note=phrases.fill("only-in", language=name) if crosses and own is None else "",
             language_name=name,
-            cover=self.cover(here, edition),
+            cover=self.cover(here, work, edition),
             work=work.id,
+        )
+
+    def link(self, here: Route, lang: Lang, work: Work, *, current: bool = False) -> Anchor:
+        """Return a link to a work with its title, in the page's language where there is an edition."""
+        edition = work.edition_or_any(lang)
+        language = self.config.language(edition.lang)
+        crosses = edition.lang != lang
+        return Anchor(
+            href=routes.relative(here, edition.route),
+            text=edition.title,
+            lang=language.tag if crosses else "",
+            hreflang=language.hreflang if crosses else "",
+            current=current,
         )
 
     def cards(self, here: Route, lang: Lang, works: tuple[Work, ...]) -> tuple[Card, ...]:

@@ -9,7 +9,19 @@ from generator.essays.parse import ParseConfig, parse
 from generator.inputs.config import SiteConfig, read_config
 from generator.inputs.layouts import read_layouts
 from generator.inputs.strings import read_strings
-from generator.model import Body, Document, Identity, KeyPlace, Lang, Meta, Parsed, SourceFile, Words, WorkId
+from generator.model import (
+    Body,
+    Document,
+    Identity,
+    KeyPlace,
+    Lang,
+    Meta,
+    Parsed,
+    SourceFile,
+    TermCounts,
+    Words,
+    WorkId,
+)
 from generator.problems import Place, Problem
 from generator.site.works import Edition, Work
 from tests.project import CONFIG
@@ -94,6 +106,7 @@ def document(
         keys=tuple(KeyPlace(key, Place(path, number)) for number, key in enumerate(keys, start=2)),
         body=EMPTY_BODY,
         words=Words(),
+        terms=TermCounts(),
         minutes=1,
         source="",
     )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.site.assemble import Site
 from generator.site.catalog import Catalog
+from generator.site.related import Related
 from generator.site.works import Work, newest_first
 from tests.unit.chance import thorough
 from tests.unit.samples import config, work
@@ -22,6 +23,7 @@ def catalog(*works: Work) -> Catalog:
             pages=tuple(each for each in works if not each.section),
             held=(),
             links={},
+            related=Related(),
             pictures={},
             attachments={},
         )
