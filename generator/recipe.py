@@ -29,6 +29,8 @@ from generator.pages.plan import plan
 from generator.problems import Place, Problem, did_you_mean, error
 from generator.publishing.output import OutputFolder
 from generator.publishing.store import Last, Memo, Record, SizedPicture, Store, reason_to_make
+from generator.quiz.model import LOCK_FILE, QUIZ_FILE, ReadQuiz
+from generator.quiz.read import read_quiz
 from generator.rendering.render import ChangedError, key_of, render
 from generator.rendering.templates import TemplateError, Templates
 from generator.site.assemble import Site, assemble
@@ -120,11 +122,15 @@ def prepare(
     sized = _sizes(snapshot, memo.pictures)
     for size in sized.values():
         problems.extend(size.problems)
+    quizzes = _quizzes(snapshot, memo.quizzes)
+    for quiz in quizzes.values():
+        problems.extend(quiz.problems)
     fresh = Memo(
         engine=snapshot.engine,
         parse_config=parse_digest,
         documents=parsed,
         pictures={name: size for name, size in sized.items() if not size.problems},
+        quizzes=quizzes,
         code_colours=memo.code_colours,
         outputs=memo.outputs,
     )
@@ -132,7 +138,7 @@ def prepare(
         store.save(fresh)  # what was read need not be read again once the mistake is mended
     documents = [each.document for each in parsed.values() if each.document is not None]
     unread = [name.rpartition("@")[0] for name, each in parsed.items() if each.document is None]
-    site = _assemble(snapshot, documents, unread, strings, sized, problems)
+    site = _assemble(snapshot, documents, unread, quizzes, strings, sized, problems)
     colours = _colours(config, memo.code_colours, problems)
     if is_stopped(problems, request) or colours is None:
         return None
@@ -255,6 +261,20 @@ def _size(file: Attachment) -> SizedPicture:
     return SizedPicture(read_picture(file, problems), tuple(problems))
 
 
+def _quizzes(snapshot: Snapshot, known: Mapping[str, ReadQuiz]) -> dict[str, ReadQuiz]:
+    """Return every quiz by path and all that reading it depends on, reading only what is not known."""
+    texts = {file.path: file for file in snapshot.content.texts if file.path.startswith(f"{CONTENT}/")}
+    languages = snapshot.config.keys
+    quizzes = {}
+    for path, file in texts.items():
+        folder, _, name = path.rpartition("/")
+        if name == QUIZ_FILE:
+            lock = texts.get(f"{folder}/{LOCK_FILE}")
+            key = "@".join((path, file.digest, lock.digest if lock else "", *languages))
+            quizzes[key] = known.get(key) or read_quiz(file, lock, languages)
+    return quizzes
+
+
 # --- the site -------------------------------------------------------------------------------------
 
 
@@ -299,6 +319,7 @@ def _assemble(
     snapshot: Snapshot,
     documents: list[Document],
     unread: list[str],
+    quizzes: Mapping[str, ReadQuiz],
     strings: Mapping[Lang, Strings],
     sized: Mapping[str, SizedPicture],
     problems: list[Problem],
@@ -312,6 +333,7 @@ def _assemble(
         pictures=pictures,
         terms=snapshot.terms,
         unread=unread,
+        quizzes={name.partition("@")[0]: each.quiz for name, each in quizzes.items()},
         problems=problems,
     )
 

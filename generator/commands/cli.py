@@ -57,4 +57,5 @@ def make_parser() -> argparse.ArgumentParser:
     arguments.add_explain(commands)
     arguments.add_clean(commands)
     arguments.add_init(commands)
+    arguments.add_quiz(commands)
     return parser

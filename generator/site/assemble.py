@@ -10,8 +10,10 @@ from generator.inputs.strings import Strings
 from generator.inputs.tree import Attachment
 from generator.model import Document, Lang, Picture, WorkId
 from generator.problems import Problem
+from generator.quiz.model import Quiz
 from generator.site.links import Links, Resolver
 from generator.site.publication import Held, Terms, split_held
+from generator.site.quizzes import PlacedQuiz, place_quizzes
 from generator.site.works import Assembler, Work, agreed_dates, group, newest_first
 
 
@@ -27,6 +29,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         links: where the links of documents lead.
         pictures: images by path.
         attachments: files by path, to copy what is linked to.
+        quizzes: by the work that holds them.
     """
 
     config: SiteConfig
@@ -37,6 +40,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     links: Links
     pictures: dict[str, Picture]
     attachments: dict[str, Attachment]
+    quizzes: dict[WorkId, PlacedQuiz]
 
     @property
     def works(self) -> tuple[Work, ...]:
@@ -57,6 +61,7 @@ def assemble(
     pictures: Mapping[str, Picture],
     terms: Terms,
     unread: Iterable[str],
+    quizzes: Mapping[str, Quiz | None],
     problems: list[Problem],
 ) -> Site:
     """Return the site that documents make, reporting what does not fit together.
@@ -69,6 +74,7 @@ def assemble(
         pictures: sizes of the images among them, by path.
         terms: what the public may see in this build.
         unread: paths of documents of which too little could be read; links to them are not reported.
+        quizzes: by path; None where one has errors.
         problems: receives what is wrong.
     """
     files = tuple(attachments)
@@ -86,6 +92,7 @@ def assemble(
         for work in works
         for edition in work.editions
     }
+    placed = place_quizzes(quizzes, grouped, works, map(work_of, unread), problems)
     return Site(
         config=config,
         strings=dict(strings),
@@ -95,4 +102,5 @@ def assemble(
         links=links,
         pictures=dict(pictures),
         attachments={file.path: file for file in files},
+        quizzes=placed,
     )
