@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     problems: list[Problem] = []
     snapshot = take_snapshot(request, problems)
     if snapshot is None or has_errors(problems):
-        print_problems(sorted(set(problems)), request.root)
+        print_problems(sorted(set(problems)), request.root, sys.stderr)
         return 1
     texts = {file.path: file for file in snapshot.content.texts}
     file = _find(options.slug, texts)
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     read = read_quiz(file, lock, snapshot.config.keys)
     changed = options.accept and any(each.code == "changed-scoring" for each in read.problems)
     if read.quiz is None or changed:
-        print_problems(read.problems, request.root)
+        print_problems(read.problems, request.root, sys.stderr)
         return 1
     if options.accept:
         return _accept(read.quiz, lock, request.root)
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(_as_json(read.quiz, found, read.problems), ensure_ascii=False, indent=2))
     else:
         _print(read.quiz, found)
-        print_problems(read.problems, request.root)
+        print_problems(read.problems, request.root, sys.stderr)
     return 0
 
 

@@ -67,7 +67,8 @@ def quiz_view(
                     QuizOption(option.id, letter, option.text[lang])
                     for option, letter in zip(question.options, _LETTERS, strict=False)
                 ),
-                why=_why(question, lang),
+                best=_LETTERS[_best(question)],
+                why=question.options[_best(question)].why.get(lang, ""),
             )
             for number, question in enumerate(quiz.questions, start=1)
         ),
@@ -86,9 +87,10 @@ def _minutes(quiz: Quiz, lang: Lang, speeds: Speeds) -> int:
     return math.ceil(reading + len(quiz.questions) * _SECONDS_TO_CHOOSE / 60)
 
 
-def _why(question: Question, lang: Lang) -> str:
-    best = max(question.options, key=lambda option: worth(question, option))
-    return best.why.get(lang, "")
+def _best(question: Question) -> int:
+    """Return the position of the option that counts most in the question's own dimension."""
+    points = [worth(question, option) for option in question.options]
+    return points.index(max(points))
 
 
 def _dimension(

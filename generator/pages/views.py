@@ -413,13 +413,15 @@ class QuizQuestion(msgspec.Struct, frozen=True, kw_only=True):
         progress: "Question 3 of 20", in words.
         text: the question.
         options: in the author's order.
-        why: what speaks for the option that counts most; empty where the author wrote nothing.
+        best: letter of the option that counts most.
+        why: what speaks for that option; empty where the author wrote nothing.
     """
 
     id: str
     progress: str
     text: str
     options: tuple[QuizOption, ...]
+    best: str
     why: str
 
 

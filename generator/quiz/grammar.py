@@ -22,6 +22,7 @@ SCHEMA = 1
 _VERSION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_POINTS = 100
 _FEWEST_OPTIONS = 2
+_MOST_OPTIONS = 26
 
 
 class Scale(msgspec.Struct, frozen=True):
@@ -148,7 +149,7 @@ class _Reader:
 
     def _scale(self, reader: TableReader) -> Scale:
         identity = self._id(reader)
-        options = self._options(reader, "")
+        options = self._options(reader, "", weighted=False)
         reader.close(as_errors=True)
         return Scale(identity, options)
 
@@ -157,7 +158,11 @@ class _Reader:
         dimension = self._known(reader, "dimension", self._dimensions)
         text = self._words(reader, "text")
         scale = reader.find("scale")
-        options = self._options(reader, dimension) if scale is None else self._on_scale(reader, dimension)
+        options = (
+            self._options(reader, dimension, weighted=True)
+            if scale is None
+            else self._on_scale(reader, dimension)
+        )
         ordered = bool(reader.flag("ordered")) or scale is not None or not shuffled
         reader.close(as_errors=True)
         return Question(
@@ -181,30 +186,34 @@ class _Reader:
             for option in options
         )
 
-    def _options(self, reader: TableReader, dimension: str) -> tuple[Option, ...]:
+    def _options(self, reader: TableReader, dimension: str, *, weighted: bool) -> tuple[Option, ...]:
         node = reader.require("option")
         if node is None:
             return ()
         readers = _tables(reader, "option", node)
-        options = tuple(self._option(each, dimension) for each in readers)
+        options = tuple(self._option(each, dimension, weighted=weighted) for each in readers)
         self._no_twins("option", ((option.id, each) for option, each in zip(options, readers, strict=True)))
         if isinstance(node.value, tuple) and len(options) < _FEWEST_OPTIONS:
             reader.fail(node.place, "few-options", "a question needs two options at least", "add another one")
+        if len(options) > _MOST_OPTIONS:
+            reader.fail(
+                node.place, "many-options", f"a question has {_MOST_OPTIONS} options at most", "drop some"
+            )
         return options
 
-    def _option(self, reader: TableReader, dimension: str) -> Option:
+    def _option(self, reader: TableReader, dimension: str, *, weighted: bool) -> Option:
         option = Option(
             id=self._id(reader),
             text=self._words(reader, "text"),
-            points=self._points(reader, dimension),
+            points=self._points(reader, dimension, weighted=weighted),
             why=self._words(reader, "why") if reader.find("why") is not None else {},
         )
         reader.close(as_errors=True)
         return option
 
-    def _points(self, reader: TableReader, dimension: str) -> dict[str, int]:
+    def _points(self, reader: TableReader, dimension: str, *, weighted: bool) -> dict[str, int]:
         node = reader.require("points")
-        if node is not None and isinstance(node.value, dict) and dimension:
+        if node is not None and isinstance(node.value, dict) and weighted:
             table = reader.table("points")
             points = {
                 name: table.integer(name, 0, least=-_MOST_POINTS, most=_MOST_POINTS)
@@ -244,11 +253,12 @@ class _Reader:
     def _known(self, reader: TableReader, key: str, known: Iterable[str]) -> str:
         names = tuple(known)
         name = reader.text(key, required=True)
+        if not names and self._top.find(key) is not None:
+            return ""  # they are written, but cannot be read: that is one problem already
         hint = did_you_mean(name, names, f"known ones: {', '.join(names)}")
-        reader.checked(
+        return reader.checked(
             key, name, lambda text: text in names, f'no {key} is called "{name}"', hint, code=f"unknown-{key}"
         )
-        return name
 
     def _no_twins(self, kind: str, found: Iterable[tuple[str, TableReader]]) -> None:
         seen: set[str] = set()
@@ -266,7 +276,10 @@ class _Reader:
         node = reader.require(key)
         if node is None:
             return {}
-        if len(self._languages) > 1 or isinstance(node.value, dict):
+        if len(self._languages) > 1 and not isinstance(node.value, dict):
+            reader.wrong_type(key, node, "a table with a text for each language")
+            return {}
+        if isinstance(node.value, dict):
             table = reader.table(key)
             words = {lang: table.text(lang, required=True) for lang in self._languages}
             table.close(code="unknown-language", as_errors=True)

@@ -25,7 +25,7 @@ SHARES = (0.1, 0.4)
 """Least and greatest share of the questions in which the best option may stand at one rank or position."""
 
 _ENOUGH = 8
-"""Fewer questions than this say nothing about shares."""
+"""Fewer questions than this say nothing about shares and habits."""
 
 _ABSOLUTES = re.compile(
     r"\b(?:always|never|everyone|nobody|completely|certainly|guaranteed?)\b"
@@ -39,7 +39,8 @@ def lint(quiz: Quiz) -> Iterator[Problem]:
     found = figures(quiz)
     whole = quiz.version_place
     yield from _balance(found, whole)
-    yield from _habits(found, whole)
+    if len(quiz.questions) >= _ENOUGH:
+        yield from _habits(found, whole)
     yield from _order(quiz)
     for question in scenarios(quiz):
         yield from _ties(question)

@@ -333,8 +333,15 @@
     const told = make("p", { role: "status", class: "quiz-status" });
     stage.replaceChildren(head, ...picture(found), ...advice(found));
     if (whys) {
-      stage.append(make("details", { class: "quiz-more" },
-        make("summary", {}, find("h3", whys).textContent), copyOf(find("ol", whys))));
+      const lines = copyOf(find("ol", whys));
+      for (const line of lines.children) {
+        const index = line.value - 1;
+        const best = labels[index].find((label) => find(".quiz-letter", label).textContent === find("b", line).textContent);
+        find("b", line).replaceWith(
+          make("p", {}, find(".quiz-text", fields[index]).textContent),
+          make("p", { class: "quiz-best" }, find(".quiz-words", best).textContent));
+      }
+      stage.append(make("details", { class: "quiz-more" }, make("summary", {}, find("h3", whys).textContent), lines));
     }
     bar.replaceChildren(
       make("p", { class: "quiz-moves" },
