@@ -9,8 +9,7 @@ from generator.essays import han
 from generator.inputs.config import Speeds
 from generator.model import Html, Lang
 from generator.pages.phrases import Phrases
-from generator.pages.views import (
-    Card,
+from generator.pages.quiz_views import (
     QuizBand,
     QuizDimension,
     QuizOption,
@@ -18,6 +17,7 @@ from generator.pages.views import (
     QuizQuestion,
     QuizView,
 )
+from generator.pages.views import Card
 from generator.quiz.fairness import worth
 from generator.quiz.model import Dimension, Question, Quiz
 from generator.quiz.scoring import band_of, reach, rounded
