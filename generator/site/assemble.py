@@ -40,7 +40,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     links: Links
     pictures: dict[str, Picture]
     attachments: dict[str, Attachment]
-    quizzes: dict[WorkId, PlacedQuiz]
+    quizzes: dict[WorkId, PlacedQuiz] = {}
 
     @property
     def works(self) -> tuple[Work, ...]:

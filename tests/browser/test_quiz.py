@@ -5,14 +5,13 @@ import http.server
 import json
 import random
 import re
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.build import BuildRequest, build
 from generator.model import SourceFile
@@ -29,8 +28,6 @@ ROOT = Path(__file__).parents[2]
 AXE = ROOT / "tests/tools/node_modules/axe-core/axe.min.js"
 ESSAY = "essays/ai-pm-readiness/index.html"
 LANGS = ("en", "zh")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 TOTAL = 20
 
 Open = Callable[..., "Reader"]
@@ -79,14 +76,6 @@ def server(folder: Path) -> Iterator[Server]:
         yield server
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield browser
-        browser.close()
 
 
 class Reader:
