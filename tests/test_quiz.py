@@ -1,5 +1,6 @@
 """A quiz in a site: the block, the page without a script, the feed, the memory, the command."""
 
+import gzip
 import json
 from html import unescape
 from pathlib import Path
@@ -91,6 +92,12 @@ def test_only_a_page_with_a_quiz_loads_its_script_and_style(quiet: Project) -> N
     for path, data in quiet.tree().items():
         if path.endswith(".html"):
             assert (b"quiz" in data and b".js" in data) == path.endswith("tea2/index.html"), path
+
+
+def test_the_script_is_light() -> None:
+    layouts = Path(__file__).parent.parent / "layouts/assets"
+    assert len(gzip.compress((layouts / "quiz.js").read_bytes())) <= 10_000
+    assert len(gzip.compress((layouts / "quiz.css").read_bytes())) <= 3_000
 
 
 def test_a_site_without_a_quiz_carries_neither(project: Project) -> None:
