@@ -29,8 +29,8 @@ from generator.pages.plan import plan
 from generator.problems import Place, Problem, did_you_mean, error
 from generator.publishing.output import OutputFolder
 from generator.publishing.store import Last, Memo, Record, SizedPicture, Store, reason_to_make
-from generator.quiz.model import LOCK_FILE, QUIZ_FILE, ReadQuiz
-from generator.quiz.read import read_quiz
+from generator.quiz.model import ReadQuiz
+from generator.quiz.read import read_quizzes
 from generator.rendering.render import ChangedError, key_of, render
 from generator.rendering.templates import TemplateError, Templates
 from generator.site.assemble import Site, assemble
@@ -122,7 +122,7 @@ def prepare(
     sized = _sizes(snapshot, memo.pictures)
     for size in sized.values():
         problems.extend(size.problems)
-    quizzes = _quizzes(snapshot, memo.quizzes)
+    quizzes = read_quizzes(snapshot.content.texts, config.keys, memo.quizzes)
     for quiz in quizzes.values():
         problems.extend(quiz.problems)
     fresh = Memo(
@@ -259,20 +259,6 @@ def _sizes(snapshot: Snapshot, known: Mapping[str, SizedPicture]) -> dict[str, S
 def _size(file: Attachment) -> SizedPicture:
     problems: list[Problem] = []
     return SizedPicture(read_picture(file, problems), tuple(problems))
-
-
-def _quizzes(snapshot: Snapshot, known: Mapping[str, ReadQuiz]) -> dict[str, ReadQuiz]:
-    """Return every quiz by path and all that reading it depends on, reading only what is not known."""
-    texts = {file.path: file for file in snapshot.content.texts if file.path.startswith(f"{CONTENT}/")}
-    languages = snapshot.config.keys
-    quizzes = {}
-    for path, file in texts.items():
-        folder, _, name = path.rpartition("/")
-        if name == QUIZ_FILE:
-            lock = texts.get(f"{folder}/{LOCK_FILE}")
-            key = "@".join((path, file.digest, lock.digest if lock else "", *languages))
-            quizzes[key] = known.get(key) or read_quiz(file, lock, languages)
-    return quizzes
 
 
 # --- the site -------------------------------------------------------------------------------------

@@ -1,14 +1,37 @@
 """``read_quiz``: one quiz file becomes one quiz, with all that there is to say about it. Memoised."""
 
+from collections.abc import Iterable, Mapping
+
 from generator.essays.source_text import decode
 from generator.inputs.nodes import TableReader
 from generator.inputs.toml import read_toml
-from generator.model import Lang, SourceFile
+from generator.model import CONTENT, Lang, SourceFile
 from generator.problems import Place, Problem, error, has_errors, warning
 from generator.quiz.checks import check
 from generator.quiz.grammar import read_grammar
 from generator.quiz.lint import lint
-from generator.quiz.model import QUIZ_FILE, Quiz, ReadQuiz
+from generator.quiz.model import LOCK_FILE, QUIZ_FILE, Quiz, ReadQuiz
+
+
+def read_quizzes(
+    texts: Iterable[SourceFile], languages: tuple[Lang, ...], known: Mapping[str, ReadQuiz]
+) -> dict[str, ReadQuiz]:
+    """Return every quiz by path and all that reading it depends on, reading only what is not known.
+
+    Args:
+        texts: of the project.
+        languages: of the site.
+        known: what former builds read, by the same names; "@" ends the path.
+    """
+    files = {file.path: file for file in texts if file.path.startswith(f"{CONTENT}/")}
+    quizzes = {}
+    for path, file in files.items():
+        folder, _, name = path.rpartition("/")
+        if name == QUIZ_FILE:
+            lock = files.get(f"{folder}/{LOCK_FILE}")
+            key = "@".join((path, file.digest, lock.digest if lock else "", *languages))
+            quizzes[key] = known.get(key) or read_quiz(file, lock, languages)
+    return quizzes
 
 
 def read_quiz(file: SourceFile, lock: SourceFile | None, languages: tuple[Lang, ...]) -> ReadQuiz:

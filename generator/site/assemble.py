@@ -92,7 +92,7 @@ def assemble(
         for work in works
         for edition in work.editions
     }
-    placed = place_quizzes(quizzes, grouped, works, map(work_of, unread), problems)
+    placed = place_quizzes(quizzes, grouped, works, half_read, problems)
     return Site(
         config=config,
         strings=dict(strings),

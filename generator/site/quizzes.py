@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from generator.essays.identity import CONTENT
-from generator.model import Document, Embed, WorkId
+from generator.model import CONTENT, Document, Embed, WorkId
 from generator.problems import Place, Problem, did_you_mean, error, warning
 from generator.quiz.model import QUIZ_FILE, Quiz, Reading
 from generator.site.works import Work
