@@ -123,8 +123,7 @@ def prepare(
     for size in sized.values():
         problems.extend(size.problems)
     quizzes = read_quizzes(snapshot.content.texts, config.keys, memo.quizzes)
-    for quiz in quizzes.values():
-        problems.extend(quiz.problems)
+    problems.extend(problem for quiz in quizzes.values() for problem in quiz.problems)
     fresh = Memo(
         engine=snapshot.engine,
         parse_config=parse_digest,
