@@ -20,7 +20,7 @@ from generator.essays.markdown import Dialect
 from generator.essays.parse import ParseConfig, parse
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.pictures import is_picture, read_picture
-from generator.inputs.strings import Strings, check_same_keys, read_strings
+from generator.inputs.strings import Strings, find_strings
 from generator.inputs.tree import Attachment
 from generator.model import CONTENT, Document, Lang, Parsed, Picture, SourceFile
 from generator.pages.assets import code_colours, make_assets
@@ -29,6 +29,8 @@ from generator.pages.plan import plan
 from generator.problems import Place, Problem, did_you_mean, error
 from generator.publishing.output import OutputFolder
 from generator.publishing.store import Last, Memo, Record, SizedPicture, Store, reason_to_make
+from generator.quiz.model import ReadQuiz
+from generator.quiz.read import read_quizzes
 from generator.rendering.render import ChangedError, key_of, render
 from generator.rendering.templates import TemplateError, Templates
 from generator.site.assemble import Site, assemble
@@ -106,7 +108,7 @@ def prepare(
 ) -> Kitchen | None:
     """Parse, assemble and plan; None where errors stand in the way of a plan."""
     config = snapshot.config
-    strings = _strings(snapshot, problems)
+    strings = find_strings(config.languages, snapshot.layouts.strings, problems)
     if strings is None:
         return None
     memo = store.memo()
@@ -121,11 +123,14 @@ def prepare(
     sized = _sizes(snapshot, memo.pictures)
     for size in sized.values():
         problems.extend(size.problems)
+    quizzes = read_quizzes(snapshot.content.texts, config.keys, memo.quizzes)
+    problems.extend(problem for quiz in quizzes.values() for problem in quiz.problems)
     fresh = Memo(
         engine=snapshot.engine,
         parse_config=parse_digest,
         documents=parsed,
         pictures={name: size for name, size in sized.items() if not size.problems},
+        quizzes=quizzes,
         code_colours=memo.code_colours,
         related=memo.related,
         outputs=memo.outputs,
@@ -134,7 +139,7 @@ def prepare(
         store.save(fresh)  # what was read need not be read again once the mistake is mended
     documents = [each.document for each in parsed.values() if each.document is not None]
     unread = [name.rpartition("@")[0] for name, each in parsed.items() if each.document is None]
-    site = _assemble(snapshot, documents, unread, strings, sized, memo.related, problems)
+    site = _assemble(snapshot, documents, unread, quizzes, strings, sized, memo.related, problems)
     colours = _colours(config, memo.code_colours, problems)
     if is_stopped(problems, request) or colours is None:
         return None
@@ -260,47 +265,11 @@ def _size(file: Attachment) -> SizedPicture:
 # --- the site -------------------------------------------------------------------------------------
 
 
-def _strings(snapshot: Snapshot, problems: list[Problem]) -> dict[Lang, Strings] | None:
-    """Return each language's strings, found by its tag or the tag's beginnings."""
-    files = snapshot.layouts.strings
-    found: dict[Lang, Strings] = {}
-    paths: dict[Lang, str] = {}
-    for language in snapshot.config.languages:
-        tag = _strings_tag(language.tag, files)
-        if tag is None:
-            problems.append(
-                error(
-                    Place(CONFIG_PATH),
-                    "no-strings",
-                    f'there are no interface strings for the language "{language.tag}"',
-                    f"copy layouts/strings/en.toml to layouts/strings/{language.tag}.toml and translate it",
-                )
-            )
-            continue
-        found[language.key] = read_strings(files[tag], problems)
-        paths[language.key] = files[tag][-1].path
-    if len(found) < len(snapshot.config.languages):
-        return None
-    before = len(problems)
-    check_same_keys(found, paths, problems)
-    return found if len(problems) == before else None
-
-
-def _strings_tag(tag: str, files: Mapping[str, object]) -> str | None:
-    """Return the tag whose strings serve a language: its own, a beginning of it, or its one relative."""
-    shorter = tag
-    while shorter:
-        if shorter in files:
-            return shorter
-        shorter = shorter.rpartition("-")[0]
-    relatives = [name for name in files if name.partition("-")[0] == tag.partition("-")[0]]
-    return relatives[0] if len(relatives) == 1 else None
-
-
 def _assemble(
     snapshot: Snapshot,
     documents: list[Document],
     unread: list[str],
+    quizzes: Mapping[str, ReadQuiz],
     strings: Mapping[Lang, Strings],
     sized: Mapping[str, SizedPicture],
     former: Related,
@@ -316,6 +285,7 @@ def _assemble(
         terms=snapshot.terms,
         unread=unread,
         former=former,
+        quizzes={name.partition("@")[0]: each.quiz for name, each in quizzes.items()},
         problems=problems,
     )
 

@@ -15,6 +15,7 @@ ROOMS = (
     "engine",
     "inputs",
     "essays",
+    "quiz",
     "site",
     "pages",
     "rendering",

@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import essay
 from tests.project import CONFIG, Project, counts, tree_of
+from tests.quizzes import SMALL
 
 STEPS = 55
 SEEDS = range(6)
@@ -53,6 +54,8 @@ class Editor:
             self.break_a_file,
             self.add_alias,
             self.pin_related,
+            self.show_a_quiz,
+            self.edit_quiz,
         ]
 
     def step(self) -> str:
@@ -168,6 +171,29 @@ class Editor:
         if path.exists():
             path.write_text(path.read_text() + '\n![A map](map.svg "The way")\n')
         return "change an image"
+
+    def show_a_quiz(self) -> str:
+        path = self._some_source()
+        path.write_text(path.read_text() + "\n```quiz\n```\n")
+        self.project.write(f"{path.parent.relative_to(self.project.root).as_posix()}/quiz.toml", SMALL)
+        return f"show a quiz in {path}"
+
+    def edit_quiz(self) -> str:
+        paths = sorted((self.project.root / "content").rglob("quiz.toml"))
+        if not paths:
+            return "nothing"
+        path = self.chance.choice(paths)
+        old, new = self.chance.choice(
+            [
+                ("Smell it.", self._phrase()),
+                ("from = 0", "from = 5"),
+                ('["walking"]', f'["{self._slug()}"]'),
+                ('version = "1"', 'version = "2"'),
+                ('id = "q2"', 'id = "q1"'),
+            ]
+        )
+        path.write_text(path.read_text().replace(old, new))
+        return f"edit {path}: {new}"
 
     def tamper_with_output(self) -> str:
         path = self._some_output()

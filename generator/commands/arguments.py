@@ -72,6 +72,22 @@ def add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument("folder", metavar="DIR", type=Path, help="a new or empty folder")
 
 
+def add_quiz(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``diptych quiz``."""
+    parser = _command(
+        commands,
+        "quiz",
+        "say how fair a self-assessment is, or accept its scoring",
+        "examples:\n  diptych quiz ai-pm-readiness\n  diptych quiz ai-pm-readiness my-site --accept",
+    )
+    parser.add_argument("slug", metavar="SLUG", help="the folder that holds quiz.toml, or the work's id")
+    add_site(parser)
+    parser.add_argument(
+        "--accept", action="store_true", help="write quiz.lock.toml, so that builds notice a changed scoring"
+    )
+    parser.add_argument("--json", action="store_true", help="print the report as one JSON object")
+
+
 def add_site(parser: argparse.ArgumentParser) -> None:
     """Add the site and its output folder."""
     parser.add_argument(

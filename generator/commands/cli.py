@@ -58,4 +58,5 @@ def make_parser() -> argparse.ArgumentParser:
     arguments.add_related(commands)
     arguments.add_clean(commands)
     arguments.add_init(commands)
+    arguments.add_quiz(commands)
     return parser

@@ -39,7 +39,21 @@ def _read_more(text: str, place: Place, problems: list[Problem]) -> tuple[Link, 
     return tuple(links)
 
 
-GRAMMARS: dict[str, Grammar] = {"read-more": _read_more}
+def _quiz(text: str, place: Place, problems: list[Problem]) -> tuple[Link, ...]:
+    """Nothing: the quiz itself is ``quiz.toml`` in the work's folder."""
+    if text.strip():
+        problems.append(
+            error(
+                Place(place.path, place.line + 1),
+                "text-in-block",
+                "a `quiz` block holds no text",
+                "leave it empty; the questions stand in `quiz.toml` beside this file",
+            )
+        )
+    return ()
+
+
+GRAMMARS: dict[str, Grammar] = {"quiz": _quiz, "read-more": _read_more}
 
 
 def read_block(name: str, text: str, place: Place, problems: list[Problem]) -> Embed:

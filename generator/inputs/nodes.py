@@ -151,6 +151,11 @@ class TableReader:
             self.fail(self._place, "missing-key", f"{self._path(key)} is missing", f"add `{key}`")
         return node
 
+    @property
+    def place(self) -> Place:
+        """Return where the table starts."""
+        return self._place
+
     def key_places(self) -> Iterator[tuple[str, Place]]:
         """Yield each canonical key that was asked for and is written, with its place."""
         for key, name in self._written.items():
@@ -359,12 +364,21 @@ class TableReader:
         message = f"{self._path(key)} must be {wanted}, not {node.kind}"
         self.fail(node.place, "wrong-type", message, _FORMS.get(wanted, ""))
 
-    def checked(self, key: str, value: str, valid: Callable[[str], bool], message: str, hint: str) -> str:
+    def checked(
+        self,
+        key: str,
+        value: str,
+        valid: Callable[[str], bool],
+        message: str,
+        hint: str,
+        *,
+        code: str = "bad-value",
+    ) -> str:
         """Return a value that passes a test, and report it where it does not."""
         if value and not valid(value):
             name = self._written.get(key, key)
             place = self._entries[name].node.place if name in self._entries else self._place
-            self.fail(place, "bad-value", message, hint)
+            self.fail(place, code, message, hint)
             return ""
         return value
 

@@ -1,12 +1,14 @@
 """The interface's words: one flat TOML file per language, equal keys demanded."""
 
 import string
+from collections.abc import Mapping
 
 import msgspec
 
+from generator.inputs.config import CONFIG_PATH, Language
 from generator.inputs.nodes import CONTROL
 from generator.inputs.toml import read_toml
-from generator.model import SourceFile
+from generator.model import Lang, SourceFile
 from generator.problems import Place, Problem, did_you_mean, error
 
 
@@ -90,3 +92,47 @@ def check_same_keys(strings: dict[str, Strings], paths: dict[str, str], problems
             )
             for key in sorted(every - set(each.texts))
         )
+
+
+def find_strings(
+    languages: tuple[Language, ...], files: Mapping[str, tuple[SourceFile, ...]], problems: list[Problem]
+) -> dict[Lang, Strings] | None:
+    """Return each language's strings, None after reporting what is missing.
+
+    Args:
+        languages: of the site.
+        files: string files by language tag, the packaged one before the site's own.
+        problems: receives what is wrong.
+    """
+    found: dict[Lang, Strings] = {}
+    paths: dict[Lang, str] = {}
+    for language in languages:
+        tag = _strings_tag(language.tag, files)
+        if tag is None:
+            problems.append(
+                error(
+                    Place(CONFIG_PATH),
+                    "no-strings",
+                    f'there are no interface strings for the language "{language.tag}"',
+                    f"copy layouts/strings/en.toml to layouts/strings/{language.tag}.toml and translate it",
+                )
+            )
+            continue
+        found[language.key] = read_strings(files[tag], problems)
+        paths[language.key] = files[tag][-1].path
+    if len(found) < len(languages):
+        return None
+    before = len(problems)
+    check_same_keys(found, paths, problems)
+    return found if len(problems) == before else None
+
+
+def _strings_tag(tag: str, files: Mapping[str, object]) -> str | None:
+    """Return the tag whose strings serve a language: its own, a beginning of it, or its one relative."""
+    shorter = tag
+    while shorter:
+        if shorter in files:
+            return shorter
+        shorter = shorter.rpartition("-")[0]
+    relatives = [name for name in files if name.partition("-")[0] == tag.partition("-")[0]]
+    return relatives[0] if len(relatives) == 1 else None

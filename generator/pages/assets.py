@@ -11,6 +11,8 @@ from generator.site.routes import Route
 STYLE = "site.css"
 ICON = "favicon.svg"
 REDIRECT_SCRIPT = "redirect.js"
+QUIZ_STYLE = "quiz.css"
+QUIZ_SCRIPT = "quiz.js"
 
 
 class Asset(msgspec.Struct, frozen=True):

@@ -9,8 +9,10 @@ from collections.abc import Callable
 import msgspec
 
 from generator.model import Embed
+from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE
 from generator.pages.context import Context
-from generator.pages.views import ReadMoreView, View
+from generator.pages.quizzes import quiz_view
+from generator.pages.views import Card, ReadMoreView, View
 from generator.site.links import Destination
 from generator.site.routes import Route
 from generator.site.works import Edition
@@ -46,4 +48,31 @@ def _read_more(block: BlockContext) -> View:
     return ReadMoreView(tuple(cards))
 
 
-BLOCKS: dict[str, Callable[[BlockContext], View]] = {"read-more": _read_more}
+def _quiz(block: BlockContext) -> View:
+    edition, context = block.edition, block.context
+    placed = context.site.quizzes[edition.document.identity.work]
+
+    def read(dimension: str) -> tuple[Card, ...]:
+        cards = []
+        for work_id in placed.read[dimension]:
+            work = context.catalog.work(work_id)
+            if work is not None:
+                there = work.edition_or_any(edition.lang)
+                card = context.card(edition.route, edition.lang, work, there)
+                href = block.address(there.route, "")
+                cards.append(msgspec.structs.replace(card, href=href, cover=None))
+        return tuple(cards)
+
+    return quiz_view(
+        placed.quiz,
+        edition.lang,
+        phrases=context.phrases(edition.lang),
+        speeds=context.config.speeds,
+        read=read,
+        href=block.address(edition.route, ""),
+        style=block.address(context.assets.route(QUIZ_STYLE), ""),
+        script=block.address(context.assets.route(QUIZ_SCRIPT), ""),
+    )
+
+
+BLOCKS: dict[str, Callable[[BlockContext], View]] = {"quiz": _quiz, "read-more": _read_more}

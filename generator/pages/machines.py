@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from generator.canonical import digest
 from generator.inputs.config import CONFIG_PATH
 from generator.model import STATIC
-from generator.pages.assets import REDIRECT_SCRIPT
+from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE, REDIRECT_SCRIPT
 from generator.pages.context import Context
 from generator.pages.outputs import Copied, Output, Rendered, Written
 from generator.pages.views import RedirectView, RobotsView, SitemapUrl, SitemapView
@@ -89,7 +89,10 @@ def _redirect(context: Context, edition: Edition, route: str) -> Output:
 
 def plan_files(context: Context) -> Iterator[Output]:
     """Yield the assets, the files that documents link to, and the files of ``static/``."""
-    for asset in context.assets.by_name.values():
+    unused = frozenset() if context.site.quizzes else {QUIZ_SCRIPT, QUIZ_STYLE}
+    for name, asset in context.assets.by_name.items():
+        if name in unused:
+            continue
         yield Output(
             path=asset.route,
             made_by=(asset.source,),

@@ -15,6 +15,7 @@ import msgspec
 from generator.canonical import Digest, digest, encode
 from generator.model import Parsed, Picture
 from generator.problems import Problem
+from generator.quiz.model import ReadQuiz
 from generator.site.related import Related
 
 _DIGEST_SIZE = 32
@@ -95,6 +96,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
         parse_config: digest of the configuration that documents were parsed under.
         documents: parsed files by path and digest of the source.
         pictures: sizes by path and digest of the image.
+        quizzes: by path, digests of the quiz and of what was accepted, and languages.
         code_colours: style rules by names of the styles.
         related: the suggestions of the site.
         outputs: records by output path.
@@ -104,6 +106,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
     parse_config: Digest = ""
     documents: dict[str, Parsed] = {}
     pictures: dict[str, SizedPicture] = {}
+    quizzes: dict[str, ReadQuiz] = {}
     code_colours: dict[str, str] = {}
     related: Related = Related()
     outputs: dict[str, Record] = {}

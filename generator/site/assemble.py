@@ -10,8 +10,10 @@ from generator.inputs.strings import Strings
 from generator.inputs.tree import Attachment
 from generator.model import Document, Lang, Picture, WorkId
 from generator.problems import Problem
+from generator.quiz.model import Quiz
 from generator.site.links import Links, Resolver
 from generator.site.publication import Held, Terms, split_held
+from generator.site.quizzes import PlacedQuiz, place_quizzes
 from generator.site.related import Related, relate
 from generator.site.works import Assembler, Work, agreed_dates, group, newest_first
 
@@ -29,6 +31,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         related: what is shown beside each work.
         pictures: images by path.
         attachments: files by path, to copy what is linked to.
+        quizzes: by the work that holds them.
     """
 
     config: SiteConfig
@@ -40,6 +43,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     related: Related
     pictures: dict[str, Picture]
     attachments: dict[str, Attachment]
+    quizzes: dict[WorkId, PlacedQuiz] = {}
 
     @property
     def works(self) -> tuple[Work, ...]:
@@ -60,6 +64,7 @@ def assemble(
     pictures: Mapping[str, Picture],
     terms: Terms,
     unread: Iterable[str],
+    quizzes: Mapping[str, Quiz | None],
     former: Related | None = None,
     problems: list[Problem],
 ) -> Site:
@@ -73,6 +78,7 @@ def assemble(
         pictures: sizes of the images among them, by path.
         terms: what the public may see in this build.
         unread: paths of documents of which too little could be read; links to them are not reported.
+        quizzes: by path; None where one has errors.
         former: the suggestions of an earlier build.
         problems: receives what is wrong.
     """
@@ -93,6 +99,7 @@ def assemble(
     }
     essays = tuple(newest_first(work for work in works if work.section))
     pages = tuple(work for work in works if not work.section)
+    placed = place_quizzes(quizzes, grouped, works, half_read, problems)
     return Site(
         config=config,
         strings=dict(strings),
@@ -103,4 +110,5 @@ def assemble(
         related=relate((*essays, *pages), links, former),
         pictures=dict(pictures),
         attachments={file.path: file for file in files},
+        quizzes=placed,
     )

@@ -1,0 +1,296 @@
+"""``quiz.toml``, read and typed: every mistake in it is a problem with its place.
+
+What is written twice, missing, unknown or out of order is found here; whether the parts fit together is
+``checks``' business, and whether they make a fair quiz is ``lint``'s.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import msgspec
+
+from generator.essays.identity import is_slug
+from generator.inputs.nodes import Node, TableReader
+from generator.inputs.toml import read_toml
+from generator.model import Lang
+from generator.problems import Place, Problem, did_you_mean
+from generator.quiz.model import HIGHEST, Band, Dimension, Localized, Option, Question, Quiz, Reading
+
+SCHEMA = 1
+
+_VERSION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MOST_POINTS = 100
+_FEWEST_OPTIONS = 2
+_MOST_OPTIONS = 26
+
+
+class Scale(msgspec.Struct, frozen=True):
+    """Options that several questions share; their points stand under an empty dimension's name."""
+
+    id: str
+    options: tuple[Option, ...]
+
+
+_Part = TypeVar("_Part", Band, Question, Scale)
+
+
+def read_grammar(path: str, text: str, languages: tuple[Lang, ...], problems: list[Problem]) -> Quiz | None:
+    """Return the quiz of a text; whatever is wrong in it is reported, and then the quiz may be half of one.
+
+    Args:
+        path: of the file.
+        text: with line feeds as line ends.
+        languages: of the site; the file may name fewer.
+        problems: receives what is wrong.
+    """
+    entries = read_toml(path, text, problems)
+    if entries is None:
+        return None
+    top = TableReader(entries, Place(path), problems)
+    top.require("schema")
+    top.integer("schema", SCHEMA, least=SCHEMA, most=SCHEMA)
+    return _Reader(path, top, languages).quiz()
+
+
+class _Reader:
+    """Reads the tables of a quiz, remembering the ids that are taken."""
+
+    def __init__(self, path: str, top: TableReader, languages: tuple[Lang, ...]) -> None:
+        self._path = path
+        self._top = top
+        self._languages = self._chosen(languages)
+        self._bands: tuple[Band, ...] = ()
+        self._dimensions: tuple[str, ...] = ()
+        self._scales: dict[str, Scale] = {}
+
+    def quiz(self) -> Quiz:
+        top = self._top
+        identity = self._id(top)
+        version = top.text("version", required=True)
+        version = top.checked(
+            "version",
+            version,
+            lambda text: bool(_VERSION.fullmatch(text)),
+            f'"{version}" cannot be a version',
+            'use small letters, digits and hyphens, such as "2" or "2026-03"',
+        )
+        shuffled = top.flag("shuffle") is not False
+        self._bands = tuple(self._each("band", self._band))
+        dimension_readers = self._readers("dimension")
+        self._dimensions = tuple(self._id(reader) for reader in dimension_readers)
+        dimensions = tuple(
+            self._dimension(reader, name)
+            for reader, name in zip(dimension_readers, self._dimensions, strict=True)
+        )
+        self._no_twins("dimension", zip(self._dimensions, dimension_readers, strict=True))
+        if top.find("scale") is not None:
+            self._scales = {scale.id: scale for scale in self._each("scale", self._scale)}
+        questions = tuple(self._each("question", lambda reader: self._question(reader, shuffled=shuffled)))
+        top.close(as_errors=True)
+        places = dict(top.key_places())
+        return Quiz(
+            path=self._path,
+            id=identity,
+            version=version,
+            version_place=places.get("version", Place(self._path)),
+            languages=self._languages,
+            dimensions=dimensions,
+            bands=self._bands,
+            questions=questions,
+        )
+
+    def _chosen(self, languages: tuple[Lang, ...]) -> tuple[Lang, ...]:
+        """Return the languages that the quiz is written in: those that it names, or all of the site's."""
+        named = self._top.texts("languages")
+        for name in named:
+            if name not in languages:
+                node = self._top.find("languages")
+                hint = did_you_mean(name, languages, f"languages of this site: {', '.join(languages)}")
+                self._top.fail(
+                    node.place if node else Place(self._path),
+                    "unknown-language",
+                    f'"{name}" is not a language of this site',
+                    hint,
+                )
+        return tuple(lang for lang in languages if lang in named) or languages
+
+    # --- tables -----------------------------------------------------------------------------------
+
+    def _band(self, reader: TableReader) -> Band:
+        reader.require("from")
+        reader.require("to")
+        return Band(
+            id=self._id(reader),
+            first=reader.integer("from", 0, most=HIGHEST),
+            last=reader.integer("to", HIGHEST, most=HIGHEST),
+            name=self._words(reader, "name"),
+            place=reader.place,
+        )
+
+    def _dimension(self, reader: TableReader, identity: str) -> Dimension:
+        name = self._words(reader, "name")
+        table = reader.table("advice", required=True)
+        advice = {}
+        if reader.find("advice") is not None:
+            advice = {band.id: self._words(table, band.id) for band in self._bands}
+            table.close(code="unknown-band", as_errors=True)
+        read = self._readings(reader.find("read"), reader)
+        reader.close(as_errors=True)
+        return Dimension(id=identity, name=name, advice=advice, read=read, place=reader.place)
+
+    def _readings(self, node: Node | None, reader: TableReader) -> tuple[Reading, ...]:
+        if node is None:
+            return ()
+        names = reader.texts("read")
+        items = node.value if isinstance(node.value, tuple) else (node,)
+        places = {item.raw.strip(): item.place for item in items}
+        return tuple(Reading(name.strip("/"), places.get(name, node.place)) for name in names)
+
+    def _scale(self, reader: TableReader) -> Scale:
+        identity = self._id(reader)
+        options = self._options(reader, "", weighted=False)
+        reader.close(as_errors=True)
+        return Scale(identity, options)
+
+    def _question(self, reader: TableReader, *, shuffled: bool) -> Question:
+        identity = self._id(reader)
+        dimension = self._known(reader, "dimension", self._dimensions)
+        text = self._words(reader, "text")
+        scale = reader.find("scale")
+        options = (
+            self._options(reader, dimension, weighted=True)
+            if scale is None
+            else self._on_scale(reader, dimension)
+        )
+        ordered = bool(reader.flag("ordered")) or scale is not None or not shuffled
+        reader.close(as_errors=True)
+        return Question(
+            id=identity, dimension=dimension, text=text, options=options, ordered=ordered, place=reader.place
+        )
+
+    def _on_scale(self, reader: TableReader, dimension: str) -> tuple[Option, ...]:
+        """Return a scale's options for a question; reversed, the most points become the least."""
+        name = self._known(reader, "scale", self._scales)
+        reverse = bool(reader.flag("reverse"))
+        options = self._scales[name].options if name else ()
+        points = [option.points[""] for option in options]
+        turn = min(points, default=0) + max(points, default=0)
+        return tuple(
+            Option(
+                id=option.id,
+                text=option.text,
+                points={dimension: turn - option.points[""] if reverse else option.points[""]},
+                why=option.why,
+            )
+            for option in options
+        )
+
+    def _options(self, reader: TableReader, dimension: str, *, weighted: bool) -> tuple[Option, ...]:
+        node = reader.require("option")
+        if node is None:
+            return ()
+        readers = _tables(reader, "option", node)
+        options = tuple(self._option(each, dimension, weighted=weighted) for each in readers)
+        self._no_twins("option", ((option.id, each) for option, each in zip(options, readers, strict=True)))
+        if isinstance(node.value, tuple) and len(options) < _FEWEST_OPTIONS:
+            reader.fail(node.place, "few-options", "a question needs two options at least", "add another one")
+        if len(options) > _MOST_OPTIONS:
+            reader.fail(
+                node.place, "many-options", f"a question has {_MOST_OPTIONS} options at most", "drop some"
+            )
+        return options
+
+    def _option(self, reader: TableReader, dimension: str, *, weighted: bool) -> Option:
+        option = Option(
+            id=self._id(reader),
+            text=self._words(reader, "text"),
+            points=self._points(reader, dimension, weighted=weighted),
+            why=self._words(reader, "why") if reader.find("why") is not None else {},
+        )
+        reader.close(as_errors=True)
+        return option
+
+    def _points(self, reader: TableReader, dimension: str, *, weighted: bool) -> dict[str, int]:
+        node = reader.require("points")
+        if node is not None and isinstance(node.value, dict) and weighted:
+            table = reader.table("points")
+            points = {
+                name: table.integer(name, 0, least=-_MOST_POINTS, most=_MOST_POINTS)
+                for name in self._dimensions
+                if table.find(name) is not None
+            }
+            table.close(code="unknown-dimension", as_errors=True)
+            return points
+        return {dimension: reader.integer("points", 0, least=-_MOST_POINTS, most=_MOST_POINTS)}
+
+    # --- values -----------------------------------------------------------------------------------
+
+    def _readers(self, key: str) -> list[TableReader]:
+        node = self._top.require(key)
+        return _tables(self._top, key, node) if node is not None else []
+
+    def _each(self, key: str, read: Callable[[TableReader], _Part]) -> list[_Part]:
+        """Return what a list of tables holds, and report ids that stand twice."""
+        readers = self._readers(key)
+        parts = [read(reader) for reader in readers]
+        self._no_twins(
+            key,
+            ((part.id, reader) for part, reader in zip(parts, readers, strict=True)),
+        )
+        return parts
+
+    def _id(self, reader: TableReader) -> str:
+        name = reader.text("id", required=True)
+        return reader.checked(
+            "id",
+            name,
+            is_slug,
+            f'"{name}" cannot be an id',
+            "use small letters a-z, digits and single hyphens, such as `q01`",
+        )
+
+    def _known(self, reader: TableReader, key: str, known: Iterable[str]) -> str:
+        names = tuple(known)
+        name = reader.text(key, required=True)
+        if not names and self._top.find(key) is not None:
+            return ""  # they are written, but cannot be read: that is one problem already
+        hint = did_you_mean(name, names, f"known ones: {', '.join(names)}")
+        return reader.checked(
+            key, name, lambda text: text in names, f'no {key} is called "{name}"', hint, code=f"unknown-{key}"
+        )
+
+    def _no_twins(self, kind: str, found: Iterable[tuple[str, TableReader]]) -> None:
+        seen: set[str] = set()
+        for name, reader in found:
+            if name in seen:
+                place = dict(reader.key_places())["id"]
+                reader.fail(
+                    place, "duplicate-id", f'the {kind} id "{name}" stands twice', "rename one of them"
+                )
+            if name:
+                seen.add(name)
+
+    def _words(self, reader: TableReader, key: str) -> Localized:
+        """Return a text in each language; where there are several, each must be written."""
+        node = reader.require(key)
+        if node is None:
+            return {}
+        if len(self._languages) > 1 and not isinstance(node.value, dict):
+            reader.wrong_type(key, node, "a table with a text for each language")
+            return {}
+        if isinstance(node.value, dict):
+            table = reader.table(key)
+            words = {lang: table.text(lang, required=True) for lang in self._languages}
+            table.close(code="unknown-language", as_errors=True)
+        else:
+            words = {self._languages[0]: reader.text(key, required=True)}
+        return {lang: " ".join(text.split()) for lang, text in words.items()}
+
+
+def _tables(reader: TableReader, key: str, node: Node) -> list[TableReader]:
+    """Return a reader of each table of a list."""
+    if not isinstance(node.value, tuple):
+        reader.wrong_type(key, node, f"a list of tables: write `[[{key}]]`")
+        return []
+    return [reader.inside(f"{key}[{number}]", item) for number, item in enumerate(node.value, start=1)]
