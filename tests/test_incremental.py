@@ -290,8 +290,12 @@ def test_a_body_edit_parses_one_file_and_renders_its_page_and_its_feed(project: 
     source.write_text(source.read_text() + "\n再走一步。\n")
     report = project.build()
     assert report.parsed == 1
-    assert set(report.written) == {"zh/essays/walking/index.html", "zh/feed.xml"}
-    assert report.rendered == 2
+    assert set(report.written) == {
+        "zh/essays/walking/index.html",
+        "zh/feed.xml",
+        "parallel/walking/index.html",
+    }
+    assert report.rendered == 3
 
 
 def test_a_title_edit_reaches_every_page_that_shows_the_title(project: Project) -> None:

@@ -35,6 +35,8 @@ _MATH = re.compile(
     r"<(?P<tag>span|div) class=\"arithmatex\">\\[(\[](?P<tex>.*?)\\[)\]]</(?P=tag)>", re.DOTALL
 )
 _EMBED_PARAGRAPH = re.compile(rf"<p>\s*({EMBED_MARK.pattern})\s*</p>")
+_INNER_ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]+)\"")
+_ALONE = re.compile(r"<[a-zA-Z][^<>]*?\sclass=\"(?:[^\"]*\s)?only-here[\s\"]")
 _H1 = re.compile(r"^(#(?!#)|[^\n]+\n=+[ \t]*$)", re.MULTILINE)
 
 _LINKING = frozenset({"href", "src", "poster", "data", "cite", "action", "formaction", "background"})
@@ -133,12 +135,21 @@ class _Reader:
         if opening:
             anchor = next((value for name, value in _attributes(opening["rest"]) if name == "id"), "")
         parts = tuple(self._parts(piece))
+        text = _plain(parts)
         return Block(
             kind=_kind(opening, parts),
             anchor=anchor,
             parts=parts,
-            text=_plain(parts),
+            text=text,
+            name=anchor or _inner_id(piece),
+            alone=bool(_ALONE.search(piece)),
+            place=self._place(parts, text),
         )
+
+    def _place(self, parts: tuple[Part, ...], text: str) -> Place:
+        found = self._locator.block(text)
+        named = next((part.place for part in parts if isinstance(part, (Embed, Image)) and not text), None)
+        return named or found
 
     def _parts(self, piece: str) -> Iterator[Part]:
         """Split a block's HTML at what waits for the site; remember every id on the way."""
@@ -250,6 +261,12 @@ def _attributes(text: str) -> list[tuple[str, str]]:
         )
         for match in _ATTRIBUTE.finditer(text)
     ]
+
+
+def _inner_id(piece: str) -> str:
+    """Return the first id inside a block that an author wrote, not one of the footnotes' own."""
+    found = (match[1] for match in _INNER_ID.finditer(piece))
+    return next((value for value in found if not value.startswith(("fn:", "fnref"))), "")
 
 
 def _kind(opening: re.Match[str] | None, parts: tuple[Part, ...]) -> str:

@@ -6,6 +6,7 @@ import zoneinfo
 
 import msgspec
 
+from generator.inputs.bilingual import Bilingual, Lint, read_bilingual, read_lint
 from generator.inputs.nodes import TableReader
 from generator.inputs.toml import read_toml
 from generator.model import Lang, SourceFile
@@ -94,6 +95,8 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
         speeds: for reading times.
         code_light: Pygments style for light pages.
         code_dark: Pygments style for dark pages.
+        bilingual: how editions of one work are held together.
+        lint: which rules of prose are warned about.
     """
 
     title: Localized
@@ -111,6 +114,8 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     speeds: Speeds
     code_light: str
     code_dark: str
+    bilingual: Bilingual = Bilingual()
+    lint: Lint = Lint()
 
     def language(self, key: Lang) -> Language:
         """Return a language by its key."""
@@ -166,6 +171,8 @@ def read_config(file: SourceFile, problems: list[Problem]) -> SiteConfig | None:
         speeds=_speeds(reader),
         code_light=_style(reader, "light", "friendly"),
         code_dark=_style(reader, "dark", "github-dark"),
+        bilingual=read_bilingual(reader),
+        lint=read_lint(reader),
     )
     reader.close(as_errors=True)
     return config if len(problems) == before else None

@@ -11,6 +11,7 @@ from generator.site.routes import Route
 STYLE = "site.css"
 ICON = "favicon.svg"
 REDIRECT_SCRIPT = "redirect.js"
+SWITCH_SCRIPT = "switch.js"
 
 
 class Asset(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from generator.inputs.config import CONFIG_PATH
 from generator.model import Document
 from generator.pages.bodies import page_body
 from generator.pages.context import Context
+from generator.pages.crossing import crossing_of
 from generator.pages.outputs import Output, Rendered
 from generator.pages.views import Anchor, BodyParts, Embedded, EssayView, SeriesBox, TocItem
 from generator.site import routes
@@ -85,6 +86,7 @@ def _view(context: Context, work: Work, edition: Edition) -> EssayView:
             if (pinned := context.catalog.work(work_id)) is not None
         ),
         extra=document.meta.extra,
+        crossing=crossing_of(context, work, edition),
     )
 
 

@@ -172,6 +172,22 @@ class SeriesBox(msgspec.Struct, frozen=True):
     works: tuple[Anchor, ...]
 
 
+class Crossing(msgspec.Struct, frozen=True, kw_only=True):
+    """What an edition's page says of the work's other editions.
+
+    Attributes:
+        script: href of the script that keeps the reader's place; empty where there is one edition.
+        parallel: link to the page that shows all editions side by side, or None.
+        newer: an edition that is newer than this one, which fell behind; None where none is.
+        newer_note: says so in the page's language; empty where none is.
+    """
+
+    script: str = ""
+    parallel: Anchor | None = None
+    newer: Anchor | None = None
+    newer_note: str = ""
+
+
 class EssayView(msgspec.Struct, frozen=True, kw_only=True):
     """``essay.html``: an essay, or a page outside the lists.
 
@@ -194,6 +210,7 @@ class EssayView(msgspec.Struct, frozen=True, kw_only=True):
         newer: the next newer essay of the section, or None.
         related: cards of related works.
         extra: the author's free table.
+        crossing: what leads to the other editions.
     """
 
     frame: Frame
@@ -214,6 +231,7 @@ class EssayView(msgspec.Struct, frozen=True, kw_only=True):
     newer: Card | None
     related: tuple[Card, ...]
     extra: Extra
+    crossing: Crossing = Crossing()
 
 
 class Pagination(msgspec.Struct, frozen=True, kw_only=True):

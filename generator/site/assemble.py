@@ -12,6 +12,7 @@ from generator.model import Document, Lang, Picture, WorkId
 from generator.problems import Problem
 from generator.site.links import Links, Resolver
 from generator.site.publication import Held, Terms, split_held
+from generator.site.twins import Twins, check_doubtful, twins_of
 from generator.site.works import Assembler, Work, agreed_dates, group, newest_first
 
 
@@ -27,6 +28,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         links: where the links of documents lead.
         pictures: images by path.
         attachments: files by path, to copy what is linked to.
+        twins: which blocks of a work's editions belong together, by work.
     """
 
     config: SiteConfig
@@ -37,6 +39,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     links: Links
     pictures: dict[str, Picture]
     attachments: dict[str, Attachment]
+    twins: dict[WorkId, Twins]
 
     @property
     def works(self) -> tuple[Work, ...]:
@@ -88,6 +91,10 @@ def assemble(
         for work in works
         for edition in work.editions
     }
+    twins = {work.id: twins_of([edition.document.body for edition in work.editions]) for work in works}
+    if config.bilingual.doubtful_pairs:
+        for work in works:
+            check_doubtful([each.document for each in work.editions], twins[work.id], problems)
     return Site(
         config=config,
         strings=dict(strings),
@@ -97,4 +104,5 @@ def assemble(
         links=links,
         pictures=dict(pictures),
         attachments={file.path: file for file in files},
+        twins=twins,
     )
