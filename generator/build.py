@@ -14,6 +14,7 @@ from generator.canonical import Digest, combine, digest
 from generator.engine import engine_digest
 from generator.inputs.config import CONFIG_PATH, SiteConfig, is_base_url, read_config
 from generator.inputs.layouts import Layouts, read_layouts
+from generator.inputs.ledger import LEDGER_PATH, Ledger, read_ledger
 from generator.inputs.tree import Tree, read_tree
 from generator.model import SourceFile
 from generator.problems import Place, Problem, Severity, error, has_errors
@@ -83,6 +84,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
         content: the files below ``content/`` and ``static/``.
         layouts: templates, assets and strings.
         terms: what the public may see.
+        ledger: of translations.
         engine: digest of the engine.
         inputs: digest of all of these.
     """
@@ -91,6 +93,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     content: Tree
     layouts: Layouts
     terms: Terms
+    ledger: Ledger
     engine: Digest
     inputs: Digest
 
@@ -152,9 +155,11 @@ def take_snapshot(request: BuildRequest, problems: list[Problem]) -> Snapshot | 
     today = request.today or request.now.astimezone(config.time_zone).date()
     terms = Terms(today, request.drafts)
     engine = engine_digest()
+    ledger = _optional(request.root, LEDGER_PATH)
     inputs = combine(
         (
             engine,
+            ledger.digest if ledger else "",
             config_file.digest,
             config.base_url,
             today.isoformat(),
@@ -163,7 +168,22 @@ def take_snapshot(request: BuildRequest, problems: list[Problem]) -> Snapshot | 
             layouts.digest,
         )
     )
-    return Snapshot(config=config, content=tree, layouts=layouts, terms=terms, engine=engine, inputs=inputs)
+    return Snapshot(
+        config=config,
+        content=tree,
+        layouts=layouts,
+        terms=terms,
+        ledger=read_ledger(ledger, problems),
+        engine=engine,
+        inputs=inputs,
+    )
+
+
+def _optional(root: Path, path: str) -> SourceFile | None:
+    try:
+        return SourceFile.of(path, (root / path).read_bytes())
+    except OSError:
+        return None
 
 
 def _config_file(request: BuildRequest, problems: list[Problem]) -> SourceFile | None:

@@ -271,6 +271,7 @@ def _assemble(
         attachments=snapshot.content.attachments,
         pictures=pictures,
         terms=snapshot.terms,
+        ledger=snapshot.ledger,
         unread=unread,
         problems=problems,
     )

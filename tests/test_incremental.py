@@ -1,6 +1,7 @@
 """An incremental build is a clean build, byte for byte; and it does no more than it must."""
 
 import datetime as dt
+import json
 import os
 import random
 import shutil
@@ -52,6 +53,8 @@ class Editor:
             self.restore,
             self.break_a_file,
             self.add_alias,
+            self.edit_ledger,
+            self.mark_alone,
         ]
 
     def step(self) -> str:
@@ -152,6 +155,8 @@ class Editor:
                 ('base_url = "https://example.org/"', f'base_url = "https://{self._slug()}.example/sub/"'),
                 ("[author]", f"page_size = {self.chance.randint(1, 4)}\n\n[author]"),
                 ('"Essays"', f'"{self._phrase()}"'),
+                ("[author]", "[bilingual]\nstale_notice = true\n\n[author]"),
+                ("[author]", "[bilingual]\nparallel_pages = false\ndoubtful_pairs = false\n\n[author]"),
             ]
         )
         self.project.write("site.toml", CONFIG.replace(old, new))
@@ -210,6 +215,21 @@ class Editor:
 
     def add_alias(self) -> str:
         return self._replace_line("aliases:", f"aliases: [/{self._slug()}/]")
+
+    def edit_ledger(self) -> str:
+        """Record a review of what never was, so that editions are stale."""
+        digests = json.dumps([[self._slug()], [self._slug()]])
+        works = {path.parent.name for path in (self.project.root / "content/essays").glob("*/*.md")}
+        reviews = ", ".join(
+            f'"essays/{work}": {{"zh": {{"source": "en", "rows": [{digests}]}}}}' for work in sorted(works)
+        )
+        self.project.write("translations.json", f"{{{reviews}}}")
+        return "edit the ledger"
+
+    def mark_alone(self) -> str:
+        path = self._some_source()
+        path.write_text(path.read_text() + f"\n{self._phrase()}\n{{.only-here}}\n")
+        return f"add a lonely block to {path}"
 
     # --- helpers ------------------------------------------------------------------------------
 

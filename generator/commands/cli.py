@@ -50,6 +50,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     arguments.add_build(commands)
     arguments.add_explain(commands)
+    arguments.add_translations(commands)
     arguments.add_clean(commands)
     arguments.add_init(commands)
     return parser

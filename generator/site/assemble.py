@@ -6,6 +6,7 @@ import msgspec
 
 from generator.essays.identity import work_of
 from generator.inputs.config import SiteConfig
+from generator.inputs.ledger import Ledger
 from generator.inputs.strings import Strings
 from generator.inputs.tree import Attachment
 from generator.model import Document, Lang, Picture, WorkId
@@ -29,6 +30,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         pictures: images by path.
         attachments: files by path, to copy what is linked to.
         twins: which blocks of a work's editions belong together, by work.
+        ledger: what each translation was last checked against.
     """
 
     config: SiteConfig
@@ -40,6 +42,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     pictures: dict[str, Picture]
     attachments: dict[str, Attachment]
     twins: dict[WorkId, Twins]
+    ledger: Ledger
 
     @property
     def works(self) -> tuple[Work, ...]:
@@ -59,6 +62,7 @@ def assemble(
     attachments: Iterable[Attachment],
     pictures: Mapping[str, Picture],
     terms: Terms,
+    ledger: Ledger,
     unread: Iterable[str],
     problems: list[Problem],
 ) -> Site:
@@ -71,6 +75,7 @@ def assemble(
         attachments: files that documents may link to.
         pictures: sizes of the images among them, by path.
         terms: what the public may see in this build.
+        ledger: what each translation was last checked against.
         unread: paths of documents of which too little could be read; links to them are not reported.
         problems: receives what is wrong.
     """
@@ -105,4 +110,5 @@ def assemble(
         pictures=dict(pictures),
         attachments={file.path: file for file in files},
         twins=twins,
+        ledger=ledger,
     )
