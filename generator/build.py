@@ -13,6 +13,7 @@ import msgspec
 from generator.canonical import Digest, combine, digest
 from generator.engine import engine_digest
 from generator.inputs.config import CONFIG_PATH, SiteConfig, is_base_url, read_config
+from generator.inputs.glossary import GLOSSARY_PATH, Glossary, read_glossary
 from generator.inputs.layouts import Layouts, read_layouts
 from generator.inputs.ledger import LEDGER_PATH, Ledger, read_ledger
 from generator.inputs.tree import Tree, read_tree
@@ -85,6 +86,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
         layouts: templates, assets and strings.
         terms: what the public may see.
         ledger: of translations.
+        glossary: the site's terms.
         engine: digest of the engine.
         inputs: digest of all of these.
     """
@@ -94,6 +96,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     layouts: Layouts
     terms: Terms
     ledger: Ledger
+    glossary: Glossary
     engine: Digest
     inputs: Digest
 
@@ -174,6 +177,9 @@ def take_snapshot(request: BuildRequest, problems: list[Problem]) -> Snapshot | 
         layouts=layouts,
         terms=terms,
         ledger=read_ledger(ledger, problems),
+        glossary=read_glossary(
+            next((file for file in content.texts if file.path == GLOSSARY_PATH), None), config.keys, problems
+        ),
         engine=engine,
         inputs=inputs,
     )

@@ -22,6 +22,7 @@ LIBRARIES = (
     "python-frontmatter",
     "msgspec",
     "pillow",
+    "opencc-python-reimplemented",
 )
 """Distributions whose version may change what is written."""
 

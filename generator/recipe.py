@@ -19,7 +19,9 @@ from generator.essays.blocks import GRAMMARS
 from generator.essays.identity import CONTENT
 from generator.essays.markdown import Dialect
 from generator.essays.parse import ParseConfig, parse
-from generator.inputs.config import CONFIG_PATH, SiteConfig
+from generator.essays.prose import ProseRules
+from generator.inputs.config import CONFIG_PATH, Language, SiteConfig
+from generator.inputs.glossary import Glossary
 from generator.inputs.pictures import is_picture, read_picture
 from generator.inputs.strings import Strings, check_same_keys, read_strings
 from generator.inputs.tree import Attachment
@@ -108,7 +110,7 @@ def prepare(
     if strings is None:
         return None
     memo = store.memo()
-    parse_config = _parse_config(config, strings)
+    parse_config = _parse_config(config, strings, snapshot.glossary)
     parse_digest = digest_of(parse_config)
     if memo.engine != snapshot.engine:
         memo = Memo(outputs=memo.outputs)
@@ -149,7 +151,7 @@ def prepare(
 # --- parsing --------------------------------------------------------------------------------------
 
 
-def _parse_config(config: SiteConfig, strings: Mapping[Lang, Strings]) -> ParseConfig:
+def _parse_config(config: SiteConfig, strings: Mapping[Lang, Strings], glossary: Glossary) -> ParseConfig:
     return ParseConfig(
         languages=config.keys,
         sections=tuple(section.key for section in config.sections),
@@ -158,7 +160,7 @@ def _parse_config(config: SiteConfig, strings: Mapping[Lang, Strings]) -> ParseC
                 language.key,
                 Dialect(
                     smart_quotes=language.smart_quotes,
-                    wide_quotes=language.tag.partition("-")[0] in {"zh", "ja", "yue"},
+                    wide_quotes=language.is_wide,
                     labels=tuple(
                         sorted(
                             (key, text)
@@ -174,6 +176,28 @@ def _parse_config(config: SiteConfig, strings: Mapping[Lang, Strings]) -> ParseC
         zone=config.zone,
         han_speed=config.speeds.han,
         word_speed=config.speeds.words,
+        prose=tuple(
+            (language.key, _prose_rules(config, language, glossary)) for language in config.languages
+        ),
+    )
+
+
+def _prose_rules(config: SiteConfig, language: Language, glossary: Glossary) -> ProseRules:
+    """Return what a language's prose is checked for; scripts without Han have the glossary's rules alone."""
+    lint = config.lint
+    wide = language.is_wide
+    return ProseRules(
+        half_width=wide and lint.half_width,
+        straight_quotes=wide and lint.straight_quotes,
+        spacing=wide and lint.spacing,
+        simplified=language.is_traditional and lint.simplified,
+        allow=lint.allow,
+        avoid=tuple(
+            (wrong, term.words[language.key])
+            for term in glossary
+            for wrong in term.avoid[language.key]
+            if lint.glossary
+        ),
     )
 
 
@@ -272,6 +296,7 @@ def _assemble(
         pictures=pictures,
         terms=snapshot.terms,
         ledger=snapshot.ledger,
+        glossary=snapshot.glossary,
         unread=unread,
         problems=problems,
     )

@@ -46,6 +46,17 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     smart_quotes: bool
 
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether the language is set in full-width characters."""
+        return self.tag.partition("-")[0] in {"zh", "ja", "yue"}
+
+    @property
+    def is_traditional(self) -> bool:
+        """Tell whether the language is Chinese in traditional characters."""
+        parts = self.tag.lower().split("-")
+        return parts[0] in {"zh", "yue"} and not {"hant", "tw", "hk", "mo"}.isdisjoint(parts)
+
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
     """A folder of works: its key is the folder's name, ``path`` the URL's segment."""

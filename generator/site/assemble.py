@@ -6,14 +6,16 @@ import msgspec
 
 from generator.essays.identity import work_of
 from generator.inputs.config import SiteConfig
+from generator.inputs.glossary import Glossary
 from generator.inputs.ledger import Ledger
 from generator.inputs.strings import Strings
 from generator.inputs.tree import Attachment
 from generator.model import Document, Lang, Picture, WorkId
 from generator.problems import Problem
 from generator.site.links import Links, Resolver
+from generator.site.parity import check_editions
 from generator.site.publication import Held, Terms, split_held
-from generator.site.twins import Twins, check_doubtful, twins_of
+from generator.site.twins import Twins, twins_of
 from generator.site.works import Assembler, Work, agreed_dates, group, newest_first
 
 
@@ -31,6 +33,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         attachments: files by path, to copy what is linked to.
         twins: which blocks of a work's editions belong together, by work.
         ledger: what each translation was last checked against.
+        glossary: the site's terms.
     """
 
     config: SiteConfig
@@ -43,6 +46,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     attachments: dict[str, Attachment]
     twins: dict[WorkId, Twins]
     ledger: Ledger
+    glossary: Glossary
 
     @property
     def works(self) -> tuple[Work, ...]:
@@ -63,6 +67,7 @@ def assemble(
     pictures: Mapping[str, Picture],
     terms: Terms,
     ledger: Ledger,
+    glossary: Glossary,
     unread: Iterable[str],
     problems: list[Problem],
 ) -> Site:
@@ -76,6 +81,7 @@ def assemble(
         pictures: sizes of the images among them, by path.
         terms: what the public may see in this build.
         ledger: what each translation was last checked against.
+        glossary: the site's terms.
         unread: paths of documents of which too little could be read; links to them are not reported.
         problems: receives what is wrong.
     """
@@ -97,9 +103,8 @@ def assemble(
         for edition in work.editions
     }
     twins = {work.id: twins_of([edition.document.body for edition in work.editions]) for work in works}
-    if config.bilingual.doubtful_pairs:
-        for work in works:
-            check_doubtful([each.document for each in work.editions], twins[work.id], problems)
+    for work in works:
+        check_editions([each.document for each in work.editions], twins[work.id], glossary, config, problems)
     return Site(
         config=config,
         strings=dict(strings),
@@ -111,4 +116,5 @@ def assemble(
         attachments={file.path: file for file in files},
         twins=twins,
         ledger=ledger,
+        glossary=glossary,
     )
