@@ -4,6 +4,7 @@ import pytest
 
 from generator.inputs.layouts import packaged_root
 from tests.conftest import essay
+from tests.page import Page
 from tests.project import CONFIG, Project
 
 GLOSSARY = """\
@@ -89,3 +90,48 @@ def test_editions_that_take_very_different_time_to_read_are_a_warning(project: P
     assert "62 % apart" in report.problems[0].message
     write(project, "word " * 900, "字" * 1200)
     assert project.build().problems == ()
+
+
+# --- definitions for readers --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def explained(site: Project) -> Project:
+    site.write("site.toml", CONFIG + "\n[bilingual]\ndefinitions = true\n")
+    return site
+
+
+def test_a_terms_first_use_leads_to_its_definition_and_back(explained: Project) -> None:
+    write(
+        explained, "## A gait\n\nSee `gait` and [a gait](#a-gait). Two **gaits**, one gait.", "步態就是步態。"
+    )
+    assert explained.build().ok
+    html = explained.read("en/essays/walking/index.html")
+    link = '<a class="term" role="doc-glossref" id="term-use-gait" href="#term-gait">gaits</a>'
+    assert html.count("doc-glossref") == 1
+    assert f"<strong>{link}</strong>" in html
+    assert '<dt id="term-gait"><dfn>gaits</dfn></dt>' in html
+    assert 'The way one walks. <a href="#term-use-gait"' in html
+    chinese = explained.read("zh/essays/walking/index.html")
+    assert "走路的樣子。" in chinese
+    assert "回到文中的「步態」" in chinese
+
+
+def test_feeds_the_parallel_page_and_pages_without_terms_explain_nothing(explained: Project) -> None:
+    write(explained, "A slow gait.", "步態慢。")
+    explained.build()
+    for path in ("en/feed.xml", "parallel/walking/index.html", "en/essays/tea/index.html"):
+        assert "doc-gloss" not in explained.read(path)
+
+
+def test_definitions_are_off_unless_the_site_wants_them(site: Project) -> None:
+    write(site, "A slow gait.", "步態慢。")
+    site.build()
+    assert "doc-gloss" not in site.read("en/essays/walking/index.html")
+
+
+def test_made_ids_of_terms_keep_clear_of_the_authors(explained: Project) -> None:
+    write(explained, "## Own {#term-gait}\n\nA gait.", "## 自己 {#term-gait}\n\n步態。")
+    assert explained.build().ok
+    page = Page(explained.read("en/essays/walking/index.html"))
+    assert len(page.ids) == len(set(page.ids))

@@ -54,6 +54,7 @@ class Editor:
             self.break_a_file,
             self.add_alias,
             self.edit_ledger,
+            self.edit_glossary,
             self.mark_alone,
         ]
 
@@ -155,7 +156,7 @@ class Editor:
                 ('base_url = "https://example.org/"', f'base_url = "https://{self._slug()}.example/sub/"'),
                 ("[author]", f"page_size = {self.chance.randint(1, 4)}\n\n[author]"),
                 ('"Essays"', f'"{self._phrase()}"'),
-                ("[author]", "[bilingual]\nstale_notice = true\n\n[author]"),
+                ("[author]", "[bilingual]\nstale_notice = true\ndefinitions = true\n\n[author]"),
                 ("[author]", "[bilingual]\nparallel_pages = false\ndoubtful_pairs = false\n\n[author]"),
             ]
         )
@@ -225,6 +226,14 @@ class Editor:
         )
         self.project.write("translations.json", f"{{{reviews}}}")
         return "edit the ledger"
+
+    def edit_glossary(self) -> str:
+        word, han = self.chance.choice(WORDS), self.chance.choice(HAN)
+        self.project.write(
+            "content/glossary.toml",
+            f'[term]\nterm = {{ en = "{word}", zh = "{han}" }}\ndefinition = "{self._phrase()}"\n',
+        )
+        return f"explain {word}"
 
     def mark_alone(self) -> str:
         path = self._some_source()

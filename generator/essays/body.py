@@ -15,7 +15,7 @@ from generator.essays.source_text import Locator
 from generator.model import Block, Body, Embed, Heading, Image, Link, Part
 from generator.problems import Place, Problem, error
 
-RESERVED_IDS = frozenset({"main", "contents", "related", "languages"})
+RESERVED_IDS = frozenset({"main", "contents", "related", "languages", "terms"})
 """Ids that page templates use themselves."""
 
 _TAG = re.compile(

@@ -7,6 +7,7 @@ language's strings as ``t``, and the function ``html`` for bodies; it never sees
 import msgspec
 
 from generator.model import Extra, Html
+from generator.pages.term_view import TermView
 
 View = msgspec.Struct
 """Any of the types below; all are frozen."""
@@ -211,6 +212,7 @@ class EssayView(msgspec.Struct, frozen=True, kw_only=True):
         related: cards of related works.
         extra: the author's free table.
         crossing: what leads to the other editions.
+        terms: of the glossary, in the order of use; empty where the site does not explain them.
     """
 
     frame: Frame
@@ -232,6 +234,7 @@ class EssayView(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[Card, ...]
     extra: Extra
     crossing: Crossing = Crossing()
+    terms: tuple[TermView, ...] = ()
 
 
 class Pagination(msgspec.Struct, frozen=True, kw_only=True):
