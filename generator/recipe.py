@@ -35,6 +35,7 @@ from generator.publishing.store import Last, Memo, Record, SizedPicture, Store
 from generator.rendering.render import key_of, render
 from generator.rendering.templates import TemplateError, Templates
 from generator.site.assemble import Site, assemble
+from generator.site.twins import Twins, twins_key
 
 _POOL_LEAST = 48
 """Fewer files than this are parsed faster in one process than in several."""
@@ -123,7 +124,8 @@ def prepare(
         problems.extend(size.problems)
     documents = [each.document for each in parsed.values() if each.document is not None]
     unread = [name.rpartition("@")[0] for name, each in parsed.items() if each.document is None]
-    site = _assemble(snapshot, documents, unread, strings, sized, problems)
+    known_twins = memo.twins if memo.parse_config == parse_digest else {}
+    site = _assemble(snapshot, documents, unread, strings, sized, known_twins, problems)
     colours = _colours(config, memo.code_colours, problems)
     if is_stopped(problems, request) or colours is None:
         return None
@@ -143,6 +145,7 @@ def prepare(
             documents=parsed,
             pictures=sized,
             code_colours=colours,
+            twins=_twins_by_key(site),
         ),
         parsed=len(set(parsed) - set(known)),
     )
@@ -285,6 +288,7 @@ def _assemble(
     unread: list[str],
     strings: Mapping[Lang, Strings],
     sized: Mapping[str, SizedPicture],
+    known_twins: Mapping[Digest, Twins],
     problems: list[Problem],
 ) -> Site:
     pictures: dict[str, Picture] = {each.picture.path: each.picture for each in sized.values()}
@@ -297,9 +301,18 @@ def _assemble(
         terms=snapshot.terms,
         ledger=snapshot.ledger,
         glossary=snapshot.glossary,
+        known_twins=known_twins,
         unread=unread,
         problems=problems,
     )
+
+
+def _twins_by_key(site: Site) -> dict[Digest, Twins]:
+    return {
+        twins_key([edition.document for edition in work.editions]): site.twins[work.id]
+        for work in site.works
+        if len(work.editions) > 1
+    }
 
 
 def _colours(config: SiteConfig, known: Mapping[str, str], problems: list[Problem]) -> dict[str, str] | None:

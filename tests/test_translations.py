@@ -181,7 +181,7 @@ def test_a_stale_edition_tells_its_readers_where_the_site_wants_that(walking: Pr
     walking.write("site.toml", CONFIG + "\n[bilingual]\nstale_notice = true\n")
     walking.build()
     html = walking.read("zh/essays/walking/index.html")
-    assert "英文版在翻譯之後又改過" in html
+    assert "英文版在這一版譯出之後又改過" in html
     assert '<span lang="en">Walking</span>' in html
     assert "newer-note" not in walking.read("en/essays/walking/index.html")
     assert mark(walking, "--yes") == 0

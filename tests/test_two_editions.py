@@ -1,6 +1,7 @@
 """Two editions as one work: twins of blocks, the parallel page, other sets of languages."""
 
 import re
+import urllib.parse
 from collections.abc import Callable
 from pathlib import Path
 
@@ -133,6 +134,33 @@ def test_doubt_can_be_switched_off(project: Project) -> None:
     pair(project, f"{'Some words here. ' * 20}\n\nTwo.", "字" * 30 + "。")
     project.write("site.toml", CONFIG + "\n[bilingual]\ndoubtful_pairs = false\nreading_time_gap = 0\n")
     assert project.build(strict=True).ok
+
+
+def test_head_sitemap_and_switcher_name_the_same_editions(project: Project) -> None:
+    pair(project).build()
+    sitemap = project.read("sitemap.xml")
+    editions = {
+        "en": "https://example.org/en/essays/walking/",
+        "zh-Hant": "https://example.org/zh/essays/walking/",
+    }
+    for lang in ("en", "zh"):
+        here = f"https://example.org/{lang}/essays/walking/"
+        page = essay_page(project, lang)
+        entry = re.search(rf"<url>\s*<loc>{re.escape(here)}</loc>.*?</url>", sitemap, re.DOTALL)
+        assert entry is not None
+        listed = dict(re.findall(r'hreflang="([^"]+)" href="([^"]+)"', entry[0]))
+        head = {
+            each.attributes["hreflang"]: each.attributes["href"]
+            for each in page.find("link")
+            if each.attributes.get("rel") == "alternate" and "type" not in each.attributes
+        }
+        switch = {
+            each.attributes["hreflang"]: urllib.parse.urljoin(here, each.attributes["href"])
+            for each in page.find("a")
+            if each.attributes.get("rel") == "alternate"
+        }
+        assert head == listed == {**editions, "x-default": editions["en"]}
+        assert {**switch, ("en" if lang == "en" else "zh-Hant"): here} == editions
 
 
 # --- the parallel page --------------------------------------------------------------------------------

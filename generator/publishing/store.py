@@ -15,6 +15,7 @@ import msgspec
 from generator.canonical import Digest, encode
 from generator.model import Parsed, Picture
 from generator.problems import Problem
+from generator.site.twins import Twins
 
 _Stored = TypeVar("_Stored", bound=msgspec.Struct)
 
@@ -71,6 +72,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
         documents: parsed files by path and digest of the source.
         pictures: sizes by path and digest of the image.
         code_colours: style rules by names of the styles.
+        twins: rows of works with several editions, by what they depend on.
         outputs: records by output path.
     """
 
@@ -79,6 +81,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
     documents: dict[str, Parsed] = {}
     pictures: dict[str, SizedPicture] = {}
     code_colours: dict[str, str] = {}
+    twins: dict[Digest, Twins] = {}
     outputs: dict[str, Record] = {}
 
 

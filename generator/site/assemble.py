@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from generator.canonical import Digest
 from generator.essays.identity import work_of
 from generator.inputs.config import SiteConfig
 from generator.inputs.glossary import Glossary
@@ -15,7 +16,7 @@ from generator.problems import Problem
 from generator.site.links import Links, Resolver
 from generator.site.parity import check_editions
 from generator.site.publication import Held, Terms, split_held
-from generator.site.twins import Twins, twins_of
+from generator.site.twins import Twins, twins_key, twins_of
 from generator.site.works import Assembler, Work, agreed_dates, group, newest_first
 
 
@@ -68,6 +69,7 @@ def assemble(
     terms: Terms,
     ledger: Ledger,
     glossary: Glossary,
+    known_twins: Mapping[Digest, Twins],
     unread: Iterable[str],
     problems: list[Problem],
 ) -> Site:
@@ -82,6 +84,7 @@ def assemble(
         terms: what the public may see in this build.
         ledger: what each translation was last checked against.
         glossary: the site's terms.
+        known_twins: rows of a former build, by ``twins_key``.
         unread: paths of documents of which too little could be read; links to them are not reported.
         problems: receives what is wrong.
     """
@@ -102,9 +105,12 @@ def assemble(
         for work in works
         for edition in work.editions
     }
-    twins = {work.id: twins_of([edition.document.body for edition in work.editions]) for work in works}
+    twins = {}
     for work in works:
-        check_editions([each.document for each in work.editions], twins[work.id], glossary, config, problems)
+        documents = [edition.document for edition in work.editions]
+        rows = known_twins.get(twins_key(documents)) or twins_of([each.body for each in documents])
+        twins[work.id] = rows
+        check_editions(documents, rows, glossary, config, problems)
     return Site(
         config=config,
         strings=dict(strings),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from generator.canonical import Digest, combine
 from generator.model import Block, Body, Document
 from generator.problems import Problem, warning
 from generator.site.alignment import CERTAIN, Bead, align
@@ -53,6 +54,11 @@ class Twins(msgspec.Struct, frozen=True):
     def row_of(self, edition: int, block: int) -> int:
         """Return the number of the row that holds a block."""
         return next(number for number, row in enumerate(self.rows) if block in row.cells[edition])
+
+
+def twins_key(documents: Sequence[Document]) -> Digest:
+    """Return what a work's rows depend on, the configuration of parsing apart."""
+    return combine(document.source for document in documents)
 
 
 def twins_of(bodies: Sequence[Body]) -> Twins:
