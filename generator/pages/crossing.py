@@ -1,6 +1,5 @@
 """What an edition's page says of the work's other editions."""
 
-from generator.model import Lang
 from generator.pages.assets import SWITCH_SCRIPT
 from generator.pages.context import Context
 from generator.pages.views import Anchor, Crossing
@@ -17,6 +16,7 @@ def crossing_of(context: Context, work: Work, edition: Edition) -> Crossing:
     parallel = context.parallel(work)
     names = context.language_names(work, edition.lang)
     newer = _newer(context, work, edition)
+    source = context.config.language(newer.lang) if newer is not None else None
     return Crossing(
         script=routes.relative(here, context.assets.route(SWITCH_SCRIPT)),
         parallel=(
@@ -24,27 +24,28 @@ def crossing_of(context: Context, work: Work, edition: Edition) -> Crossing:
             if parallel is not None
             else None
         ),
-        newer=newer,
-        newer_note=phrases.fill("newer-edition", language=_name(context, edition.lang, newer))
-        if newer
-        else "",
+        newer=(
+            Anchor(
+                href=routes.relative(here, newer.route),
+                text=newer.title,
+                lang=source.tag,
+                hreflang=source.hreflang,
+            )
+            if newer is not None and source is not None
+            else None
+        ),
+        newer_note=(
+            phrases.fill("newer-edition", language=phrases.language_name(source))
+            if source is not None
+            else ""
+        ),
     )
 
 
-def _newer(context: Context, work: Work, edition: Edition) -> Anchor | None:
-    """Return a link to the source of an edition that fell behind it, where the site tells its readers."""
+def _newer(context: Context, work: Work, edition: Edition) -> Edition | None:
+    """Return the source of an edition that fell behind it, where the site tells its readers."""
     if not context.config.bilingual.stale_notice:
         return None
     states = translations_of(work, context.site.twins[work.id], context.config, context.site.ledger)
     state = next((each for each in states if each.lang == edition.lang), None)
-    source = work.edition(state.source) if state is not None and state.status is Status.STALE else None
-    if source is None:
-        return None
-    language = context.config.language(source.lang)
-    href = routes.relative(edition.route, source.route)
-    return Anchor(href=href, text=source.title, lang=language.tag, hreflang=language.hreflang)
-
-
-def _name(context: Context, lang: Lang, newer: Anchor) -> str:
-    language = next(each for each in context.languages if each.tag == newer.lang)
-    return context.phrases(lang).language_name(language)
+    return work.edition(state.source) if state is not None and state.status is Status.STALE else None
