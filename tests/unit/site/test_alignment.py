@@ -77,10 +77,11 @@ def test_code_pairs_with_code_only() -> None:
     assert ((1,), (2,)) in beads(left, right)
 
 
-def test_a_number_that_stands_in_both_editions_decides_between_equal_lengths() -> None:
-    left = paragraphs(f"1987 {MIDDLE}", f"{MIDDLE} 42.5 per cent")
-    right = paragraphs(f"{HAN_MIDDLE}42.5")
-    assert ((1,), (0,)) in beads(left, right)
+@pytest.mark.parametrize(("number", "twin"), [("1987", 0), ("42.5", 1)])
+def test_a_number_that_stands_in_both_editions_decides_between_equal_lengths(number: str, twin: int) -> None:
+    left = paragraphs(f"1987 {MIDDLE}", f"42.5 {MIDDLE}")
+    right = paragraphs(f"{HAN_MIDDLE}{number}")
+    assert ((twin,), (0,)) in beads(left, right)
 
 
 def test_what_the_author_marks_as_only_here_has_no_twin_and_keeps_its_place() -> None:
