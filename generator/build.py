@@ -13,8 +13,10 @@ import msgspec
 from generator.canonical import Digest, combine, digest
 from generator.engine import engine_digest
 from generator.inputs.config import CONFIG_PATH, SiteConfig, is_base_url, read_config
+from generator.inputs.glossary import GLOSSARY_PATH, Glossary, read_glossary
 from generator.inputs.layouts import FOLDER as LAYOUTS
 from generator.inputs.layouts import Layouts, read_layouts
+from generator.inputs.ledger import LEDGER_PATH, Ledger, read_ledger
 from generator.inputs.tree import Tree, read_tree
 from generator.model import CONTENT, STATIC, SourceFile
 from generator.problems import Place, Problem, Severity, error, has_errors
@@ -84,6 +86,8 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
         content: the files below ``content/`` and ``static/``.
         layouts: templates, assets and strings.
         terms: what the public may see.
+        ledger: of translations.
+        glossary: the site's terms.
         engine: digest of the engine.
         inputs: digest of all of these.
     """
@@ -92,6 +96,8 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     content: Tree
     layouts: Layouts
     terms: Terms
+    ledger: Ledger
+    glossary: Glossary
     engine: Digest
     inputs: Digest
 
@@ -185,9 +191,11 @@ def take_snapshot(request: BuildRequest, problems: list[Problem]) -> Snapshot | 
     today = request.today or request.now.astimezone(config.time_zone).date()
     terms = Terms(today, request.drafts)
     engine = engine_digest()
+    ledger = _optional(request.root, LEDGER_PATH)
     inputs = combine(
         (
             engine,
+            ledger.digest if ledger else "",
             config_file.digest,
             config.base_url,
             today.isoformat(),
@@ -196,7 +204,25 @@ def take_snapshot(request: BuildRequest, problems: list[Problem]) -> Snapshot | 
             layouts.digest,
         )
     )
-    return Snapshot(config=config, content=tree, layouts=layouts, terms=terms, engine=engine, inputs=inputs)
+    return Snapshot(
+        config=config,
+        content=tree,
+        layouts=layouts,
+        terms=terms,
+        ledger=read_ledger(ledger, problems),
+        glossary=read_glossary(
+            next((file for file in content.texts if file.path == GLOSSARY_PATH), None), config.keys, problems
+        ),
+        engine=engine,
+        inputs=inputs,
+    )
+
+
+def _optional(root: Path, path: str) -> SourceFile | None:
+    try:
+        return SourceFile.of(path, (root / path).read_bytes())
+    except OSError:
+        return None
 
 
 def _is_unchanged(last: Last, snapshot: Snapshot, folder: OutputFolder) -> bool:

@@ -23,6 +23,7 @@ LIBRARIES = (
     "msgspec",
     "pillow",
     "tzdata",
+    "opencc-python-reimplemented",
 )
 """Distributions whose version may change what is written."""
 

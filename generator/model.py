@@ -176,12 +176,19 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
         anchor: the block's own id, or empty.
         parts: HTML and references, in order.
         text: the block's words, plain, spaces collapsed.
+        name: the id by which its twins in other editions know it: its own, or the first inside it that
+            an author wrote; empty where there is none.
+        alone: whether the author marked it with the class ``only-here``: it has no twin.
+        place: where it starts in the source, as near as its first words tell.
     """
 
     kind: str
     anchor: str
     parts: tuple[Part, ...]
     text: str
+    name: str = ""
+    alone: bool = False
+    place: Place = Place("")
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True):

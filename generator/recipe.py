@@ -5,24 +5,15 @@ and put into place. Two pure functions are memoised, ``parse`` and ``render``; n
 distinguishes an incremental build from a clean one.
 """
 
-import os
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from multiprocessing import get_all_start_methods, get_context
 
 import msgspec
 
 from generator.build import BuildReport, BuildRequest, Progress, Snapshot, failed, is_stopped
 from generator.canonical import Digest, digest, digest_of
-from generator.essays.blocks import GRAMMARS
-from generator.essays.markdown import Dialect
-from generator.essays.parse import ParseConfig, parse
 from generator.inputs.config import CONFIG_PATH, SiteConfig
-from generator.inputs.pictures import is_picture, read_picture
 from generator.inputs.strings import Strings, find_strings
-from generator.inputs.tree import Attachment
-from generator.model import CONTENT, Document, Lang, Parsed, Picture, SourceFile
+from generator.model import Document, Lang, Picture
 from generator.pages.assets import code_colours, make_assets
 from generator.pages.outputs import Output, Plan, Rendered
 from generator.pages.plan import plan
@@ -31,15 +22,11 @@ from generator.publishing.output import OutputFolder
 from generator.publishing.store import Last, Memo, Record, SizedPicture, Store, reason_to_make
 from generator.quiz.model import ReadQuiz
 from generator.quiz.read import read_quizzes
+from generator.reading import parse_config, read_documents, read_pictures
 from generator.rendering.render import ChangedError, key_of, render
 from generator.rendering.templates import TemplateError, Templates
-from generator.site.assemble import Site, assemble
-from generator.site.related import Related
-
-_MARKDOWN_SUFFIXES = frozenset({"markdown", "mdown", "mkd", "mkdn", "MD", "Md"})
-
-_POOL_LEAST = 48
-"""Fewer files than this are parsed faster in one process than in several."""
+from generator.site.assemble import Former, Site, assemble
+from generator.site.twins import Twins, twins_key
 
 
 class Kitchen(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,15 +99,15 @@ def prepare(
     if strings is None:
         return None
     memo = store.memo()
-    parse_config = _parse_config(config, strings)
-    parse_digest = digest_of(parse_config)
+    reading = parse_config(config, strings, snapshot.glossary)
+    parse_digest = digest_of(reading)
     if memo.engine != snapshot.engine:
         memo = Memo(outputs=memo.outputs)
     known = memo.documents if memo.parse_config == parse_digest else {}
-    parsed = _parse_all(request, snapshot, parse_config, known, problems, progress)
+    parsed = read_documents(request, snapshot, reading, known, problems, progress)
     for each in parsed.values():
         problems.extend(each.problems)
-    sized = _sizes(snapshot, memo.pictures)
+    sized = read_pictures(snapshot, memo.pictures)
     for size in sized.values():
         problems.extend(size.problems)
     quizzes = read_quizzes(snapshot.content.texts, config.keys, memo.quizzes)
@@ -133,13 +120,16 @@ def prepare(
         quizzes=quizzes,
         code_colours=memo.code_colours,
         related=memo.related,
+        twins=memo.twins if memo.parse_config == parse_digest else {},
         outputs=memo.outputs,
     )
     if is_stopped(problems, request):
         store.save(fresh)  # what was read need not be read again once the mistake is mended
     documents = [each.document for each in parsed.values() if each.document is not None]
     unread = [name.rpartition("@")[0] for name, each in parsed.items() if each.document is None]
-    site = _assemble(snapshot, documents, unread, quizzes, strings, sized, memo.related, problems)
+    site = _assemble(
+        snapshot, documents, unread, quizzes, strings, sized, Former(memo.related, fresh.twins), problems
+    )
     colours = _colours(config, memo.code_colours, problems)
     if is_stopped(problems, request) or colours is None:
         return None
@@ -151,115 +141,11 @@ def prepare(
         templates=Templates(snapshot.layouts.templates, strings),
         strings={lang: digest_of(words) for lang, words in strings.items()},
         memo=memo,
-        fresh=msgspec.structs.replace(fresh, code_colours=colours, related=site.related),
+        fresh=msgspec.structs.replace(
+            fresh, code_colours=colours, related=site.related, twins=_twins_by_key(site)
+        ),
         parsed=len(set(parsed) - set(known)),
     )
-
-
-# --- parsing --------------------------------------------------------------------------------------
-
-
-def _parse_config(config: SiteConfig, strings: Mapping[Lang, Strings]) -> ParseConfig:
-    return ParseConfig(
-        languages=config.keys,
-        sections=tuple(section.key for section in config.sections),
-        dialects=tuple(
-            (
-                language.key,
-                Dialect(
-                    smart_quotes=language.smart_quotes,
-                    wide_quotes=language.tag.partition("-")[0] in {"zh", "ja", "yue"},
-                    labels=tuple(
-                        sorted(
-                            (key, text)
-                            for key, text in strings[language.key].texts.items()
-                            if key.startswith("text.")
-                        )
-                    ),
-                    blocks=tuple(sorted(GRAMMARS)),
-                ),
-            )
-            for language in config.languages
-        ),
-        zone=config.zone,
-        han_speed=config.speeds.han,
-        word_speed=config.speeds.words,
-    )
-
-
-def _parse_all(
-    request: BuildRequest,
-    snapshot: Snapshot,
-    config: ParseConfig,
-    known: Mapping[str, Parsed],
-    problems: list[Problem],
-    progress: Progress,
-) -> dict[str, Parsed]:
-    """Return every Markdown file's result by path and digest, parsing only what is not known."""
-    _warn_of_other_suffixes(snapshot, config, problems)
-    files = [
-        file
-        for file in snapshot.content.texts
-        if file.path.startswith(f"{CONTENT}/") and file.path.endswith(".md")
-    ]
-    names = [f"{file.path}@{file.digest}" for file in files]
-    todo = [(name, file) for name, file in zip(names, files, strict=True) if name not in known]
-    results = dict(known)
-    jobs = request.jobs or _cores()
-    work = partial(parse, config=config)
-    sources: list[SourceFile] = [file for _, file in todo]
-    if jobs > 1 and len(todo) >= _POOL_LEAST:
-        method = "fork" if "fork" in get_all_start_methods() else "spawn"
-        with ProcessPoolExecutor(jobs, mp_context=get_context(method)) as pool:
-            found = pool.map(work, sources, chunksize=8)
-            for number, ((name, _), result) in enumerate(zip(todo, found, strict=True), start=1):
-                results[name] = result
-                progress("reading", number, len(todo))
-    else:
-        for number, (name, file) in enumerate(todo, start=1):
-            results[name] = work(file)
-            progress("reading", number, len(todo))
-    return {name: results[name] for name in names}
-
-
-def _warn_of_other_suffixes(snapshot: Snapshot, config: ParseConfig, problems: list[Problem]) -> None:
-    """Report files that an author takes for editions and that nobody reads."""
-    tree = snapshot.content
-    files = [*(each.path for each in tree.attachments), *(each.path for each in tree.texts)]
-    for path in files:
-        stem, _, suffix = path.rpartition(".")
-        if path.startswith(f"{CONTENT}/") and (
-            suffix in _MARKDOWN_SUFFIXES
-            or (suffix == "txt" and stem.rpartition("/")[2] in {f"index.{lang}" for lang in config.languages})
-        ):
-            problems.append(
-                error(
-                    Place(path),
-                    "other-suffix",
-                    f'a file that ends in ".{suffix}" is not read as an edition',
-                    f"rename it to `{stem.rpartition('/')[2]}.md`",
-                )
-            )
-
-
-def _cores() -> int:
-    """Return the number of cores that this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)  # not on every system
-    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
-
-
-def _sizes(snapshot: Snapshot, known: Mapping[str, SizedPicture]) -> dict[str, SizedPicture]:
-    sizes = {}
-    for file in snapshot.content.attachments:
-        if is_picture(file.path) and file.path.startswith(f"{CONTENT}/"):
-            name = f"{file.path}@{file.digest}"
-            sizes[name] = known.get(name) or _size(file)
-    return sizes
-
-
-def _size(file: Attachment) -> SizedPicture:
-    problems: list[Problem] = []
-    return SizedPicture(read_picture(file, problems), tuple(problems))
 
 
 # --- the site -------------------------------------------------------------------------------------
@@ -272,7 +158,7 @@ def _assemble(
     quizzes: Mapping[str, ReadQuiz],
     strings: Mapping[Lang, Strings],
     sized: Mapping[str, SizedPicture],
-    former: Related,
+    former: Former,
     problems: list[Problem],
 ) -> Site:
     pictures: dict[str, Picture] = {each.picture.path: each.picture for each in sized.values()}
@@ -283,11 +169,21 @@ def _assemble(
         attachments=snapshot.content.attachments,
         pictures=pictures,
         terms=snapshot.terms,
+        ledger=snapshot.ledger,
+        glossary=snapshot.glossary,
         unread=unread,
         former=former,
         quizzes={name.partition("@")[0]: each.quiz for name, each in quizzes.items()},
         problems=problems,
     )
+
+
+def _twins_by_key(site: Site) -> dict[Digest, Twins]:
+    return {
+        twins_key([edition.document for edition in work.editions]): site.twins[work.id]
+        for work in site.works
+        if len(work.editions) > 1
+    }
 
 
 def _colours(config: SiteConfig, known: Mapping[str, str], problems: list[Problem]) -> dict[str, str] | None:

@@ -21,6 +21,7 @@ ROOMS = (
     "rendering",
     "publishing",
     "build",
+    "reading",
     "recipe",
     "commands",
 )

@@ -1,6 +1,7 @@
 """An incremental build is a clean build, byte for byte; and it does no more than it must."""
 
 import datetime as dt
+import json
 import os
 import random
 import shutil
@@ -56,6 +57,9 @@ class Editor:
             self.pin_related,
             self.show_a_quiz,
             self.edit_quiz,
+            self.edit_ledger,
+            self.edit_glossary,
+            self.mark_alone,
         ]
 
     def step(self) -> str:
@@ -156,6 +160,8 @@ class Editor:
                 ('base_url = "https://example.org/"', f'base_url = "https://{self._slug()}.example/sub/"'),
                 ("[author]", f"page_size = {self.chance.randint(1, 4)}\n\n[author]"),
                 ('"Essays"', f'"{self._phrase()}"'),
+                ("[author]", "[bilingual]\nstale_notice = true\ndefinitions = true\n\n[author]"),
+                ("[author]", "[bilingual]\nparallel_pages = false\ndoubtful_pairs = false\n\n[author]"),
             ]
         )
         self.project.write("site.toml", CONFIG.replace(old, new))
@@ -243,6 +249,29 @@ class Editor:
         slug = other.parent.name if other.stem.startswith("index") else other.name.split(".")[0]
         return self._replace_line("related:", f"related: {self.chance.choice([f'[{slug}]', 'false'])}")
 
+    def edit_ledger(self) -> str:
+        """Record a review of what never was, so that editions are stale."""
+        digests = json.dumps([[self._slug()], [self._slug()]])
+        works = {path.parent.name for path in (self.project.root / "content/essays").glob("*/*.md")}
+        reviews = ", ".join(
+            f'"essays/{work}": {{"zh": {{"source": "en", "rows": [{digests}]}}}}' for work in sorted(works)
+        )
+        self.project.write("translations.json", f"{{{reviews}}}")
+        return "edit the ledger"
+
+    def edit_glossary(self) -> str:
+        word, han = self.chance.choice(WORDS), self.chance.choice(HAN)
+        self.project.write(
+            "content/glossary.toml",
+            f'[term]\nterm = {{ en = "{word}", zh = "{han}" }}\ndefinition = "{self._phrase()}"\n',
+        )
+        return f"explain {word}"
+
+    def mark_alone(self) -> str:
+        path = self._some_source()
+        path.write_text(path.read_text() + f"\n{self._phrase()}\n{{.only-here}}\n")
+        return f"add a lonely block to {path}"
+
     # --- helpers ------------------------------------------------------------------------------
 
     def _sources(self) -> dict[str, bytes]:
@@ -322,8 +351,12 @@ def test_a_body_edit_parses_one_file_and_renders_its_page_and_its_feed(project: 
     source.write_text(source.read_text() + "\n再走一步。\n")
     report = project.build()
     assert report.parsed == 1
-    assert set(report.written) == {"zh/essays/walking/index.html", "zh/feed.xml"}
-    assert report.rendered == 2
+    assert set(report.written) == {
+        "zh/essays/walking/index.html",
+        "zh/feed.xml",
+        "parallel/walking/index.html",
+    }
+    assert report.rendered == 3
 
 
 def test_a_title_edit_reaches_every_page_that_shows_the_title(project: Project) -> None:

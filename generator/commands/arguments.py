@@ -88,6 +88,34 @@ def add_quiz(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument("--json", action="store_true", help="print the report as one JSON object")
 
 
+def add_translations(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``diptych translations``."""
+    parser = _command(
+        commands,
+        "translations",
+        "say which translation fell behind its source, and by which paragraph",
+        "What was checked is recorded in translations.json; commit it with the essays.\n\n"
+        "examples:\n"
+        "  diptych translations\n"
+        "  diptych translations daily-grind\n"
+        "  diptych translations --mark-reviewed daily-grind",
+    )
+    parser.add_argument("slug", metavar="SLUG", nargs="?", default="", help="show what changed in this work")
+    parser.add_argument(
+        "--mark-reviewed",
+        metavar="SLUG",
+        action="append",
+        help="record that this work's editions say the same; may be given more than once",
+    )
+    parser.add_argument(
+        "--yes",
+        action="store_true",
+        help="mark an edition although nothing was edited in it since the last time",
+    )
+    parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    add_site(parser)
+
+
 def add_site(parser: argparse.ArgumentParser) -> None:
     """Add the site and its output folder."""
     parser.add_argument(

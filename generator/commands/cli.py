@@ -56,6 +56,7 @@ def make_parser() -> argparse.ArgumentParser:
     arguments.add_build(commands)
     arguments.add_explain(commands)
     arguments.add_related(commands)
+    arguments.add_translations(commands)
     arguments.add_clean(commands)
     arguments.add_init(commands)
     arguments.add_quiz(commands)

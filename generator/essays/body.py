@@ -15,7 +15,7 @@ from generator.essays.source_text import Locator
 from generator.model import Block, Body, Embed, Heading, Image, Link, Part
 from generator.problems import Place, Problem, error
 
-RESERVED_IDS = frozenset({"main", "contents", "related", "mentions", "languages"})
+RESERVED_IDS = frozenset({"main", "contents", "related", "mentions", "languages", "terms"})
 """Ids that page templates use themselves."""
 
 # Tags as browsers read them: attributes may follow each other without a space, or after a slash. The
@@ -52,6 +52,8 @@ _FOREIGN = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _RAW_H1 = re.compile(r"<h1[\s>]", re.IGNORECASE)
 _REFUSED = frozenset({"script", "style", "iframe", "object", "embed", "base", "form"})
 _REFUSED_TAG = re.compile(rf"<(?P<element>{'|'.join(sorted(_REFUSED))})\b[^>]*>", re.IGNORECASE)
+_INNER_ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]+)\"")
+_ALONE = re.compile(r"<[a-zA-Z][^<>]*?\sclass=\"(?:[^\"]*\s)?only-here[\s\"]")
 
 _LINKING = frozenset(
     {"href", "xlink:href", "src", "poster", "data", "cite", "action", "formaction", "background"}
@@ -167,12 +169,21 @@ class _Reader:
             )
         self._check_prose(piece)
         parts = tuple(self._parts(piece))
+        text = _plain(parts)
         return Block(
             kind=_kind(opening, parts),
             anchor=anchor,
             parts=parts,
-            text=_plain(parts),
+            text=text,
+            name=anchor or _inner_id(piece),
+            alone=bool(_ALONE.search(piece)),
+            place=self._place(parts, text),
         )
+
+    def _place(self, parts: tuple[Part, ...], text: str) -> Place:
+        found = self._locator.block(text)
+        named = next((part.place for part in parts if isinstance(part, (Embed, Image)) and not text), None)
+        return named or found
 
     def _parts(self, piece: str) -> Iterator[Part]:
         """Split a block's HTML at what waits for the site; remember every id on the way."""
@@ -354,6 +365,12 @@ def _attributes(text: str) -> list[tuple[str, str]]:
         )
         for match in _ATTRIBUTE.finditer(text)
     ]
+
+
+def _inner_id(piece: str) -> str:
+    """Return the first id inside a block that an author wrote, not one of the footnotes' own."""
+    found = (match[1] for match in _INNER_ID.finditer(piece))
+    return next((value for value in found if not value.startswith(("fn:", "fnref"))), "")
 
 
 def _kind(opening: re.Match[str] | None, parts: tuple[Part, ...]) -> str:

@@ -43,9 +43,17 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+def reading_time(*, han: int, words: int, code: int, han_speed: int, word_speed: int) -> float:
+    """Return the reading time in minutes; words in code take twice as long."""
+    return han / han_speed + (words + 2 * code) / word_speed
+
+
 def minutes(*, han: int, words: int, code: int, han_speed: int, word_speed: int) -> int:
-    """Return the reading time in minutes, rounded up, at least 1; words in code take twice as long."""
-    return max(1, math.ceil(han / han_speed + (words + 2 * code) / word_speed))
+    """Return the reading time in minutes, rounded up, at least 1."""
+    return max(
+        1,
+        math.ceil(reading_time(han=han, words=words, code=code, han_speed=han_speed, word_speed=word_speed)),
+    )
 
 
 def columns(text: str) -> int:

@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import zoneinfo
+from functools import partial
 
 import msgspec
 
@@ -12,6 +13,7 @@ from generator.essays.fences import Fence, fences
 from generator.essays.front_matter import read_meta, split
 from generator.essays.identity import identify
 from generator.essays.markdown import Dialect, converter
+from generator.essays.prose import ProseRules, check_text
 from generator.essays.slips import check_slips
 from generator.essays.source_text import Locator, decode
 from generator.essays.terms import count_terms
@@ -34,6 +36,7 @@ class ParseConfig(msgspec.Struct, frozen=True):
         zone: name of the site's time zone.
         han_speed: Han characters a minute.
         word_speed: words a minute.
+        prose: what each language's prose is checked for, by key, as pairs.
     """
 
     languages: tuple[Lang, ...]
@@ -42,6 +45,7 @@ class ParseConfig(msgspec.Struct, frozen=True):
     zone: str
     han_speed: int
     word_speed: int
+    prose: tuple[tuple[Lang, ProseRules], ...] = ()
 
 
 def parse(file: SourceFile, config: ParseConfig) -> Parsed:
@@ -68,6 +72,12 @@ def _parse(file: SourceFile, config: ParseConfig, problems: list[Problem]) -> Do
     body = _read_text(file.path, parts.body, parts.body_line, dialect, problems)
     if body is None:
         return None
+    rules = dict(config.prose).get(identity.lang, ProseRules())
+    _check_prose(file.path, parts.body, parts.body_line, rules, problems)
+    places = {item.key: item.place for item in keys}
+    for name, said in (("title", meta.title), ("description", meta.description)):
+        if said:
+            problems += check_text(said, rules, frozenset(), partial(_always, places[name]))
     convert = converter(dialect).with_quotes
     meta = msgspec.structs.replace(meta, title=convert(meta.title), description=convert(meta.description))
     words = _count(body)
@@ -139,6 +149,22 @@ def _read_text(
         )
         return None
     return read_body(converted, places, locator, problems)
+
+
+def _always(place: Place, _: int) -> Place:
+    return place
+
+
+def _check_prose(path: str, text: str, first_line: int, rules: ProseRules, problems: list[Problem]) -> None:
+    if rules == ProseRules():
+        return
+    code = frozenset(
+        line
+        for fence in fences(text.split("\n"))
+        if fence.closed
+        for line in range(fence.first, fence.last + 1)
+    )
+    problems += check_text(text, rules, code, Locator(path, text, first_line, code).offset)
 
 
 def _check_fences(

@@ -7,6 +7,8 @@ from generator.model import SourceFile
 from generator.problems import Place, Problem, error
 
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_TOKEN = re.compile("[A-Za-z0-9]+|[^\\W_]")
+_SAMPLE = 200
 
 
 def decode(file: SourceFile, problems: list[Problem]) -> str | None:
@@ -70,6 +72,8 @@ class Locator:
             for number, line in enumerate(lines)
         )
         self._next: dict[str, int] = {}
+        self._whole = text
+        self._reached = 0
 
     def target(self, target: str, written: str = "") -> Place:
         """Return the place of the next appearance of a link's or image's target.
@@ -96,6 +100,23 @@ class Locator:
         """Return the place of the last appearance of some words."""
         at = self.text.rfind(words)
         return self.offset(at) if at >= 0 else Place(self._path, self._first_line)
+
+    def block(self, words: str) -> Place:
+        """Return where the next block starts, known by its first words; blocks are asked for in order.
+
+        Markup between the words is passed over. Where they are not found, the place stays where the
+        last block was found.
+        """
+        tokens = _TOKEN.findall(words[:_SAMPLE])
+        for number in (6, 3, 1):
+            pattern = r"[\W_]{0,8}".join(map(re.escape, tokens[:number]))
+            match = re.compile(pattern).search(self._whole, self._reached) if pattern else None
+            if match is not None:
+                line_start = self._whole.rfind("\n", 0, match.start()) + 1
+                blank = len(self._whole[line_start:]) - len(self._whole[line_start:].lstrip(" \t>"))
+                self._reached = match.end()
+                return self.offset(line_start + blank)
+        return self.offset(self._reached)
 
     def pattern(self, pattern: re.Pattern[str]) -> Place:
         """Return the place of a pattern's first match, the first line where there is none."""

@@ -7,6 +7,7 @@ import zoneinfo
 
 import msgspec
 
+from generator.inputs.bilingual import Bilingual, Lint, read_bilingual, read_lint
 from generator.inputs.nodes import TableReader
 from generator.inputs.toml import read_toml
 from generator.model import Lang, SourceFile
@@ -45,6 +46,17 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     og_locale: str
     name: str
     smart_quotes: bool
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether the language is set in full-width characters."""
+        return self.tag.partition("-")[0] in {"zh", "ja", "yue"}
+
+    @property
+    def is_traditional(self) -> bool:
+        """Tell whether the language is Chinese in traditional characters."""
+        parts = self.tag.lower().split("-")
+        return parts[0] in {"zh", "yue"} and not {"hant", "tw", "hk", "mo"}.isdisjoint(parts)
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +108,8 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
         speeds: for reading times.
         code_light: Pygments style for light pages.
         code_dark: Pygments style for dark pages.
+        bilingual: how editions of one work are held together.
+        lint: which rules of prose are warned about.
     """
 
     title: Localized
@@ -114,6 +128,8 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     speeds: Speeds
     code_light: str
     code_dark: str
+    bilingual: Bilingual = Bilingual()
+    lint: Lint = Lint()
 
     def language(self, key: Lang) -> Language:
         """Return a language by its key."""
@@ -172,6 +188,8 @@ def read_config(file: SourceFile, problems: list[Problem]) -> SiteConfig | None:
         speeds=_speeds(reader),
         code_light=light,
         code_dark=dark,
+        bilingual=read_bilingual(reader),
+        lint=read_lint(reader),
     )
     reader.close(as_errors=True)
     return config if len(problems) == before else None

@@ -13,6 +13,7 @@ ICON = "favicon.svg"
 REDIRECT_SCRIPT = "redirect.js"
 QUIZ_STYLE = "quiz.css"
 QUIZ_SCRIPT = "quiz.js"
+SWITCH_SCRIPT = "switch.js"
 
 
 class Asset(msgspec.Struct, frozen=True):

@@ -1,7 +1,8 @@
 """Bodies put into place: references become links of the page that shows them."""
 
 import html
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 
 from generator.model import Block, Embed, Html, Image, Lang, Link
 from generator.pages.blocks import BLOCKS, BlockContext
@@ -10,46 +11,84 @@ from generator.pages.views import BodyParts, Embedded
 from generator.site import routes
 from generator.site.links import Destination
 from generator.site.routes import Route
-from generator.site.works import Edition
+from generator.site.twins import Mark, Twins, opening_tag
+from generator.site.works import Edition, Work
+
+_TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_NAMES_IDS = re.compile(
+    r"(?P<name>\s(?:id|for|name|headers|list|usemap|aria-labelledby|aria-describedby|aria-controls|aria-owns|"
+    r"aria-details))\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>=`]+))"
+)
 
 Address = Callable[[Route, str], str]
 """A route and a fragment, to what a link says."""
 
 
 def page_body(context: Context, edition: Edition) -> BodyParts:
-    """Return an edition's body for its own page: relative links, headings that can be linked to."""
+    """Return an edition's body for its own page: relative links, blocks that know their twins."""
 
     def address(route: Route, fragment: str) -> str:
         return routes.relative(edition.route, route, fragment)
 
-    return _Writer(context, edition, address, for_feed=False).body()
+    return _PageWriter(context, edition, address).body()
 
 
 def feed_body(context: Context, edition: Edition) -> BodyParts:
     """Return an edition's body for a feed: absolute links, no page furniture."""
-    return _Writer(context, edition, context.absolute, for_feed=True).body()
+    return _Writer(context, edition, context.absolute).body()
+
+
+def parallel_cells(context: Context, here: Route, work: Work, edition: Edition) -> tuple[BodyParts, ...]:
+    """Return an edition's cells for the page that shows a work's editions side by side.
+
+    Every id gets the language's key in front, and so do links to places in any edition of the work, so
+    that no id stands twice on the page. Blocks take their plain form, as in a feed.
+    """
+    own = {each.route: each.lang for each in work.editions}
+
+    def address(route: Route, fragment: str) -> str:
+        if fragment and route in own:
+            return f"#{routes.quote(f'{own[route]}-{fragment}')}"
+        return routes.relative(here, route, fragment)
+
+    writer = _Writer(context, edition, address)
+    column = work.editions.index(edition)
+    return tuple(
+        tuple(
+            _with_prefix(part, f"{edition.lang}-") if isinstance(part, str) else part
+            for part in writer.blocks(row.cells[column])
+        )
+        for row in context.site.twins[work.id].rows
+    )
 
 
 class _Writer:
-    def __init__(self, context: Context, edition: Edition, address: Address, *, for_feed: bool) -> None:
+    """Writes a body without page furniture, as feeds and the parallel page want it."""
+
+    suffix = ".feed.html"
+
+    def __init__(self, context: Context, edition: Edition, address: Address) -> None:
         self._context = context
         self._edition = edition
         self._address = address
-        self._for_feed = for_feed
         self._links = context.site.links[edition.document.path]
-        self._anchor_label = context.phrases(edition.lang).text("heading-link")
 
     def body(self) -> BodyParts:
+        """Return the whole body."""
+        return self.blocks(range(len(self._edition.document.body.blocks)))
+
+    def blocks(self, numbers: Iterable[int]) -> BodyParts:
+        """Return some blocks of the body."""
         parts: list[Html | Embedded] = []
-        for block in self._edition.document.body.blocks:
-            for piece in self._block(block):
+        for number in numbers:
+            for piece in self._block(number, self._edition.document.body.blocks[number]):
                 if isinstance(piece, str) and parts and isinstance(parts[-1], str):
                     parts[-1] += piece
                 else:
                     parts.append(piece)
         return tuple(parts)
 
-    def _block(self, block: Block) -> list[Html | Embedded]:
+    def _block(self, _number: int, block: Block) -> list[Html | Embedded]:
         pieces: list[Html | Embedded] = []
         for part in block.parts:
             match part:
@@ -61,8 +100,6 @@ class _Writer:
                     pieces.append(self._image(part))
                 case Embed():
                     pieces.append(self._embed(part))
-        if block.kind == "heading" and block.anchor and not self._for_feed:
-            pieces = [_with_anchor(piece, block.anchor, self._anchor_label) for piece in pieces]
         return [*pieces, "\n"]
 
     def _link(self, link: Link) -> Html:
@@ -83,18 +120,19 @@ class _Writer:
         if picture is not None and picture.width and "width" not in attributes:
             attributes |= {"width": str(picture.width), "height": str(picture.height)}
         attributes.setdefault("alt", "")
-        if not self._for_feed:
-            attributes |= {"loading": "lazy", "decoding": "async"}
+        attributes |= self._loading()
         text = " ".join(f'{name}="{html.escape(value)}"' for name, value in attributes.items())
         return f"<img {text}>"
+
+    def _loading(self) -> dict[str, str]:
+        return {}
 
     def _embed(self, embed: Embed) -> Embedded:
         destinations = tuple(self._links[link.target] for link in embed.links)
         view = BLOCKS[embed.name](
             BlockContext(self._context, self._edition, self._address, embed, destinations)
         )
-        suffix = ".feed.html" if self._for_feed else ".html"
-        return Embedded(f"blocks/{embed.name}{suffix}", view)
+        return Embedded(f"blocks/{embed.name}{self.suffix}", view)
 
 
 def _with_query(href: str, query: str) -> str:
@@ -105,10 +143,73 @@ def _with_query(href: str, query: str) -> str:
     return f"{path}?{query}{mark}{fragment}"
 
 
-def _with_anchor(piece: Html | Embedded, anchor: str, label: str) -> Html | Embedded:
+class _PageWriter(_Writer):
+    """Writes a body for its own page: headings link to themselves and to their twins."""
+
+    suffix = ".html"
+
+    def __init__(self, context: Context, edition: Edition, address: Address) -> None:
+        super().__init__(context, edition, address)
+        work = context.catalog.work(edition.document.identity.work)
+        self._editions = work.editions if work else (edition,)
+        self._column = self._editions.index(edition)
+        self._twins: Twins = context.site.twins[edition.document.identity.work]
+
+    def _block(self, number: int, block: Block) -> list[Html | Embedded]:
+        pieces = super()._block(number, block)
+        mark = self._twins.marks[self._column][number]
+        if mark.pair:
+            tag = opening_tag(block)
+            if tag is not None and isinstance(pieces[0], str):
+                pieces[0] = f"{tag[0]}{_attributes(mark)}{pieces[0][tag.end() :]}"
+        if block.kind == "heading" and block.anchor:
+            links = "".join((*self._twin_links(number), self._anchor(block.anchor)))
+            pieces = [_inside_heading(piece, links) for piece in pieces]
+        return pieces
+
+    def _loading(self) -> dict[str, str]:
+        return {"loading": "lazy", "decoding": "async"}
+
+    def _anchor(self, anchor: str) -> Html:
+        label = self._context.phrases(self._edition.lang).text("heading-link")
+        href = html.escape(routes.quote(anchor))
+        return f' <a class="anchor" href="#{href}" aria-label="{html.escape(label)}">#</a>'
+
+    def _twin_links(self, number: int) -> Iterable[Html]:
+        """Yield a link to a heading's twin in each other edition, named by that language's own name."""
+        names = self._twins.anchors[self._twins.row_of(self._column, number)]
+        phrases = self._context.phrases(self._edition.lang)
+        for other, anchor in zip(self._editions, names, strict=True):
+            if anchor and other is not self._edition:
+                language = self._context.config.language(other.lang)
+                label = phrases.fill("heading-twin", language=phrases.language_name(language))
+                yield (
+                    f' <a class="twin" href="{html.escape(self._address(other.route, anchor))}"'
+                    f' hreflang="{language.hreflang}" title="{html.escape(label)}">'
+                    f'<span lang="{language.tag}">{html.escape(language.name)}</span></a>'
+                )
+
+
+def _attributes(mark: Mark) -> str:
+    made = f' id="{mark.id}"' if mark.id else ""
+    return f'{made} data-pair="{html.escape(mark.pair)}"'
+
+
+def _inside_heading(piece: Html | Embedded, links: str) -> Html | Embedded:
     if not isinstance(piece, str) or not piece.rstrip().endswith(">"):
         return piece
     head, end, tail = piece.rpartition("</h")
-    href = html.escape(routes.quote(anchor))
-    link = f'<a class="anchor" href="#{href}" aria-label="{html.escape(label)}">#</a>'
-    return f"{head} {link}{end}{tail}" if end else piece
+    return f"{head}{links}{end}{tail}" if end else piece
+
+
+def _with_prefix(text: Html, prefix: str) -> Html:
+    """Return finished HTML with a prefix before every id, and before what names ids inside the page."""
+
+    def tag(match: re.Match[str]) -> str:
+        return _NAMES_IDS.sub(attribute, match[0])
+
+    def attribute(match: re.Match[str]) -> str:
+        values = (match["double"] or match["single"] or match["bare"] or "").split()
+        return f'{match["name"]}="{" ".join(prefix + value for value in values)}"'
+
+    return _TAG.sub(tag, text)

@@ -1,6 +1,7 @@
 """What planners share: the site with its indexes, each language's phrases, frames and cards."""
 
 import functools
+from collections import Counter
 from collections.abc import Callable
 
 from generator.inputs.config import Language
@@ -201,6 +202,25 @@ class Context:
             hreflang=language.hreflang if crosses else "",
             current=current,
         )
+
+    def language_names(self, work: Work, lang: Lang) -> str:
+        """Return the languages of a work's editions, named and listed in a language."""
+        phrases = self.phrases(lang)
+        return phrases.listed(
+            phrases.language_name(self.config.language(each.lang)) for each in work.editions
+        )
+
+    def parallel(self, work: Work) -> Route | None:
+        """Return where a work's editions stand side by side; None where they do not."""
+        if len(work.editions) < 2 or not self.config.bilingual.parallel_pages:  # noqa: PLR2004  # two make a pair
+            return None
+        path = self.config.section(work.section).path if work.section else ""
+        return routes.parallel(work.slug, path if work.slug in self._shared_slugs else "")
+
+    @functools.cached_property
+    def _shared_slugs(self) -> frozenset[str]:
+        counted = Counter(work.slug for work in self.site.works)
+        return frozenset(slug for slug, number in counted.items() if number > 1)
 
     def cards(self, here: Route, lang: Lang, works: tuple[Work, ...]) -> tuple[Card, ...]:
         """Return the cards of works."""

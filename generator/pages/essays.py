@@ -6,8 +6,11 @@ from generator.inputs.config import CONFIG_PATH
 from generator.model import Document
 from generator.pages.bodies import page_body
 from generator.pages.context import Context
+from generator.pages.crossing import crossing_of
+from generator.pages.definitions import with_definitions
 from generator.pages.outputs import Output, Rendered
 from generator.pages.related import mentions, related_cards
+from generator.pages.term_views import TermView
 from generator.pages.views import Anchor, BodyParts, Embedded, EssayView, SeriesBox, TocItem
 from generator.site import routes
 from generator.site.works import Edition, Work
@@ -49,6 +52,10 @@ def _view(context: Context, work: Work, edition: Edition) -> EssayView:
     older, newer = context.catalog.neighbours(work)
     length = document.words.latin + document.words.code + document.words.han
     unit = "characters" if document.words.han > document.words.latin else "words"
+    body = page_body(context, edition)
+    terms: tuple[TermView, ...] = ()
+    if context.config.bilingual.definitions:
+        body, terms = with_definitions(body, context.site.glossary, lang, document.body.anchors)
     return EssayView(
         frame=context.frame(
             here,
@@ -77,7 +84,7 @@ def _view(context: Context, work: Work, edition: Edition) -> EssayView:
         tags=context.tag_links(here, lang, work.tags),
         cover=context.cover(here, work, edition),
         toc=_toc(document),
-        body=page_body(context, edition),
+        body=body,
         series=_series(context, work, edition),
         older=context.card(here, lang, older) if older else None,
         newer=context.card(here, lang, newer) if newer else None,
@@ -85,6 +92,8 @@ def _view(context: Context, work: Work, edition: Edition) -> EssayView:
         mentions=mentions(context, work, edition),
         work=work.id,
         extra=document.meta.extra,
+        crossing=crossing_of(context, work, edition),
+        terms=terms,
     )
 
 

@@ -7,8 +7,8 @@ from generator.inputs.config import CONFIG_PATH
 from generator.pages.bodies import feed_body
 from generator.pages.context import Context
 from generator.pages.essays import embeds_of
+from generator.pages.machine_views import FeedEntry, FeedView
 from generator.pages.outputs import Output, Rendered
-from generator.pages.views import FeedEntry, FeedView
 from generator.site import routes
 from generator.site.works import Edition, Work
 

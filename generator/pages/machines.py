@@ -8,8 +8,8 @@ from generator.inputs.config import CONFIG_PATH
 from generator.model import STATIC
 from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE, REDIRECT_SCRIPT
 from generator.pages.context import Context
+from generator.pages.machine_views import RedirectView, RobotsView, SitemapUrl, SitemapView
 from generator.pages.outputs import Copied, Output, Rendered, Written
-from generator.pages.views import RedirectView, RobotsView, SitemapUrl, SitemapView
 from generator.problems import Problem, error
 from generator.site import routes
 from generator.site.links import destinations

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import functools
+from collections.abc import Iterable
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from generator.inputs.config import Language
@@ -36,6 +38,10 @@ class Phrases:
     def day(self, date: dt.date) -> Day:
         """Return a day for machines and readers."""
         return Day(date.isoformat(), _long_date(date, self.language.locale))
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Return words as a list that ends in "and", by the language's own rules."""
+        return format_list(list(words), locale=self._locale)
 
     def language_name(self, other: Language) -> str:
         """Return what this language calls another one: the strings' own word, or the language's name."""

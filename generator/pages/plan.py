@@ -10,6 +10,7 @@ from generator.pages.front import plan_homes, plan_landing, plan_not_found
 from generator.pages.lists import plan_archive, plan_sections, plan_series, plan_tags
 from generator.pages.machines import plan_files, plan_redirects, plan_sitemap
 from generator.pages.outputs import Output, Plan, make_plan
+from generator.pages.parallel import plan_parallel
 from generator.pages.related import check_related
 from generator.problems import Problem
 from generator.site.assemble import Site
@@ -22,6 +23,7 @@ PAGES: tuple[Planner, ...] = (
     plan_homes,
     plan_sections,
     plan_essays,
+    plan_parallel,
     plan_tags,
     plan_series,
     plan_archive,

@@ -7,6 +7,7 @@ language's strings as ``t``, and the function ``html`` for bodies; it never sees
 import msgspec
 
 from generator.model import Extra, Html, WorkId
+from generator.pages.term_views import TermView
 
 View = msgspec.Struct
 """Any of the types below; all are frozen."""
@@ -178,6 +179,22 @@ class SeriesBox(msgspec.Struct, frozen=True):
     works: tuple[Anchor, ...]
 
 
+class Crossing(msgspec.Struct, frozen=True, kw_only=True):
+    """What an edition's page says of the work's other editions.
+
+    Attributes:
+        script: href of the script that keeps the reader's place; empty where there is one edition.
+        parallel: link to the page that shows all editions side by side, or None.
+        newer: an edition that is newer than this one, which fell behind; None where none is.
+        newer_note: says so in the page's language; empty where none is.
+    """
+
+    script: str = ""
+    parallel: Anchor | None = None
+    newer: Anchor | None = None
+    newer_note: str = ""
+
+
 class EssayView(msgspec.Struct, frozen=True, kw_only=True):
     """``essay.html``: an essay, or a page outside the lists.
 
@@ -202,6 +219,8 @@ class EssayView(msgspec.Struct, frozen=True, kw_only=True):
         mentions: links to the works that link to this one.
         work: id of the work.
         extra: the author's free table.
+        crossing: what leads to the other editions.
+        terms: of the glossary, in the order of use; empty where the site does not explain them.
     """
 
     frame: Frame
@@ -224,6 +243,8 @@ class EssayView(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Anchor, ...]
     work: WorkId
     extra: Extra
+    crossing: Crossing = Crossing()
+    terms: tuple[TermView, ...] = ()
 
 
 class Pagination(msgspec.Struct, frozen=True, kw_only=True):
@@ -329,76 +350,6 @@ class PanelsView(msgspec.Struct, frozen=True, kw_only=True):
 
     frame: Frame
     panels: tuple[Panel, ...]
-
-
-class RedirectView(msgspec.Struct, frozen=True, kw_only=True):
-    """``redirect.html``: a former address."""
-
-    lang: str
-    title: str
-    canonical: str
-    href: str
-    script: str
-
-
-class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of a feed; addresses are absolute, times have an offset.
-
-    Attributes:
-        id: a ``tag:`` URI that survives a change of address.
-        url: of the edition.
-        title: plain text.
-        summary: plain text.
-        author: name.
-        published: RFC 3339.
-        updated: RFC 3339.
-        categories: names of tags.
-        body: the complete text.
-    """
-
-    id: str
-    url: str
-    title: str
-    summary: str
-    author: str
-    published: str
-    updated: str
-    categories: tuple[str, ...]
-    body: BodyParts
-
-
-class FeedView(msgspec.Struct, frozen=True, kw_only=True):
-    """``feed.xml``: a language's Atom feed."""
-
-    lang: str
-    id: str
-    title: str
-    subtitle: str
-    author: str
-    home: str
-    self: str
-    updated: str
-    entries: tuple[FeedEntry, ...]
-
-
-class SitemapUrl(msgspec.Struct, frozen=True):
-    """A page of the sitemap: absolute address, last change (may be empty), its hreflang set."""
-
-    loc: str
-    lastmod: str
-    alternates: tuple[Alternate, ...]
-
-
-class SitemapView(msgspec.Struct, frozen=True):
-    """``sitemap.xml``."""
-
-    urls: tuple[SitemapUrl, ...]
-
-
-class RobotsView(msgspec.Struct, frozen=True):
-    """``robots.txt``."""
-
-    sitemap: str
 
 
 class ReadMoreView(msgspec.Struct, frozen=True):

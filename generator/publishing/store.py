@@ -17,6 +17,7 @@ from generator.model import Parsed, Picture
 from generator.problems import Problem
 from generator.quiz.model import ReadQuiz
 from generator.site.related import Related
+from generator.site.twins import Twins
 
 _DIGEST_SIZE = 32
 """Bytes at the start of a stored file: the digest of what follows, in hexadecimal."""
@@ -99,6 +100,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
         quizzes: by path, digests of the quiz and of what was accepted, and languages.
         code_colours: style rules by names of the styles.
         related: the suggestions of the site.
+        twins: rows of works with several editions, by what they depend on.
         outputs: records by output path.
     """
 
@@ -109,6 +111,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
     quizzes: dict[str, ReadQuiz] = {}
     code_colours: dict[str, str] = {}
     related: Related = Related()
+    twins: dict[Digest, Twins] = {}
     outputs: dict[str, Record] = {}
 
 

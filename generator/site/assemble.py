@@ -4,18 +4,35 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from generator.canonical import Digest
 from generator.essays.identity import work_of
 from generator.inputs.config import SiteConfig
+from generator.inputs.glossary import Glossary
+from generator.inputs.ledger import Ledger
 from generator.inputs.strings import Strings
 from generator.inputs.tree import Attachment
 from generator.model import Document, Lang, Picture, WorkId
 from generator.problems import Problem
 from generator.quiz.model import Quiz
 from generator.site.links import Links, Resolver
+from generator.site.parity import check_editions
 from generator.site.publication import Held, Terms, split_held
 from generator.site.quizzes import PlacedQuiz, place_quizzes
 from generator.site.related import Related, relate
+from generator.site.twins import Twins, twins_key, twins_of
 from generator.site.works import Assembler, Work, agreed_dates, group, newest_first
+
+
+class Former(msgspec.Struct, frozen=True):
+    """What a former build found and this one need not find again.
+
+    Attributes:
+        related: suggestions, with the key that they hold for.
+        twins: rows of works with several editions, by ``twins_key``.
+    """
+
+    related: Related = Related()
+    twins: dict[Digest, Twins] = {}
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +49,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         pictures: images by path.
         attachments: files by path, to copy what is linked to.
         quizzes: by the work that holds them.
+        twins: which blocks of a work's editions belong together, by work.
+        ledger: what each translation was last checked against.
+        glossary: the site's terms.
     """
 
     config: SiteConfig
@@ -44,6 +64,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     pictures: dict[str, Picture]
     attachments: dict[str, Attachment]
     quizzes: dict[WorkId, PlacedQuiz] = {}
+    twins: dict[WorkId, Twins]
+    ledger: Ledger
+    glossary: Glossary
 
     @property
     def works(self) -> tuple[Work, ...]:
@@ -63,9 +86,11 @@ def assemble(
     attachments: Iterable[Attachment],
     pictures: Mapping[str, Picture],
     terms: Terms,
+    ledger: Ledger,
+    glossary: Glossary,
     unread: Iterable[str],
     quizzes: Mapping[str, Quiz | None],
-    former: Related | None = None,
+    former: Former,
     problems: list[Problem],
 ) -> Site:
     """Return the site that documents make, reporting what does not fit together.
@@ -77,9 +102,11 @@ def assemble(
         attachments: files that documents may link to.
         pictures: sizes of the images among them, by path.
         terms: what the public may see in this build.
+        ledger: what each translation was last checked against.
+        glossary: the site's terms.
         unread: paths of documents of which too little could be read; links to them are not reported.
         quizzes: by path; None where one has errors.
-        former: the suggestions of an earlier build.
+        former: what a former build found.
         problems: receives what is wrong.
     """
     files = tuple(attachments)
@@ -100,6 +127,12 @@ def assemble(
     essays = tuple(newest_first(work for work in works if work.section))
     pages = tuple(work for work in works if not work.section)
     placed = place_quizzes(quizzes, grouped, works, half_read, problems)
+    twins = {}
+    for work in works:
+        documents = [edition.document for edition in work.editions]
+        rows = former.twins.get(twins_key(documents)) or twins_of([each.body for each in documents])
+        twins[work.id] = rows
+        check_editions(documents, rows, glossary, config, problems)
     return Site(
         config=config,
         strings=dict(strings),
@@ -107,8 +140,11 @@ def assemble(
         pages=pages,
         held=tuple(held),
         links=links,
-        related=relate((*essays, *pages), links, former),
+        related=relate((*essays, *pages), links, former.related),
         pictures=dict(pictures),
         attachments={file.path: file for file in files},
         quizzes=placed,
+        twins=twins,
+        ledger=ledger,
+        glossary=glossary,
     )

@@ -38,6 +38,11 @@ def work(lang: Lang, section_path: str, slug: str) -> Route:
     return f"{lang}/{section_path}/{slug}/" if section_path else f"{lang}/{slug}/"
 
 
+def parallel(slug: str, section_path: str = "") -> Route:
+    """Return the route of the page that shows a work's editions side by side."""
+    return f"parallel/{section_path}/{slug}/" if section_path else f"parallel/{slug}/"
+
+
 def tags(lang: Lang) -> Route:
     """Return the route of a language's list of tags."""
     return f"{lang}/tags/"

@@ -26,6 +26,9 @@ def catalog(*works: Work) -> Catalog:
             related=Related(),
             pictures={},
             attachments={},
+            twins={},
+            ledger={},
+            glossary=(),
         )
     )
 

@@ -1,0 +1,160 @@
+"""``diptych translations``: which translation fell behind, by which paragraph; and that it was checked."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from generator.build import store_of, take_snapshot
+from generator.commands.requests import request_from
+from generator.commands.terminal import print_problems, printable
+from generator.inputs.config import CONFIG_PATH
+from generator.inputs.ledger import LEDGER_PATH, Ledger, written
+from generator.problems import Problem, did_you_mean, has_errors
+from generator.recipe import prepare
+from generator.site.assemble import Site
+from generator.site.freshness import (
+    Change,
+    Status,
+    Translation,
+    Unit,
+    is_untouched,
+    reviewed,
+    translations_of,
+)
+from generator.site.works import Work
+
+_WIDEST = 100
+
+
+def run(options: argparse.Namespace) -> int:
+    """List translations, show one work's, or record that some were checked."""
+    if options.slug and options.site == Path() and (Path(options.slug) / CONFIG_PATH).is_file():
+        options.site, options.slug = Path(options.slug), ""
+    # Translators work on drafts, too.
+    request = msgspec.structs.replace(request_from(options), drafts=True)
+    problems: list[Problem] = []
+    snapshot = take_snapshot(request, problems)
+    kitchen = prepare(request, snapshot, store_of(request), problems, lambda *_: None) if snapshot else None
+    if kitchen is None or has_errors(problems):
+        print_problems(sorted(set(problems)), request.root)
+        return 1
+    site = kitchen.site
+    wanted = [*(options.mark_reviewed or ()), *([options.slug] if options.slug else [])]
+    works = [_find(site, name) for name in wanted]
+    if None in works:
+        return 1
+    chosen = [work for work in works if work is not None]
+    if options.mark_reviewed:
+        marked = _marked(site, chosen[: len(options.mark_reviewed)], insist=options.yes)
+        if marked is None:
+            return 1
+        target = request.root / LEDGER_PATH
+        temporary = target.with_suffix(".json.tmp")
+        temporary.write_text(written(marked), encoding="utf-8", newline="\n")
+        temporary.replace(target)
+        site = msgspec.structs.replace(site, ledger=marked)
+    states = [state for work in chosen or site.works for state in _states(site, work)]
+    if options.json:
+        print(json.dumps(_as_json(states), ensure_ascii=False, indent=2))
+    else:
+        _print(states, in_full=bool(chosen))
+    return 0
+
+
+def _states(site: Site, work: Work) -> tuple[Translation, ...]:
+    return translations_of(work, site.twins[work.id], site.config, site.ledger)
+
+
+def _find(site: Site, name: str) -> Work | None:
+    """Return the work of an id, a slug or a folder's name, or None after saying what is near."""
+    known = {alias: work for work in site.works for alias in (work.id.rpartition("/")[2], work.slug, work.id)}
+    work = known.get(name.strip("/"))
+    if work is None:
+        hint = did_you_mean(name, known, "write a work's slug, such as `daily-grind`")
+        print(f'no work is called "{printable(name)}"\n  cure: {hint}', file=sys.stderr)
+    return work
+
+
+def _marked(site: Site, works: Iterable[Work], *, insist: bool) -> Ledger | None:
+    """Return the ledger with works marked as reviewed; None after saying why not."""
+    ledger = {known.id: site.ledger[known.id] for known in site.works if known.id in site.ledger}
+    for work in works:
+        now = reviewed(work, site.twins[work.id], site.config)
+        former = ledger.get(work.id, {})
+        untouched = [lang for lang in now if lang in former and is_untouched(former[lang], now[lang])]
+        if untouched and not insist:
+            print(
+                f"{work.id}: the source has changed since the last review, and the translation has not: "
+                f"{', '.join(untouched)}\n"
+                f"  cure: translate what `diptych translations {work.slug}` shows, or add --yes where that "
+                "needs no translation",
+                file=sys.stderr,
+            )
+            return None
+        ledger[work.id] = now
+    return {work: reviews for work, reviews in ledger.items() if reviews}
+
+
+def _print(states: Sequence[Translation], *, in_full: bool) -> None:
+    width = max((len(state.work) for state in states), default=0)
+    for state in states:
+        left = f"{state.words_left:>6} words left" if state.words_left else ""
+        line = f"{state.work:<{width}}  {state.source} > {state.lang}  {state.status:<10} {left}"
+        print(line.rstrip())
+        if in_full:
+            for change in state.changes:
+                _print_change(change)
+    counted = {status: sum(state.status is status for state in states) for status in Status}
+    told = ", ".join(f"{number} {status}" for status, number in counted.items() if number)
+    print(f"{told or 'nothing to translate'}; {sum(state.words_left for state in states)} words left")
+
+
+def _print_change(change: Change) -> None:
+    print(f"  {change.reason}")
+    for sign, units in (("<", (change.source,) if change.source else ()), (">", change.twins)):
+        for unit in units:
+            place = f"{unit.place.path}:{unit.place.line}" if unit.place.line else unit.place.path
+            print(f"    {sign} {printable(place)}: {printable(_short(unit.text))}")
+    if not change.twins:
+        print("    > not translated yet")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
+
+
+def _as_json(states: Sequence[Translation]) -> dict[str, object]:
+    def unit(each: Unit) -> dict[str, object]:
+        return {
+            "path": each.place.path,
+            "line": each.place.line,
+            "text": each.text,
+            "words": each.words,
+        }
+
+    return {
+        "translations": [
+            {
+                "work": state.work,
+                "lang": state.lang,
+                "source": state.source,
+                "path": state.path,
+                "status": state.status.value,
+                "words_left": state.words_left,
+                "changes": [
+                    {
+                        "reason": change.reason,
+                        "source": unit(change.source) if change.source else None,
+                        "twins": [unit(twin) for twin in change.twins],
+                    }
+                    for change in state.changes
+                ],
+            }
+            for state in states
+        ],
+        "words_left": sum(state.words_left for state in states),
+    }

@@ -1,0 +1,168 @@
+"""A lint for prose that is set in Han characters: punctuation, quotes, spacing, simplified characters.
+
+It reads Markdown as the author wrote it, with everything that is not prose masked, so that each finding
+has its place. All findings are warnings.
+"""
+
+import functools
+import importlib.resources
+import re
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from generator.essays import han
+from generator.problems import Place, Problem, warning
+
+Finding = tuple[int, str, str, str]
+"""Offset in the text, code, message, hint."""
+
+
+class ProseRules(msgspec.Struct, frozen=True, kw_only=True):
+    """What one language's prose is checked for.
+
+    Attributes:
+        half_width: half-width punctuation beside Han.
+        straight_quotes: straight quotes beside Han.
+        spacing: spaces between Han and Latin in one place and not in another.
+        simplified: simplified characters.
+        allow: characters that ``simplified`` passes over.
+        avoid: wordings that the glossary rejects, with the one that it wants.
+    """
+
+    half_width: bool = False
+    straight_quotes: bool = False
+    spacing: bool = False
+    simplified: bool = False
+    allow: str = ""
+    avoid: tuple[tuple[str, str], ...] = ()
+
+
+_HAN = f"{han.HAN}\u3041-\u30ff"
+_BESIDE = f"{_HAN}」』）》〉】。，、；：？！…"
+_MASK = "\x00"
+
+_NOT_PROSE = (
+    r"<!--.*?-->",  # comments
+    r"<(?P<other>[a-z]+)[^<>]*\slang=[^<>]*>.*?</(?P=other)>",  # words of another language
+    r"</?[a-zA-Z][^<>]*>|<https?:[^<>]*>",  # tags
+    r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",  # code
+    r"\$\$.+?\$\$|\$[^$\n]+\$",  # formulas
+    r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)",  # targets of links
+    r"\[\^[^\]\n]+\]:?|!(?=\[)|\[!\w+\]",  # notes, images, callouts
+    r"^[*]?\[[^\]\n]+\]:.*$",  # definitions of links and abbreviations
+    r"\{:?\s*[#.][^{}\n]*\}",  # attributes
+    r"https?://[!-~]+",  # addresses
+    r"^[ \t>]*(?:[-*+]|\d+[.)]|:|#+)[ \t]+(?:\[[ xX]\][ \t])?|\|",  # marks of lists, headings and tables
+)
+_MARKUP = re.compile("|".join(_NOT_PROSE), re.MULTILINE | re.DOTALL)
+_TRANSPARENT = frozenset("*~=[]\\")
+
+_HALF_WIDTH = re.compile(rf"(?<=[{_BESIDE}])(?:[,;:?!()]|\.(?![A-Za-z0-9.]))|[,;?!()](?=[{_HAN}「『（])")
+_FULL_WIDTH = dict(zip(",.;:?!()", "，。；：？！（）", strict=True))
+_STRAIGHT = re.compile(rf"[\"'](?=[{_HAN}])|(?<=[{_BESIDE}])[\"']")
+_SPACED = re.compile(rf"(?<=[{_HAN}]) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) +(?=[{_HAN}])")
+_TIGHT = re.compile(rf"(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HAN}])")
+
+
+def check_text(
+    text: str, rules: ProseRules, code_lines: frozenset[int], place: Callable[[int], Place]
+) -> list[Problem]:
+    """Return the findings in a Markdown text.
+
+    Args:
+        text: without front matter.
+        rules: of its language.
+        code_lines: numbers of the lines that are code, counted from 0.
+        place: of an offset in the text.
+    """
+    flat, offsets = _flattened(_masked(text, code_lines))
+    return [
+        warning(place(offsets[at]), code, message, hint)
+        for rule in (_half_width, _straight_quotes, _spacing, _simplified, _avoided)
+        for at, code, message, hint in rule(flat, rules)
+    ]
+
+
+def _masked(text: str, code_lines: frozenset[int]) -> str:
+    lines = text.split("\n")
+    kept = (_MASK * len(line) if number in code_lines else line for number, line in enumerate(lines))
+    return _MARKUP.sub(lambda match: re.sub(r"[^\n]", _MASK, match[0]), "\n".join(kept))
+
+
+def _flattened(masked: str) -> tuple[str, list[int]]:
+    """Return the text without the marks of emphasis, and the offset of each of its characters."""
+    kept = [(mark, at) for at, mark in enumerate(masked) if mark not in _TRANSPARENT]
+    return "".join(mark for mark, _ in kept), [at for _, at in kept]
+
+
+def _half_width(flat: str, rules: ProseRules) -> Iterator[Finding]:
+    if rules.half_width:
+        for match in _HALF_WIDTH.finditer(flat):
+            wide = _FULL_WIDTH[match[0]]
+            yield match.start(), "half-width", f'half-width "{match[0]}" beside Han', f'write "{wide}"'
+
+
+def _straight_quotes(flat: str, rules: ProseRules) -> Iterator[Finding]:
+    if rules.straight_quotes:
+        for match in _STRAIGHT.finditer(flat):
+            yield match.start(), "straight-quote", "a straight quote beside Han", "write 「 and 」"
+
+
+def _spacing(flat: str, rules: ProseRules) -> Iterator[Finding]:
+    if not rules.spacing:
+        return
+    spaced = [match.start() for match in _SPACED.finditer(flat)]
+    tight = [match.start() for match in _TIGHT.finditer(flat)]
+    if not spaced or not tight:
+        return
+    fewer, told, other = (
+        (spaced, "a space is typed between Han and Latin here", "without")
+        if len(spaced) <= len(tight)
+        else (tight, "no space is typed between Han and Latin here", "with")
+    )
+    more = max(len(spaced), len(tight))
+    hint = f"{more} other places of this text do {other} one; browsers set the gap by themselves"
+    for at in fewer:
+        yield at, "mixed-spacing", told, hint
+
+
+def _simplified(flat: str, rules: ProseRules) -> Iterator[Finding]:
+    if not rules.simplified or not re.search(f"[{_HAN}]", flat):
+        return
+    table = _simplified_table()
+    seen = set(rules.allow)
+    for at, mark in enumerate(flat):
+        if mark in table and mark not in seen:
+            seen.add(mark)
+            number = flat.count(mark)
+            times = f", {number} times in this text" if number > 1 else ""
+            told = f'"{mark}" is a simplified character{times}'
+            yield at, "simplified-character", told, f'write "{table[mark]}", or add it to `lint.allow`'
+
+
+def _avoided(flat: str, rules: ProseRules) -> Iterator[Finding]:
+    for wrong, right in rules.avoid:
+        for match in re.finditer(re.escape(wrong), flat, re.IGNORECASE):
+            yield match.start(), "avoided-term", f'the glossary avoids "{wrong}"', f'write "{right}"'
+
+
+@functools.cache
+def _simplified_table() -> dict[str, str]:
+    """Return characters that are simplified only, with what stands for them, from OpenCC's data."""
+    simplified, *variants = (
+        importlib.resources.files("opencc").joinpath(f"dictionary/{name}.txt").read_text("utf-8")
+        for name in ("STCharacters", "TWVariants", "HKVariants")
+    )
+    pairs = dict(_pairs(simplified))
+    local = dict(_pairs(variants[0]))
+    used = {mark for text in (simplified, *variants) for _, values in _pairs(text) for mark in values}
+    return {mark: local.get(values[0], [values[0]])[0] for mark, values in pairs.items() if mark not in used}
+
+
+def _pairs(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the entries of one of OpenCC's files: a character, and what may stand for it."""
+    for line in text.splitlines():
+        mark, tab, values = line.partition("\t")
+        if tab:
+            yield mark, values.split()

@@ -1,0 +1,51 @@
+"""What an edition's page says of the work's other editions."""
+
+from generator.pages.assets import SWITCH_SCRIPT
+from generator.pages.context import Context
+from generator.pages.views import Anchor, Crossing
+from generator.site import routes
+from generator.site.freshness import Status, translations_of
+from generator.site.works import Edition, Work
+
+
+def crossing_of(context: Context, work: Work, edition: Edition) -> Crossing:
+    """Return an edition's links to the others; nothing where it is alone."""
+    if len(work.editions) == 1:
+        return Crossing()
+    here, phrases = edition.route, context.phrases(edition.lang)
+    parallel = context.parallel(work)
+    names = context.language_names(work, edition.lang)
+    newer = _newer(context, work, edition)
+    source = context.config.language(newer.lang) if newer is not None else None
+    return Crossing(
+        script=routes.relative(here, context.assets.route(SWITCH_SCRIPT)),
+        parallel=(
+            Anchor(href=routes.relative(here, parallel), text=phrases.fill("parallel", languages=names))
+            if parallel is not None
+            else None
+        ),
+        newer=(
+            Anchor(
+                href=routes.relative(here, newer.route),
+                text=newer.title,
+                lang=source.tag,
+                hreflang=source.hreflang,
+            )
+            if newer is not None and source is not None
+            else None
+        ),
+        newer_note=(
+            phrases.fill("newer-edition", language=phrases.language_name(source))
+            if source is not None
+            else ""
+        ),
+    )
+
+
+def _newer(context: Context, work: Work, edition: Edition) -> Edition | None:
+    """Return the source of an edition that fell behind it, where the site tells its readers."""
+    if not context.config.bilingual.stale_notice:
+        return None
+    states = translations_of(work, context.site.twins[work.id], context.config, context.site.ledger)
+    state = next((each for each in states if each.lang == edition.lang), None)
+    return work.edition(state.source) if state is not None and state.status is Status.STALE else None

@@ -1,0 +1,71 @@
+"""Pages that show the editions of a work side by side."""
+
+from collections.abc import Iterator
+
+from generator.inputs.config import CONFIG_PATH
+from generator.pages.bodies import parallel_cells
+from generator.pages.context import Context
+from generator.pages.essays import embeds_of
+from generator.pages.outputs import Output, Rendered
+from generator.pages.parallel_view import Column, ParallelCell, ParallelView
+from generator.pages.views import Anchor
+from generator.site import routes
+from generator.site.routes import Route
+from generator.site.works import Edition, Work
+
+TEMPLATE = "parallel.html"
+
+
+def plan_parallel(context: Context) -> Iterator[Output]:
+    """Yield a page for each work with several editions.
+
+    Search engines advise against text in several languages on one page, so it has no address of its
+    own for them: it is kept out of indexes, of the sitemap and of every hreflang set.
+    """
+    for work in context.site.works:
+        here = context.parallel(work)
+        if here is not None:
+            view = _view(context, work, here)
+            bodies = (cell.body for row in view.rows for cell in row)
+            yield Output(
+                path=routes.output_path(here),
+                made_by=(*(edition.document.path for edition in work.editions), CONFIG_PATH),
+                content=Rendered(TEMPLATE, view, context.config.default, embeds_of(*bodies)),
+            )
+
+
+def _view(context: Context, work: Work, here: Route) -> ParallelView:
+    lang = context.config.default
+    phrases = context.phrases(lang)
+    main = work.edition_or_any(lang)
+    tags = [context.config.language(edition.lang).tag for edition in work.editions]
+    columns = [parallel_cells(context, here, work, edition) for edition in work.editions]
+    return ParallelView(
+        frame=context.frame(
+            here,
+            lang,
+            title=phrases.fill(
+                "parallel-title", title=main.title, languages=context.language_names(work, lang)
+            ),
+            versions={edition.lang: edition.route for edition in work.editions},
+            noindex=True,
+            nav=main.route,
+        ),
+        title=main.title,
+        columns=tuple(_column(context, here, edition) for edition in work.editions),
+        rows=tuple(
+            tuple(ParallelCell(tag, body) for tag, body in zip(tags, row, strict=True))
+            for row in zip(*columns, strict=True)
+        ),
+    )
+
+
+def _column(context: Context, here: Route, edition: Edition) -> Column:
+    language = context.config.language(edition.lang)
+    text = context.phrases(edition.lang).text("parallel-edition")
+    return Column(
+        lang=language.tag,
+        name=language.name,
+        title=edition.title,
+        page=Anchor(href=routes.relative(here, edition.route), text=text, hreflang=language.hreflang),
+    )
