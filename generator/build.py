@@ -137,12 +137,9 @@ def build(request: BuildRequest, progress: Progress | None = None) -> BuildRepor
 
 def misplacement(request: BuildRequest) -> Problem | None:
     """Return why nothing can be built here, before anything is touched."""
-    if not (request.root / CONFIG_PATH).is_file():
-        above = next((each for each in request.root.parents if (each / CONFIG_PATH).is_file()), None)
-        hint = (
-            f"the site is {above}" if above else "name the site's folder, or make one with `diptych init DIR`"
-        )
-        return error(Place(CONFIG_PATH), "no-site", f"{request.root} has no {CONFIG_PATH}", hint)
+    missing = _missing_site(request)
+    if missing is not None:
+        return missing
     output = request.output.resolve()
     root = request.root.resolve()
     inputs = [root / name for name in (CONTENT, STATIC, LAYOUTS)]
@@ -154,6 +151,14 @@ def misplacement(request: BuildRequest) -> Problem | None:
             "name another folder with --output",
         )
     return None
+
+
+def _missing_site(request: BuildRequest) -> Problem | None:
+    if (request.root / CONFIG_PATH).is_file():
+        return None
+    above = next((each for each in request.root.parents if (each / CONFIG_PATH).is_file()), None)
+    hint = f"the site is {above}" if above else "name the site's folder, or make one with `diptych init DIR`"
+    return error(Place(CONFIG_PATH), "no-site", f"{request.root} has no {CONFIG_PATH}", hint)
 
 
 def store_of(request: BuildRequest) -> Store:
@@ -168,6 +173,10 @@ def take_snapshot(request: BuildRequest, problems: list[Problem]) -> Snapshot | 
     Raises:
         OSError: when ``site.toml`` cannot be read.
     """
+    missing = _missing_site(request)
+    if missing is not None:
+        problems.append(missing)
+        return None
     config_file = SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes())
     config = read_config(config_file, problems)
     if config is None:

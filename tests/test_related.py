@@ -154,7 +154,7 @@ def test_works_without_a_common_language_meet_through_tags_links_and_glossary() 
     assert without["b"].text == 0
     assert without["c"].link == "to"
     assert "d" not in without
-    bridged = Ranker(profiles, glossary=[{"en": ["leak"], "zh": ["外洩"]}])
+    bridged = Ranker(profiles, concepts=[{"en": ["leak"], "zh": ["外洩"]}])
     assert bridged.suggestion("a", "b").text > 0
     assert bridged.suggestion("a", "c").text == 0
 

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from generator.build import BuildRequest, Snapshot, misplacement, store_of, take_snapshot
+from generator.build import BuildRequest, Snapshot, store_of, take_snapshot
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems
 from generator.pages.outputs import Output, Rendered
@@ -19,9 +19,6 @@ def run(options: argparse.Namespace) -> int:
     """Explain one output."""
     request = request_from(options)
     problems: list[Problem] = []
-    misplaced = misplacement(request)
-    if misplaced is not None:
-        return _stopped([misplaced], request)
     snapshot = take_snapshot(request, problems)
     kitchen = prepare(request, snapshot, store_of(request), problems, _silent) if snapshot else None
     if snapshot is None or kitchen is None or has_errors(problems):

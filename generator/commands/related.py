@@ -13,6 +13,7 @@ from generator.model import WorkId
 from generator.problems import Problem, did_you_mean, has_errors
 from generator.recipe import prepare
 from generator.site.assemble import Site
+from generator.site.concepts import concepts_in
 from generator.site.profiles import Profile, profiles_of
 from generator.site.related import LINKS, TAGS, TEXT, THRESHOLD, Ranker, Suggestion
 
@@ -40,7 +41,8 @@ def run(options: argparse.Namespace) -> int:
         hint = did_you_mean(options.work, names, "write a work's slug, such as `daily-grind`")
         print(f'no work is called "{printable(options.work)}"\n  cure: {hint}', file=sys.stderr)
         return 1
-    ranked = ranking(tuple(profiles.values()), profiles[work], kitchen.site.related.of(work))
+    ranker = Ranker(tuple(profiles.values()), concepts_in(kitchen.site.glossary))
+    ranked = ranking(ranker, profiles[work], kitchen.site.related.of(work))
     if options.json:
         print(json.dumps(_as_json(work, ranked), ensure_ascii=False, indent=2))
     else:
@@ -48,16 +50,14 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def ranking(
-    profiles: tuple[Profile, ...], profile: Profile, chosen: tuple[Suggestion, ...]
-) -> tuple[Ranked, ...]:
+def ranking(ranker: Ranker, profile: Profile, chosen: tuple[Suggestion, ...]) -> tuple[Ranked, ...]:
     """Return what is shown beside a work in its order, then the other candidates, the best first."""
     shown = [
         Ranked(each, f"card {number}{', pinned' if each.pinned else ''}")
         for number, each in enumerate(chosen, start=1)
     ]
     works = {each.work for each in chosen}
-    rest = [each for each in Ranker(profiles).ranked(profile.id) if each.work not in works]
+    rest = [each for each in ranker.ranked(profile.id) if each.work not in works]
     return (*shown, *(Ranked(each, _why_not(each, profile)) for each in rest))
 
 

@@ -14,6 +14,7 @@ from generator.inputs.tree import Attachment
 from generator.model import Document, Lang, Picture, WorkId
 from generator.problems import Problem
 from generator.quiz.model import Quiz
+from generator.site.concepts import concepts_in
 from generator.site.links import Links, Resolver
 from generator.site.parity import check_editions
 from generator.site.publication import Held, Terms, split_held
@@ -140,7 +141,7 @@ def assemble(
         pages=pages,
         held=tuple(held),
         links=links,
-        related=relate((*essays, *pages), links, former.related),
+        related=relate((*essays, *pages), links, concepts_in(glossary), former.related),
         pictures=dict(pictures),
         attachments={file.path: file for file in files},
         quizzes=placed,

@@ -2,27 +2,34 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from generator.essays.terms import terms
+from generator.inputs.glossary import Glossary
 from generator.model import Lang, TermCounts
 from generator.site.profiles import Profile
 
-Glossary = Sequence[Mapping[Lang, Iterable[str]]]
+Concepts = Sequence[Mapping[Lang, Iterable[str]]]
 """Concepts: for each language the terms, as ``essays.terms`` makes them, of which a text that treats of the
 concept has every one. They bridge works that have no language in common."""
 
 
-def concepts_of(works: Sequence[Profile], glossary: Glossary) -> dict[int, TermCounts]:
+def concepts_in(glossary: Glossary) -> Concepts:
+    """Return the concepts that a glossary's terms name."""
+    return tuple({lang: tuple(terms(word)) for lang, word in term.words.items()} for term in glossary)
+
+
+def concepts_of(works: Sequence[Profile], concepts: Concepts) -> dict[int, TermCounts]:
     """Return for each work the numbers of the concepts that it treats of, as terms."""
     found: dict[int, TermCounts] = {}
-    for number, profile in enumerate(works if glossary else ()):
-        counts = dict(_concept_counts(profile, glossary))
+    for number, profile in enumerate(works if concepts else ()):
+        counts = dict(_concept_counts(profile, concepts))
         if counts:
             found[number] = TermCounts(" ".join(counts), bytes(counts.values()))
     return found
 
 
-def _concept_counts(profile: Profile, glossary: Glossary) -> Iterator[tuple[str, int]]:
+def _concept_counts(profile: Profile, concepts: Concepts) -> Iterator[tuple[str, int]]:
     editions = {lang: dict(terms.items()) for lang, terms in profile.terms}
-    for name, concept in enumerate(glossary):
+    for name, concept in enumerate(concepts):
         count = max(
             (
                 min((counts.get(term, 0) for term in concept[lang]), default=0)

@@ -15,7 +15,7 @@ import msgspec
 
 from generator.canonical import Digest, digest_of
 from generator.model import Lang, TermCounts, WorkId
-from generator.site.concepts import Glossary, concepts_of
+from generator.site.concepts import Concepts, concepts_of
 from generator.site.links import Links
 from generator.site.profiles import Profile, profiles_of
 from generator.site.similarity import MOST_TEXTS, Space, rarity
@@ -86,23 +86,28 @@ class Related(msgspec.Struct, frozen=True):
         return self.suggestions.get(work, ())
 
 
-def relate(works: Iterable[Work], links: Links, former: Related | None = None) -> Related:
+def relate(
+    works: Iterable[Work], links: Links, concepts: Concepts = (), former: Related | None = None
+) -> Related:
     """Return every work's suggestions.
 
     Args:
         works: of the site, essays newest first.
         links: of their editions.
+        concepts: bridge works without a common language.
         former: the result of an earlier build, returned where it was made from the same profiles.
     """
-    return relate_profiles(profiles_of(works, links), former)
+    return relate_profiles(profiles_of(works, links), concepts, former)
 
 
-def relate_profiles(profiles: Sequence[Profile], former: Related | None = None) -> Related:
+def relate_profiles(
+    profiles: Sequence[Profile], concepts: Concepts = (), former: Related | None = None
+) -> Related:
     """Return the suggestions of works of which only the profiles are known."""
-    key = digest_of(tuple(profiles))
+    key = digest_of((tuple(profiles), tuple(concepts)))
     if former is not None and former.key == key:
         return former
-    ranker = Ranker(profiles)
+    ranker = Ranker(profiles, concepts)
     chosen = ((profile.id, ranker.chosen(profile.id)) for profile in profiles)
     return Related(key, {work: suggestions for work, suggestions in chosen if suggestions})
 
@@ -113,12 +118,12 @@ def relate_profiles(profiles: Sequence[Profile], former: Related | None = None) 
 class Ranker:
     """Ranks the works of a site for each of them."""
 
-    def __init__(self, profiles: Iterable[Profile], glossary: Glossary = ()) -> None:
+    def __init__(self, profiles: Iterable[Profile], concepts: Concepts = ()) -> None:
         """Index the profiles.
 
         Args:
             profiles: of all works, in any order.
-            glossary: concepts that bridge works without a common language.
+            concepts: bridge works without a common language.
         """
         every = sorted(profiles, key=_newest_first)
         self._pages = {profile.id: profile for profile in every if not profile.ranked}
@@ -126,7 +131,7 @@ class Ranker:
         self._numbers = {profile.id: number for number, profile in enumerate(self._works)}
         self._langs = [tuple(lang for lang, _ in profile.terms) for profile in self._works]
         self._spaces = _spaces(self._works)
-        self._concepts = Space(concepts_of(self._works, glossary))
+        self._concepts = Space(concepts_of(self._works, concepts))
         self._tags = [frozenset(profile.tags) for profile in self._works]
         self._tagged = _tagged(self._works)
         self._rarity = {tag: rarity(len(found), len(self._works)) for tag, found in self._tagged.items()}

@@ -74,11 +74,11 @@ def _measured(works: int, data: bytes) -> str:
     related = relate_profiles(profiles)
     seconds, processor = time.perf_counter() - started, time.process_time() - busy
     started = time.perf_counter()
-    relate_profiles(profiles, related)
+    relate_profiles(profiles, former=related)
     again = time.perf_counter() - started
     one = msgspec.structs.replace(profiles[0], terms=profiles[1].terms)
     started = time.perf_counter()
-    relate_profiles((one, *profiles[1:]), related)
+    relate_profiles((one, *profiles[1:]), former=related)
     edited = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     shown = sum(map(len, related.suggestions.values()))
