@@ -630,6 +630,9 @@ def test_nothing_leaves_the_device_and_nothing_violates_the_policy(
     place: str, open_at: Open, folder: Path, server: Server
 ) -> None:
     reader = open_at(base=folder.as_uri() if place == "file" else "")
+    # Pictures of cards below load when they come near; all of the page is loaded before the quiz begins.
+    for picture in reader.page.locator("img").all():
+        picture.scroll_into_view_if_needed()
     reader.page.wait_for_load_state("networkidle")
     requests: list[str] = []
     reader.page.on("request", lambda request: requests.append(request.url))
