@@ -1,6 +1,7 @@
 """The repository's own site, built and then examined from outside, as a browser or a robot would."""
 
 import datetime as dt
+import json
 import os
 import posixpath
 import re
@@ -112,7 +113,10 @@ def test_pages_have_one_title_unique_ids_and_nothing_inline(site: Built) -> None
             assert "style" not in element.attributes, (path, element.name)
             assert not [name for name in element.attributes if name.startswith("on")], path
         for script in page.find("script"):
-            assert script.attributes.get("src") or script.attributes["type"] == "application/json", path
+            assert script.attributes.get("src") or script.attributes["type"] in {
+                "application/json",
+                "application/ld+json",
+            }, path
 
 
 def test_images_have_a_size_and_a_description(site: Built) -> None:
@@ -199,6 +203,37 @@ def test_feeds_are_valid_complete_and_absolute(lang: str, tag: str, site: Built)
         for link in page.links():
             assert re.match(r"https?:|mailto:", link), link
         assert not list(page.find("script"))
+
+
+def test_head_feed_and_linked_data_know_the_same_editions(site: Built) -> None:
+    tags = {"en": "en", "zh-Hant": "zh-Hant-TW"}
+    twins = {
+        entry.link: {link.hreflang: link.href for link in entry.links if "hreflang" in link}
+        for lang in ("en", "zh")
+        for entry in site.feed(lang).entries
+    }
+    seen = 0
+    for path, page in site.pages.items():
+        data = [
+            each.text for each in page.find("script") if each.attributes.get("type") == "application/ld+json"
+        ]
+        if not data:
+            continue
+        (posting,) = (json.loads(text) for text in data)
+        heads = {
+            each.attributes["hreflang"]: each.attributes["href"]
+            for each in page.find("link")
+            if each.attributes.get("rel") == "alternate" and "type" not in each.attributes
+        }
+        heads.pop("x-default", None)
+        others = [*posting.get("workTranslation", []), *filter(None, [posting.get("translationOfWork")])]
+        said = {each["inLanguage"]: each["@id"] for each in (posting, *others)}
+        assert said == ({tags[tag]: href for tag, href in heads.items()} or said), path
+        assert posting["headline"] == next(page.find("h1")).text.strip()
+        if posting["url"] in twins:
+            seen += 1
+            assert set(twins[posting["url"]].values()) == set(heads.values()) - {posting["url"]}, path
+    assert seen >= 24
 
 
 def test_every_page_leads_to_its_languages_feed(site: Built) -> None:

@@ -1,5 +1,6 @@
 """A source file's text and the places in it."""
 
+import bisect
 import re
 
 from generator.inputs.nodes import CONTROL
@@ -9,6 +10,10 @@ from generator.problems import Place, Problem, error
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _TOKEN = re.compile("[A-Za-z0-9]+|[^\\W_]")
 _SAMPLE = 200
+_LENGTHS = (6, 3, 1)
+"""How many words a block is known by: fewer where markup stands between them."""
+
+_BEFORE_TEXT = re.compile(r"[ \t>]*")
 
 
 def decode(file: SourceFile, problems: list[Problem]) -> str | None:
@@ -53,6 +58,31 @@ def _line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+class _Words:
+    """The words of a text in order, found by runs of them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        matches = list(_TOKEN.finditer(text))
+        self.starts = [match.start() for match in matches]
+        self._words = [match[0] for match in matches]
+        self._numbers: dict[str, list[int]] = {}
+        for number, word in enumerate(self._words):
+            self._numbers.setdefault(word, []).append(number)
+
+    def find(self, wanted: list[str], least: int) -> int | None:
+        """Return the number of the first word at or after ``least`` from which on the wanted ones stand."""
+        numbers = self._numbers.get(wanted[0], []) if wanted else []
+        for number in numbers[bisect.bisect_left(numbers, least) :]:
+            if self._words[number : number + len(wanted)] == wanted:
+                return number
+        return None
+
+    def start_of(self, number: int) -> int:
+        """Return where a word starts; the end of the text for a word beyond the last."""
+        return self.starts[number] if number < len(self.starts) else len(self.text)
+
+
 class Locator:
     """Finds what converted HTML speaks of in the Markdown that it came from.
 
@@ -72,7 +102,7 @@ class Locator:
             for number, line in enumerate(lines)
         )
         self._next: dict[str, int] = {}
-        self._whole = text
+        self._words = _Words(text)
         self._reached = 0
 
     def target(self, target: str, written: str = "") -> Place:
@@ -104,19 +134,19 @@ class Locator:
     def block(self, words: str) -> Place:
         """Return where the next block starts, known by its first words; blocks are asked for in order.
 
-        Markup between the words is passed over. Where they are not found, the place stays where the
+        Marks between the words are passed over. Where they are not found, the place stays where the
         last block was found.
         """
-        tokens = _TOKEN.findall(words[:_SAMPLE])
-        for number in (6, 3, 1):
-            pattern = r"[\W_]{0,8}".join(map(re.escape, tokens[:number]))
-            match = re.compile(pattern).search(self._whole, self._reached) if pattern else None
-            if match is not None:
-                line_start = self._whole.rfind("\n", 0, match.start()) + 1
-                blank = len(self._whole[line_start:]) - len(self._whole[line_start:].lstrip(" \t>"))
-                self._reached = match.end()
-                return self.offset(line_start + blank)
-        return self.offset(self._reached)
+        wanted = _TOKEN.findall(words[:_SAMPLE])
+        for length in _LENGTHS:
+            found = self._words.find(wanted[:length], self._reached)
+            if found is not None:
+                self._reached = found + length
+                at = self._words.starts[found]
+                line_start = self._words.text.rfind("\n", 0, at) + 1
+                blank = _BEFORE_TEXT.match(self._words.text, line_start)
+                return self.offset(blank.end() if blank else line_start)
+        return self.offset(self._words.start_of(self._reached))
 
     def pattern(self, pattern: re.Pattern[str]) -> Place:
         """Return the place of a pattern's first match, the first line where there is none."""

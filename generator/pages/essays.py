@@ -8,6 +8,7 @@ from generator.pages.bodies import page_body
 from generator.pages.context import Context
 from generator.pages.crossing import crossing_of
 from generator.pages.definitions import with_definitions
+from generator.pages.linked_data import linked_data
 from generator.pages.outputs import Output, Rendered
 from generator.pages.related import mentions, related_cards
 from generator.pages.term_views import TermView
@@ -91,6 +92,7 @@ def _view(context: Context, work: Work, edition: Edition) -> EssayView:
         related=related_cards(context, work, edition),
         mentions=mentions(context, work, edition),
         work=work.id,
+        linked_data=linked_data(context, work, edition),
         extra=document.meta.extra,
         crossing=crossing_of(context, work, edition),
         terms=terms,

@@ -9,6 +9,7 @@ from generator.pages.context import Context
 from generator.pages.essays import embeds_of
 from generator.pages.machine_views import FeedEntry, FeedView
 from generator.pages.outputs import Output, Rendered
+from generator.pages.views import Alternate
 from generator.site import routes
 from generator.site.works import Edition, Work
 
@@ -56,6 +57,11 @@ def _entry(context: Context, work: Work, edition: Edition) -> FeedEntry:
         updated=_moment(context, edition.updated or date),
         categories=tuple(context.tag_name(edition.lang, tag) for tag in work.tags),
         body=feed_body(context, edition),
+        twins=tuple(
+            Alternate(context.config.language(other.lang).hreflang, context.absolute(other.route))
+            for other in work.editions
+            if other is not edition
+        ),
     )
 
 

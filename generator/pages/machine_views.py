@@ -28,6 +28,7 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
         updated: RFC 3339.
         categories: names of tags.
         body: the complete text.
+        twins: the editions in other languages.
     """
 
     id: str
@@ -39,6 +40,7 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     updated: str
     categories: tuple[str, ...]
     body: BodyParts
+    twins: tuple[Alternate, ...]
 
 
 class FeedView(msgspec.Struct, frozen=True, kw_only=True):

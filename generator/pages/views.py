@@ -218,6 +218,7 @@ class EssayView(msgspec.Struct, frozen=True, kw_only=True):
         related: cards of related works, none of them twice.
         mentions: links to the works that link to this one.
         work: id of the work.
+        linked_data: JSON-LD, made safe for a script element.
         extra: the author's free table.
         crossing: what leads to the other editions.
         terms: of the glossary, in the order of use; empty where the site does not explain them.
@@ -242,6 +243,7 @@ class EssayView(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[Card, ...]
     mentions: tuple[Anchor, ...]
     work: WorkId
+    linked_data: Html
     extra: Extra
     crossing: Crossing = Crossing()
     terms: tuple[TermView, ...] = ()

@@ -50,6 +50,14 @@ hreflang = "zh-Hant"
 
 [sections.essays]
 title = {{ en = "Essays", zh = "文章" }}
+
+# The corpus is made of random words: its editions are no translations, and its prose is nobody's.
+[bilingual]
+doubtful_pairs = false
+reading_time_gap = 0
+
+[lint]
+spacing = false
 """
 
 
