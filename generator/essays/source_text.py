@@ -137,11 +137,12 @@ class Locator:
         Marks between the words are passed over. Where they are not found, the place stays where the
         last block was found.
         """
-        wanted = _TOKEN.findall(words[:_SAMPLE])
+        tokens = _TOKEN.findall(words[:_SAMPLE])
         for length in _LENGTHS:
-            found = self._words.find(wanted[:length], self._reached)
+            wanted = tokens[:length]
+            found = self._words.find(wanted, self._reached)
             if found is not None:
-                self._reached = found + length
+                self._reached = found + len(wanted)
                 at = self._words.starts[found]
                 line_start = self._words.text.rfind("\n", 0, at) + 1
                 blank = _BEFORE_TEXT.match(self._words.text, line_start)
