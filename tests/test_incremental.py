@@ -149,8 +149,9 @@ class Editor:
         return f"edit template {name}"
 
     def edit_string(self) -> str:
-        self.project.write("layouts/strings/en.toml", f'"tags" = "{self._phrase()}"\n')
-        return "edit a string"
+        key = self.chance.choice(["tags", "skip", "languages"])  # the last two are known to templates alone
+        self.project.write("layouts/strings/en.toml", f'"{key}" = "{self._phrase()}"\n')
+        return f"edit the string {key}"
 
     def edit_config(self) -> str:
         old, new = self.chance.choice(

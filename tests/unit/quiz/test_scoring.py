@@ -127,8 +127,8 @@ def own_with(*changes: tuple[str, str]) -> str:
 def test_lint_sees_options_of_uneven_length_in_the_language_that_has_them() -> None:
     text = own_with(
         (
-            "放三家廠商的展示，記下大家對什麼有反應。",
-            "放三家廠商的展示，記下大家對什麼有反應，會後再整理寄出。",
+            "讓他們試用一個摘要工具，收集大家的感想。",
+            "讓他們試用一個摘要工具，收集大家的感想，會後再整理寄出。",
         )
     )
     file = SourceFile.of("q/quiz.toml", text.encode())
@@ -158,17 +158,17 @@ def test_lint_sees_habits_that_pay() -> None:
 def test_lint_sees_dimensions_that_are_not_equal() -> None:
     moved = own_with(('id = "q06"\ndimension = "framing"', 'id = "q06"\ndimension = "risk"'))
     assert {"unequal-items", "unequal-range"} <= codes(moved)
-    raised = own_with(('points = 3\ntext.en = "Sit beside', 'points = 9\ntext.en = "Sit beside'))
+    raised = own_with(('points = 3\ntext.en = "Watch two', 'points = 9\ntext.en = "Watch two'))
     assert {"unequal-range", "unequal-chance"} <= codes(raised)
 
 
 def test_lint_sees_absolutes_in_poor_options_only_and_equal_options() -> None:
-    poor = own_with(("先談定範圍與日期，讓這一小時有個結論。", "先談定範圍與日期，一定要有一個結論。"))
+    poor = own_with(("趁意見還沒有散開，先把預算和月份敲定。", "趁意見還沒有散開，一定要先敲定預算的。"))
     assert "absolutes" in codes(poor)
     both = own_with(
-        ("先談定範圍與日期，讓這一小時有個結論。", "先談定範圍與日期，一定要有一個結論。"),
-        ("坐到兩位理專旁邊，記下時間花到哪裡去。", "一定先坐理專旁邊，記下時間花到哪裡。"),
+        ("趁意見還沒有散開，先把預算和月份敲定。", "趁意見還沒有散開，一定要先敲定預算的。"),
+        ("看兩位同仁分一個早上的信，一邊看一邊記。", "一定看兩位同仁分一早上的信，邊看邊記。"),
     )
     assert "absolutes" not in codes(both)
-    tied = own_with(('points = 2\ntext.en = "Rank', 'points = 1\ntext.en = "Rank'))
+    tied = own_with(('points = 2\ntext.en = "Count which', 'points = 1\ntext.en = "Count which'))
     assert "equal-options" in codes(tied)
