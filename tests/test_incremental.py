@@ -1,6 +1,7 @@
 """An incremental build is a clean build, byte for byte; and it does no more than it must."""
 
 import datetime as dt
+import html
 import json
 import os
 import random
@@ -434,6 +435,15 @@ def test_warnings_are_said_again_when_nothing_changed(project: Project) -> None:
     assert project.codes(first) == ["unknown-key"]
     assert again.problems == first.problems
     assert counts(again) == (0, 0, 0, 0)
+
+
+def test_a_change_of_how_texts_are_read_reads_all_of_them_again(project: Project) -> None:
+    project.write("content/essays/tea.en.md", essay("Tea", "2026-02-03", 'She said "hot".'))
+    project.build()
+    assert "\u201chot\u201d" in html.unescape(project.read("en/essays/tea/index.html"))
+    project.write("site.toml", CONFIG.replace("smart_quotes = true", "smart_quotes = false"))
+    assert project.build().parsed == 5
+    assert 'She said "hot".' in html.unescape(project.read("en/essays/tea/index.html"))
 
 
 def test_what_was_read_before_a_mistake_is_not_read_again(project: Project) -> None:
