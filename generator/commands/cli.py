@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from generator import __version__
 from generator.commands import arguments
 
-EXIT_CLEAN = 0
 EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
 

@@ -4,25 +4,25 @@ import argparse
 import json
 import sys
 
-from generator.build import BuildRequest, Snapshot, store_of, take_snapshot
+from generator.build import BuildRequest, Snapshot
+from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems
 from generator.pages.outputs import Output, Rendered
-from generator.problems import Problem, did_you_mean, has_errors
+from generator.problems import did_you_mean
 from generator.publishing.output import OutputFolder
 from generator.publishing.store import reason_to_make
-from generator.recipe import Kitchen, prepare, record_of
+from generator.recipe import Kitchen, record_of
 from generator.rendering.templates import TemplateError
 
 
 def run(options: argparse.Namespace) -> int:
     """Explain one output."""
     request = request_from(options)
-    problems: list[Problem] = []
-    snapshot = take_snapshot(request, problems)
-    kitchen = prepare(request, snapshot, store_of(request), problems, _silent) if snapshot else None
-    if snapshot is None or kitchen is None or has_errors(problems):
-        return _stopped(problems, request)
+    site_and_plan = prepared(request)
+    if site_and_plan is None:
+        return 1
+    snapshot, kitchen = site_and_plan
     wanted = _path_of(options.path)
     paths = {each.path: each for each in kitchen.plan.outputs}
     output = next(
@@ -34,7 +34,8 @@ def run(options: argparse.Namespace) -> int:
         record = record_of(output, kitchen, snapshot.engine)
         layouts = _layouts_of(output, kitchen, snapshot)
     except TemplateError as failure:
-        return _stopped([failure.problem], request)
+        print_problems([failure.problem], request.root)
+        return 1
     former = kitchen.memo.outputs.get(output.path)
     made = former.reason if former else ""
     reason = reason_to_make(record, former, OutputFolder(request.output).on_disk(output.path))
@@ -72,11 +73,6 @@ def _layouts_of(output: Output, kitchen: Kitchen, snapshot: Snapshot) -> tuple[s
     return tuple(snapshot.layouts.templates[name].path for name in sorted(names))
 
 
-def _stopped(problems: list[Problem], request: BuildRequest) -> int:
-    print_problems(sorted(set(problems)), request.root)
-    return 1
-
-
 def _unknown(wanted: str, request: BuildRequest, kitchen: Kitchen) -> int:
     held = next((item for item in kitchen.site.held if wanted in (item.path, item.work)), None)
     if held is not None:
@@ -94,7 +90,3 @@ def _unknown(wanted: str, request: BuildRequest, kitchen: Kitchen) -> int:
     )
     print(f'no output is called "{wanted}"\n  cure: {hint}', file=sys.stderr)
     return 1
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Report progress to nobody."""

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     if not ignore.exists():
         ignore.write_text(_IGNORED, encoding="utf-8", newline="\n")
         written += 1
-    print(f"wrote {written} files to {folder}")
+    print(f"wrote {written} files to {options.folder}")
     print(f"next: diptych build {shlex.quote(str(options.folder))}")
     return 0
 

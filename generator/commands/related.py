@@ -6,12 +6,11 @@ import sys
 
 import msgspec
 
-from generator.build import store_of, take_snapshot
+from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
-from generator.commands.terminal import print_problems, printable
+from generator.commands.terminal import printable
 from generator.model import WorkId
-from generator.problems import Problem, did_you_mean, has_errors
-from generator.recipe import prepare
+from generator.problems import did_you_mean
 from generator.site.assemble import Site
 from generator.site.concepts import concepts_in
 from generator.site.profiles import Profile, profiles_of
@@ -28,12 +27,10 @@ class Ranked(msgspec.Struct, frozen=True):
 def run(options: argparse.Namespace) -> int:
     """Print the ranked candidates of one work."""
     request = request_from(options)
-    problems: list[Problem] = []
-    snapshot = take_snapshot(request, problems)
-    kitchen = prepare(request, snapshot, store_of(request), problems, lambda *_: None) if snapshot else None
-    if kitchen is None or has_errors(problems):
-        print_problems(sorted(set(problems)), request.root)
+    site_and_plan = prepared(request)
+    if site_and_plan is None:
         return 1
+    _, kitchen = site_and_plan
     profiles = {profile.id: profile for profile in profiles_of(kitchen.site.works, kitchen.site.links)}
     work = _find(options.work, kitchen.site)
     if work is None:

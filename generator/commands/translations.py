@@ -8,13 +8,12 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build import store_of, take_snapshot
+from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
-from generator.commands.terminal import print_problems, printable
+from generator.commands.terminal import printable
 from generator.inputs.config import CONFIG_PATH
 from generator.inputs.ledger import LEDGER_PATH, Ledger, written
-from generator.problems import Problem, did_you_mean, has_errors
-from generator.recipe import prepare
+from generator.problems import did_you_mean
 from generator.site.assemble import Site
 from generator.site.freshness import (
     Change,
@@ -36,12 +35,10 @@ def run(options: argparse.Namespace) -> int:
         options.site, options.slug = Path(options.slug), ""
     # Translators work on drafts, too.
     request = msgspec.structs.replace(request_from(options), drafts=True)
-    problems: list[Problem] = []
-    snapshot = take_snapshot(request, problems)
-    kitchen = prepare(request, snapshot, store_of(request), problems, lambda *_: None) if snapshot else None
-    if kitchen is None or has_errors(problems):
-        print_problems(sorted(set(problems)), request.root)
+    site_and_plan = prepared(request)
+    if site_and_plan is None:
         return 1
+    _, kitchen = site_and_plan
     site = kitchen.site
     wanted = [*(options.mark_reviewed or ()), *([options.slug] if options.slug else [])]
     works = [_find(site, name) for name in wanted]

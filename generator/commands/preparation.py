@@ -1,0 +1,21 @@
+"""What commands that look at a site without building it share: it is read and planned, nothing is written."""
+
+from generator.build import BuildRequest, Snapshot, store_of, take_snapshot
+from generator.commands.terminal import print_problems
+from generator.problems import Problem, has_errors
+from generator.recipe import Kitchen, prepare
+
+
+def prepared(request: BuildRequest) -> tuple[Snapshot, Kitchen] | None:
+    """Return a site's inputs and its plan, or None after printing the errors that stand in the way."""
+    problems: list[Problem] = []
+    snapshot = take_snapshot(request, problems)
+    kitchen = prepare(request, snapshot, store_of(request), problems, _silent) if snapshot else None
+    if snapshot is None or kitchen is None or has_errors(problems):
+        print_problems(sorted(set(problems)), request.root)
+        return None
+    return snapshot, kitchen
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report progress to nobody: these commands are short."""
