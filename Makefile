@@ -53,9 +53,9 @@ related-scale: $(VENV)/ready-for-tests
 
 lock: $(VENV)/ready-for-tests
 	$(PIP) install uv
-	$(BIN)/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra cards --extra search --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra cards --extra search --extra s3 --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements-dev.txt
 
 clean:
