@@ -27,7 +27,7 @@ test: $(VENV)/ready-for-tests tests/tools/node_modules/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: $(VENV)/ready-for-tests
 	$(BIN)/ruff check

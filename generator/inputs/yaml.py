@@ -133,16 +133,33 @@ def _too_deep(text: str) -> tuple[int, int] | None:
     openings = sum(text.count(mark) for mark in ("[", "{", "- ", "? "))
     if openings <= _FEW_OPENINGS and "\n" + " " * _FEW_OPENINGS not in text:
         return None
+    try:
+        return _deep_start(text)
+    except yaml.MarkedYAMLError as reason:
+        if "nesting" in str(reason.problem) and reason.problem_mark is not None:
+            # libyaml reads far ahead of its events; what it read until its own limit shows ours.
+            with contextlib.suppress(yaml.YAMLError):
+                return _deep_start(text[: reason.problem_mark.index])
+    except yaml.YAMLError:
+        pass  # composing it says what is wrong
+    return None
+
+
+def _deep_start(text: str) -> tuple[int, int] | None:
+    """Return where nesting becomes too deep, or None.
+
+    Raises:
+        yaml.YAMLError: for what is no YAML.
+    """
     depth = 0
-    with contextlib.suppress(yaml.YAMLError):  # composing it says what is wrong
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                mark = event.start_mark
-                if depth > MAX_DEPTH and mark is not None:
-                    return mark.line, mark.column
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            mark = event.start_mark
+            if depth > MAX_DEPTH and mark is not None:
+                return mark.line, mark.column
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
     return None
 
 
