@@ -21,7 +21,7 @@ from generator.problems import Place, Problem, did_you_mean, error
 from generator.publishing.output import OutputFolder
 from generator.publishing.store import Last, Memo, Record, SizedPicture, Store, reason_to_make
 from generator.quiz.model import ReadQuiz
-from generator.quiz.read import read_quizzes
+from generator.quiz.read import NOT_ACCEPTED, read_quizzes
 from generator.reading import parse_config, read_documents, read_pictures
 from generator.rendering.render import ChangedError, key_of, render
 from generator.rendering.templates import TemplateError, Templates
@@ -111,7 +111,10 @@ def prepare(
     for size in sized.values():
         problems.extend(size.problems)
     quizzes = read_quizzes(snapshot.content.texts, config.keys, memo.quizzes)
-    problems.extend(problem for quiz in quizzes.values() for problem in quiz.problems)
+    early = {
+        problem for quiz in quizzes.values() for problem in quiz.problems if problem.code == NOT_ACCEPTED
+    }
+    problems.extend(problem for quiz in quizzes.values() for problem in quiz.problems if problem not in early)
     fresh = Memo(
         engine=snapshot.engine,
         parse_config=parse_digest,
@@ -130,6 +133,7 @@ def prepare(
     site = _assemble(
         snapshot, documents, unread, quizzes, strings, sized, Former(memo.related, fresh.twins), problems
     )
+    problems.extend(problem for problem in early if problem.place.path in _published_quizzes(site))
     colours = _colours(config, memo.code_colours, problems)
     if is_stopped(problems, request) or colours is None:
         return None
@@ -176,6 +180,12 @@ def _assemble(
         quizzes={name.partition("@")[0]: each.quiz for name, each in quizzes.items()},
         problems=problems,
     )
+
+
+def _published_quizzes(site: Site) -> frozenset[str]:
+    """Return the paths of quizzes that readers can take; nobody has saved answers to any other."""
+    drafts = {work.id for work in site.works if all(each.document.meta.draft for each in work.editions)}
+    return frozenset(placed.quiz.path for work, placed in site.quizzes.items() if work not in drafts)
 
 
 def _twins_by_key(site: Site) -> dict[Digest, Twins]:

@@ -23,6 +23,7 @@ ROOMS = (
     "build",
     "reading",
     "recipe",
+    "writing",
     "commands",
 )
 """In the order in which data walks through them; a room imports from earlier ones only."""

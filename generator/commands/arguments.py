@@ -7,7 +7,7 @@ from pathlib import Path
 
 def add_build(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``diptych build``."""
-    parser = _command(
+    parser = add_command(
         commands,
         "build",
         "build the site",
@@ -26,7 +26,7 @@ def add_build(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 def add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``diptych explain``."""
-    parser = _command(
+    parser = add_command(
         commands,
         "explain",
         "say what an output comes from, and why it would be made again",
@@ -39,7 +39,7 @@ def add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 def add_related(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``diptych related``."""
-    parser = _command(
+    parser = add_command(
         commands,
         "related",
         "say which works are near a work, and why",
@@ -52,7 +52,7 @@ def add_related(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 def add_clean(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``diptych clean``."""
-    parser = _command(
+    parser = add_command(
         commands,
         "clean",
         "remove the files that builds wrote, and the cache",
@@ -63,7 +63,7 @@ def add_clean(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 def add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``diptych init``."""
-    parser = _command(
+    parser = add_command(
         commands,
         "init",
         "make a small site in two languages",
@@ -74,7 +74,7 @@ def add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def add_quiz(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``diptych quiz``."""
-    parser = _command(
+    parser = add_command(
         commands,
         "quiz",
         "say how fair a self-assessment is, or accept its scoring",
@@ -90,7 +90,7 @@ def add_quiz(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def add_translations(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``diptych translations``."""
-    parser = _command(
+    parser = add_command(
         commands,
         "translations",
         "say which translation fell behind its source, and by which paragraph",
@@ -126,6 +126,11 @@ def add_site(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_quiet(parser: argparse.ArgumentParser) -> None:
+    """Add the option that leaves out what is not asked for: what to do next, sums."""
+    parser.add_argument("-q", "--quiet", action="store_true", help="print problems and results only")
+
+
 def add_request(parser: argparse.ArgumentParser) -> None:
     """Add what a build depends on."""
     add_site(parser)
@@ -134,7 +139,7 @@ def add_request(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--today",
         metavar="YYYY-MM-DD",
-        type=_day,
+        type=day,
         help="build as on that day (default: the site's own today)",
     )
     parser.add_argument(
@@ -142,9 +147,10 @@ def add_request(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _command(
+def add_command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, summary: str, epilog: str
 ) -> argparse.ArgumentParser:
+    """Add a command; its epilog says what the summary leaves out, and ends with examples."""
     return commands.add_parser(
         name,
         help=summary,
@@ -155,7 +161,8 @@ def _command(
     )
 
 
-def _day(text: str) -> dt.date:
+def day(text: str) -> dt.date:
+    """Return the day that an option names."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:

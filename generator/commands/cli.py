@@ -5,9 +5,11 @@ import importlib
 import io
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from generator import __version__
 from generator.commands import arguments
+from generator.commands.desk_arguments import add_desk
 
 EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
@@ -19,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # a terminal of another encoding must not stop a build
             stream.reconfigure(errors="backslashreplace")
     parser = make_parser()
-    options = parser.parse_args(argv)
+    options = _parsed(parser, argv)
     if options.command is None:
         parser.print_help(sys.stderr)
         return EXIT_USAGE
@@ -38,6 +40,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("  cure: this is a defect of Diptych; run again with --debug and report it", file=sys.stderr)
         return EXIT_PROBLEMS
     return code
+
+
+def _parsed(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> argparse.Namespace:
+    """Return the options; a site may be named after them, too.
+
+    Before Python 3.13 argparse takes an optional argument for absent as soon as an option follows.
+    """
+    options, rest = parser.parse_known_args(argv)
+    if len(rest) == 1 and not rest[0].startswith("-") and getattr(options, "site", None) == Path():
+        options.site = Path(rest[0])
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return options
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -59,4 +74,5 @@ def make_parser() -> argparse.ArgumentParser:
     arguments.add_clean(commands)
     arguments.add_init(commands)
     arguments.add_quiz(commands)
+    add_desk(commands)
     return parser

@@ -1,7 +1,9 @@
 """What commands that look at a site without building it share: it is read and planned, nothing is written."""
 
-from generator.build import BuildRequest, Snapshot, store_of, take_snapshot
+from generator.build import BuildRequest, Snapshot, misplacement, store_of, take_snapshot
 from generator.commands.terminal import print_problems
+from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
+from generator.model import SourceFile
 from generator.problems import Problem, has_errors
 from generator.recipe import Kitchen, prepare
 
@@ -15,6 +17,19 @@ def prepared(request: BuildRequest) -> tuple[Snapshot, Kitchen] | None:
         print_problems(sorted(set(problems)), request.root)
         return None
     return snapshot, kitchen
+
+
+def configured(request: BuildRequest) -> SiteConfig | None:
+    """Return a site's configuration, or None after printing why there is none."""
+    missing = misplacement(request)
+    problems: list[Problem] = [missing] if missing else []
+    if missing is None:
+        file = SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes())
+        config = read_config(file, problems)
+        if config is not None:
+            return config
+    print_problems(sorted(problems), request.root)
+    return None
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -13,8 +13,9 @@ _TAB = 4
 _WIDEST = 100
 
 
-def print_problems(problems: Iterable[Problem], root: Path, stream: TextIO = sys.stderr) -> None:
-    """Print problems, each with the line that it speaks of and how to mend it."""
+def print_problems(problems: Iterable[Problem], root: Path, stream: TextIO | None = None) -> None:
+    """Print problems, each with the line that it speaks of and how to mend it; to stderr as a rule."""
+    stream = stream or sys.stderr
     colour = wants_colour(stream)
     lines: dict[str, list[str]] = {}
     for problem in problems:

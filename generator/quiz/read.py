@@ -12,6 +12,9 @@ from generator.quiz.grammar import read_grammar
 from generator.quiz.lint import lint
 from generator.quiz.model import LOCK_FILE, QUIZ_FILE, Quiz, ReadQuiz
 
+NOT_ACCEPTED = "quiz-not-accepted"
+"""Code of the warning that matters only once readers can take the quiz."""
+
 
 def read_quizzes(
     texts: Iterable[SourceFile], languages: tuple[Lang, ...], known: Mapping[str, ReadQuiz]
@@ -66,7 +69,7 @@ def _compare(quiz: Quiz, lock: SourceFile | None) -> list[Problem]:
         return problems
     if version != quiz.version:
         said = f'version "{quiz.version}" of this quiz is not accepted yet'
-        return [warning(quiz.version_place, "quiz-not-accepted", said, f"run {accept}")]
+        return [warning(quiz.version_place, NOT_ACCEPTED, said, f"run {accept}")]
     if fingerprint != quiz.fingerprint:
         return [
             error(

@@ -43,6 +43,7 @@ class Status(StrEnum):
 
     FRESH = "fresh"
     STALE = "stale"
+    UNFINISHED = "unfinished"
     UNREVIEWED = "unreviewed"
     MISSING = "missing"
     ORPHAN = "orphan"

@@ -1,0 +1,67 @@
+"""The arguments of the commands of the author's desk: writing, looking over, bringing in."""
+
+import argparse
+
+from generator.commands.arguments import add_command, add_quiet, add_site, day
+
+
+def add_desk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add every command of the desk, in the order in which help lists them."""
+    for add in (_add_new, _add_list):
+        add(commands)
+
+
+def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = add_command(
+        commands,
+        "new",
+        "write the files of a new work, or the stub of a translation",
+        "Each edition starts as a draft. Nothing is overwritten.\n\n"
+        "examples:\n"
+        '  diptych new "The night market" --pair 夜市\n'
+        '  diptych new "夜市" my-site --slug night-market --section essays\n'
+        '  diptych new "How do you drink tea?" --quiz\n'
+        "  diptych new --translate night-market",
+    )
+    parser.add_argument("title", metavar="TITLE", nargs="?", default="", help="of the work")
+    parser.add_argument("--pair", metavar="TITLE", default="", help="title of the other editions")
+    parser.add_argument(
+        "--lang", metavar="LANG", action="append", help="make this edition alone; may be given more than once"
+    )
+    parser.add_argument("--section", metavar="NAME", help="a section of site.toml (default: the first)")
+    parser.add_argument("--page", action="store_true", help="make a page outside the sections")
+    parser.add_argument("--slug", metavar="SLUG", default="", help="address (default: made from the title)")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", type=day, help="of publication (default: today)")
+    parser.add_argument(
+        "--draft",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="hold it back until `draft: true` is removed (the default), or publish it at once",
+    )
+    parser.add_argument("--quiz", action="store_true", help="add a self-assessment to start from")
+    parser.add_argument(
+        "--translate", metavar="SLUG", default="", help="write the missing editions of this work as stubs"
+    )
+    add_quiet(parser)
+    add_site(parser)
+
+
+def _add_list(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = add_command(
+        commands,
+        "list",
+        "list works, and what is held back, not translated or out of date",
+        "drafts        editions that say `draft: true`\n"
+        "future        works whose day has not come\n"
+        "published     what a build of today shows\n"
+        "untranslated  works that lack an edition, or hold one with blocks still to translate\n"
+        "stale         works with an edition that fell behind its source\n\n"
+        "examples:\n  diptych list\n  diptych list drafts\n  diptych list untranslated my-site --json",
+    )
+    parser.add_argument(
+        "kind", metavar="KIND", nargs="?", default="", help="drafts, future, published, untranslated or stale"
+    )
+    parser.add_argument("--today", metavar="YYYY-MM-DD", type=day, help="judge as on that day")
+    parser.add_argument("--json", action="store_true", help="print the list as one JSON object")
+    add_quiet(parser)
+    add_site(parser)

@@ -1,0 +1,57 @@
+"""``diptych list``: the works of a site and the state of their editions."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from generator.commands.preparation import prepared
+from generator.commands.requests import request_from
+from generator.commands.terminal import printable
+from generator.essays.han import columns
+from generator.inputs.config import CONFIG_PATH
+from generator.problems import did_you_mean
+from generator.site.listing import KINDS, ListedEdition, ListedWork, is_of, listed
+
+
+def run(options: argparse.Namespace) -> int:
+    """List all works, or those of a kind."""
+    if options.kind not in ("", *KINDS):
+        if options.site != Path() or not (Path(options.kind) / CONFIG_PATH).is_file():
+            hint = did_you_mean(options.kind, KINDS, f"write one of: {', '.join(KINDS)}")
+            print(f'there is no list of "{printable(options.kind)}"\n  cure: {hint}', file=sys.stderr)
+            return 2
+        options.site, options.kind = Path(options.kind), ""
+    request = request_from(options)
+    site_and_plan = prepared(msgspec.structs.replace(request, drafts=True))
+    if site_and_plan is None:
+        return 1
+    snapshot, kitchen = site_and_plan
+    works = [work for work in listed(kitchen.site, snapshot.terms.today) if is_of(work, options.kind)]
+    if options.json:
+        print(json.dumps({"works": msgspec.to_builtins(works)}, ensure_ascii=False, indent=2))
+    else:
+        _print(works, quiet=options.quiet)
+    return 0
+
+
+def _print(works: Sequence[ListedWork], *, quiet: bool) -> None:
+    width = max((columns(work.work) for work in works), default=0)
+    for work in works:
+        day = work.date.isoformat() if work.date else " " * 10
+        name = printable(work.work) + " " * (width - columns(work.work))
+        states = ", ".join(map(_state, work.editions))
+        title = next(edition.title for edition in work.editions if edition.title)
+        print(f"{day}  {name}  {states}  {printable(title)}")
+    if not quiet:
+        print(f"{len(works)} work{'' if len(works) == 1 else 's'}")
+
+
+def _state(edition: ListedEdition) -> str:
+    told = edition.state
+    if edition.translation in {"stale", "unfinished"}:
+        told += f" ({edition.translation}, {edition.words_left} words left)"
+    return f"{edition.lang} {told}"

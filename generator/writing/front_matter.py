@@ -1,0 +1,51 @@
+"""Front matter, written: the house's own style, in an order that people like to read."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+Value = str | bool | int | float | dt.date | Sequence[str] | Mapping[str, object] | None
+
+_PLAIN = re.compile("[A-Za-z\u3400-\u4dbf\u4e00-\u9fff][\\w\u3400-\u9fff-]*")
+_WORDS_OF_YAML = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+
+
+def front_matter(fields: Mapping[str, Value]) -> str:
+    """Return YAML front matter with its fences; a field of None is left out.
+
+    Texts stand in double quotes, whose escapes are those of JSON, so nothing in them is taken for YAML.
+    """
+    lines = [line for key, value in fields.items() if value is not None for line in _lines(key, value)]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def _lines(key: str, value: Value) -> list[str]:
+    match value:
+        case bool():
+            return [f"{key}: {str(value).lower()}"]
+        case str():
+            return [f"{key}: {quoted(value)}"]
+        case dt.date():
+            return [f"{key}: {value.isoformat()}"]
+        case Mapping():
+            import yaml  # noqa: PLC0415  # seldom needed
+
+            told: str = yaml.safe_dump(
+                {key: dict(value)}, allow_unicode=True, default_flow_style=False, width=1_000_000
+            )
+            return told.rstrip("\n").split("\n")
+        case Sequence():
+            return [f"{key}: [{', '.join(map(_item, value))}]"]
+        case _:
+            return [f"{key}: {value}"]
+
+
+def quoted(text: str) -> str:
+    """Return a text in double quotes, as YAML, TOML and JSON all read it."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _item(text: str) -> str:
+    is_plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML
+    return text if is_plain else quoted(text)
