@@ -7,6 +7,7 @@ changed loads neither the Markdown nor the template machinery. The recipe proper
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
@@ -102,23 +103,60 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     inputs: Digest
 
 
+class Workshop:
+    """Builds again and again in one process: ``diptych serve`` keeps one and calls it after each save.
+
+    A build here writes what a build in a new process writes, byte for byte. Kept in memory is only what
+    a new process would find in the cache, under the same keys, and the engine's digest, since the code
+    that runs is the code that was loaded. Not for several threads at a time. Call ``close`` at the end
+    (or use ``with``), so that the next process finds the memory on disk; without it, time alone is lost.
+    """
+
+    def __init__(self) -> None:
+        self._stores: dict[Path, Store] = {}
+        self._engine = ""
+
+    def __enter__(self) -> Self:
+        """Return the workshop itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def build(self, request: BuildRequest, progress: Progress | None = None) -> BuildReport:
+        """Build a site, as ``build`` does."""
+        self._engine = self._engine or engine_digest()
+        place = store_folder(request)
+        store = self._stores.setdefault(place, Store(place, resident=True))
+        return _build(request, store, self._engine, progress)
+
+    def close(self) -> None:
+        """Write what is remembered to disk."""
+        for store in self._stores.values():
+            store.flush()
+
+
 def build(request: BuildRequest, progress: Progress | None = None) -> BuildReport:
     """Build a site.
 
     Returns:
         A report. Where it is not ok, the output is what it was before.
     """
+    return _build(request, store_of(request), "", progress)
+
+
+def _build(request: BuildRequest, store: Store, engine: Digest, progress: Progress | None) -> BuildReport:
     problems: list[Problem] = []
     misplaced = misplacement(request)
     if misplaced is not None:
         return failed([misplaced])
     folder = OutputFolder(request.output)
-    store = store_of(request)
     try:
         with folder.held():
             if request.clean:
                 store.forget()
-            snapshot = take_snapshot(request, problems)
+            snapshot = take_snapshot(request, problems, engine)
             if snapshot is None or has_errors(problems):
                 return failed(problems)
             last = store.last()
@@ -163,12 +201,22 @@ def _missing_site(request: BuildRequest) -> Problem | None:
 
 def store_of(request: BuildRequest) -> Store:
     """Return the store of a site and output folder."""
+    return Store(store_folder(request))
+
+
+def store_folder(request: BuildRequest) -> Path:
+    """Return where the store of a site and output folder lies."""
     name = digest(str(request.output.resolve()).encode())[:8]
-    return Store(request.root / ".cache" / "diptych" / name)
+    return request.root / ".cache" / "diptych" / name
 
 
-def take_snapshot(request: BuildRequest, problems: list[Problem]) -> Snapshot | None:
+def take_snapshot(request: BuildRequest, problems: list[Problem], engine: Digest = "") -> Snapshot | None:
     """Read every input once; None after reporting why there is nothing to build from.
+
+    Args:
+        request: to build.
+        problems: receives what is wrong.
+        engine: digest of the engine where it is known already.
 
     Raises:
         OSError: when ``site.toml`` cannot be read.
@@ -199,7 +247,7 @@ def take_snapshot(request: BuildRequest, problems: list[Problem]) -> Snapshot | 
     layouts = read_layouts(request.root, problems)
     today = request.today or request.now.astimezone(config.time_zone).date()
     terms = Terms(today, request.drafts)
-    engine = engine_digest()
+    engine = engine or engine_digest()
     ledger = _optional(request.root, LEDGER_PATH)
     inputs = combine(
         (

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 import msgspec
 
 from generator.build import BuildReport, BuildRequest, Progress, Snapshot, failed, is_stopped
-from generator.canonical import Digest, digest, digest_of
+from generator.canonical import Digest, combine, digest, digest_of
 from generator.inputs.config import CONFIG_PATH, SiteConfig
+from generator.inputs.layouts import Layouts
 from generator.inputs.strings import Strings, find_strings
 from generator.model import Document, Lang, Picture
 from generator.pages.assets import code_colours, make_assets
@@ -139,11 +140,12 @@ def prepare(
         return None
     assets = make_assets(snapshot.layouts, next(iter(colours.values())))
     planned = plan(site, assets, problems)
+    texts = {lang: digest_of(words) for lang, words in strings.items()}
     return Kitchen(
         site=site,
         plan=planned,
-        templates=Templates(snapshot.layouts.templates, strings),
-        strings={lang: digest_of(words) for lang, words in strings.items()},
+        templates=_templates(snapshot.layouts, strings, texts),
+        strings=texts,
         memo=memo,
         fresh=msgspec.structs.replace(
             fresh, code_colours=colours, related=site.related, twins=_twins_by_key(site)
@@ -186,6 +188,18 @@ def _published_quizzes(site: Site) -> frozenset[str]:
     """Return the paths of quizzes that readers can take; nobody has saved answers to any other."""
     drafts = {work.id for work in site.works if all(each.document.meta.draft for each in work.editions)}
     return frozenset(placed.quiz.path for work, placed in site.quizzes.items() if work not in drafts)
+
+
+_compiled: dict[Digest, Templates] = {}
+"""The last templates by what they are made from: compiling them costs more than a page."""
+
+
+def _templates(layouts: Layouts, strings: Mapping[Lang, Strings], texts: Mapping[Lang, Digest]) -> Templates:
+    key = combine((layouts.digest, *(part for pair in texts.items() for part in pair)))
+    if key not in _compiled:
+        _compiled.clear()
+        _compiled[key] = Templates(layouts.templates, strings)
+    return _compiled[key]
 
 
 def _twins_by_key(site: Site) -> dict[Digest, Twins]:

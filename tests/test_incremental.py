@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import Workshop
 from tests.conftest import essay
 from tests.project import CONFIG, Project, counts, tree_of
 from tests.quizzes import SMALL
@@ -315,6 +316,28 @@ class Editor:
         return " ".join(self.chance.sample(WORDS, k=3)).title() + self.chance.choice(HAN)
 
 
+@pytest.mark.parametrize("seed", [11, 12])
+def test_after_random_edits_a_workshop_builds_what_a_new_process_builds(
+    seed: int, project: Project, tmp_path: Path
+) -> None:
+    editor = Editor(project, seed)
+    with Workshop() as workshop:
+        workshop.build(project.request())
+        for number in range(STEPS):
+            label = f"seed {seed}, step {number}: {editor.step()}"
+            report = workshop.build(project.request())
+            expected, tree = project.build_clean(tmp_path / "clean")
+            assert report.problems == expected.problems, label
+            assert report.ok == expected.ok, label
+            if report.ok:
+                assert project.tree() == tree, label
+                assert counts(workshop.build(project.request())) == (0, 0, 0, 0), label
+            else:
+                editor.restore()
+                assert workshop.build(project.request()).ok, label
+    assert counts(project.build()) == (0, 0, 0, 0)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_after_random_edits_an_incremental_build_equals_a_clean_one(
     seed: int, project: Project, tmp_path: Path
@@ -359,6 +382,17 @@ def test_a_body_edit_parses_one_file_and_renders_its_page_and_its_feed(project: 
         "parallel/walking/index.html",
     }
     assert report.rendered == 3
+
+
+def test_a_workshop_keeps_its_memory_off_the_disk_until_it_closes(project: Project) -> None:
+    source = project.root / "content/essays/walking/index.zh.md"
+    with Workshop() as workshop:
+        workshop.build(project.request())
+        source.write_text(source.read_text() + "\n再走一步。\n")
+        report = workshop.build(project.request())
+        assert (report.parsed, report.rendered) == (1, 3)
+        assert not list((project.root / ".cache").rglob("*.msgpack"))
+    assert counts(project.build()) == (0, 0, 0, 0)
 
 
 def test_a_title_edit_reaches_every_page_that_shows_the_title(project: Project) -> None:

@@ -116,32 +116,50 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Store:
-    """The cache folder of one site and output."""
+    """The cache folder of one site and output.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: that holds the files.
+        resident: whether what is saved stays in memory until ``flush``, for a process that builds again
+            and again. What is in memory is used only where its keys say so, as what is on disk is.
+    """
+
+    def __init__(self, folder: Path, *, resident: bool = False) -> None:
         self._folder = folder
+        self._resident = resident
+        self._memo: Memo | None = None
+        self._last: Last | None = None
 
     def last(self) -> Last | None:
         """Return the last build, or None."""
-        return _read(self._folder / "last.msgpack", Last)
+        return self._last or _read(self._folder / "last.msgpack", Last)
 
     def memo(self) -> Memo:
         """Return what may be used again; an empty memo where there is none."""
-        return _read(self._folder / "memo.msgpack", Memo) or Memo()
+        return self._memo or _read(self._folder / "memo.msgpack", Memo) or Memo()
 
     def save(self, memo: Memo, last: Last | None = None) -> None:
         """Remember what may be used again, and the build where it succeeded.
 
         A folder that cannot be written costs the next build time, and this one nothing.
         """
-        with contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            _write(self._folder / "memo.msgpack", memo)
-            if last is not None:
-                _write(self._folder / "last.msgpack", last)
+        self._memo, self._last = memo, last or self._last
+        if not self._resident:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was saved to disk, and let go of it."""
+        if self._memo is not None:
+            with contextlib.suppress(OSError):
+                self._folder.mkdir(parents=True, exist_ok=True)
+                _write(self._folder / "memo.msgpack", self._memo)
+                if self._last is not None:
+                    _write(self._folder / "last.msgpack", self._last)
+        self._memo = self._last = None
 
     def forget(self) -> None:
         """Remove what was remembered, and the folders that it leaves empty."""
+        self._memo = self._last = None
         for name in ("last.msgpack", "memo.msgpack"):
             with contextlib.suppress(FileNotFoundError):
                 (self._folder / name).unlink()
