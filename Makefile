@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check format lock golden bench related-quality related-scale clean
+.PHONY: help build test check format lock golden bench related-quality related-scale screenshots clean
 
 help:
 	@echo "make build   set up, and build this repository's own site into output/"
@@ -15,6 +15,7 @@ help:
 	@echo "make format  set up, and format the code"
 	@echo "make golden  write the golden sites anew; read the difference before you commit it"
 	@echo "make bench   compare with other generators, where the benchmark kit and they are installed"
+	@echo "make screenshots  photograph every kind of page, and lay the pictures on one sheet"
 	@echo "make related-quality  measure the related works against what peers show"
 	@echo "make related-scale    measure how long the ranking of large sites takes"
 	@echo "make lock    resolve the dependencies anew"
@@ -44,6 +45,11 @@ golden: $(VENV)/ready-for-tests
 # For example: make bench ARGS="--n 50,300 --peers hugo,pelican --reps 5"
 bench: $(VENV)/ready-for-tests
 	$(BIN)/python -m tests.bench.compare $(ARGS)
+
+# For example: make screenshots ARGS="--only essay-*"
+screenshots: $(VENV)/ready-for-tests
+	tests/tools/system-packages chromium chromium fonts-noto-cjk
+	$(BIN)/python -m tests.looks.screenshots $(ARGS)
 
 related-quality: $(VENV)/ready-for-tests
 	$(BIN)/python -m tests.quality.report

@@ -1,6 +1,8 @@
 """Style sheets and scripts, named by their content."""
 
 import posixpath
+from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 
@@ -10,6 +12,7 @@ from generator.site.routes import Route
 
 STYLE = "site.css"
 ICON = "favicon.svg"
+SCHEME_SCRIPT = "scheme.js"
 REDIRECT_SCRIPT = "redirect.js"
 QUIZ_STYLE = "quiz.css"
 QUIZ_SCRIPT = "quiz.js"
@@ -53,22 +56,45 @@ def make_assets(layouts: Layouts, code_colours: str) -> Assets:
 
 
 def code_colours(light: str, dark: str) -> str:
-    """Return the style rules of two Pygments styles, the dark one under a media query.
+    """Return the style rules of two Pygments styles, each colour a pair of light and dark.
+
+    Weight and slant are the light style's: CSS chooses between colours by scheme, and between nothing else.
 
     Raises:
         pygments.util.ClassNotFound: for a style that Pygments does not have.
     """
-    from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415  # memoised; seldom needed
+    from pygments.styles import get_style_by_name  # noqa: PLC0415  # memoised; seldom needed
+    from pygments.token import STANDARD_TYPES, Whitespace  # noqa: PLC0415  # the same
 
-    def rules(style: str) -> str:
-        formatter = HtmlFormatter(style=style)
-        lines = str(formatter.get_style_defs(".highlight")).splitlines()  # type: ignore[no-untyped-call]
-        return "\n".join(line.partition(" /*")[0] for line in lines if line.startswith(".highlight "))
-
-    return (
-        f"\n@media screen and (prefers-color-scheme: light), print {{\n{rules(light)}\n}}\n"
-        f"@media screen and (prefers-color-scheme: dark) {{\n{rules(dark)}\n}}\n"
+    by_day, by_night = get_style_by_name(light), get_style_by_name(dark)
+    classes: dict[str, list[str]] = {}
+    for token, name in STANDARD_TYPES.items():
+        declarations = _declarations(by_day.style_for_token(token), by_night.style_for_token(token))
+        if name and token is not Whitespace and declarations:
+            classes.setdefault(declarations, []).append(f".{name}")
+    return "\n" + "".join(
+        f".highlight :is({', '.join(names)}) {{ {declarations} }}\n"
+        for declarations, names in classes.items()
     )
+
+
+def _declarations(day: Mapping[str, Any], night: Mapping[str, Any]) -> str:
+    """Return what one kind of token looks like by day and by night."""
+    said = []
+    for declared, key, absent in (
+        ("color", "color", "currentcolor"),
+        ("background", "bgcolor", "transparent"),
+    ):
+        if day[key] or night[key]:
+            pair = (f"#{each[key]}" if each[key] else absent for each in (day, night))
+            said.append(f"{declared}: light-dark({', '.join(pair)});")
+    if day["bold"]:
+        said.append("font-weight: bold;")
+    if day["italic"]:
+        said.append("font-style: italic;")
+    if day["underline"]:
+        said.append("text-decoration: underline;")
+    return " ".join(said)
 
 
 def _route(name: str, content: Digest) -> Route:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from generator.inputs.config import Language
 from generator.model import Lang, Picture
-from generator.pages.assets import ICON, STYLE, Assets
+from generator.pages.assets import ICON, SCHEME_SCRIPT, STYLE, Assets
 from generator.pages.phrases import Phrases
 from generator.pages.views import Alternate, Anchor, Card, Frame, ImageView, Switch
 from generator.site import routes
@@ -91,6 +91,7 @@ class Context:
                 self._switch(href, lang, other, versions, fallbacks or {}) for other in self.languages
             ),
             style=href(self.assets.route(STYLE)),
+            scheme=href(self.assets.route(SCHEME_SCRIPT)),
             icon=href(self.assets.route(ICON)),
             feed=Anchor(href=href(routes.feed(lang)), text=phrases.fill("feed", title=site_title)),
             home=Anchor(href=href(routes.home(lang)), text=site_title, current=here == routes.home(lang)),

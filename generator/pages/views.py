@@ -92,6 +92,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         alternates: the complete hreflang set, the page itself included; empty where it stands alone.
         switch: the languages, in the site's order.
         style: href of the style sheet.
+        scheme: href of the script that keeps the reader's choice of light or dark.
         icon: href of the site's icon.
         feed: the language's feed: href and title.
         home: link to the language's home, its text the site's title.
@@ -111,6 +112,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     alternates: tuple[Alternate, ...]
     switch: tuple[Switch, ...]
     style: str
+    scheme: str
     icon: str
     feed: Anchor
     home: Anchor

@@ -1,7 +1,6 @@
 """A real browser and real servers for the tests in this folder."""
 
 import functools
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,11 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-ARGUMENTS = (
-    "--no-sandbox",  # continuous integration runs as root
-    "--disable-gpu",
-    "--disable-background-networking",
-)
+from tests.looks.site import build_own_site, chromium
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -25,12 +20,16 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return a Chromium that is installed on this machine."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert path, "no Chromium is installed; `make test` installs one on Debian and Ubuntu"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield chromium
-        chromium.close()
+        found = chromium(playwright)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of this repository's own site, built once for all; a test only looks at it."""
+    return build_own_site(tmp_path_factory.mktemp("own") / "public")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,140 @@
+"""Every kind of page of this repository's own site in Chromium: what all readers are promised."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.looks.kinds import DIFFERENT, SCHEMES, WIDTHS
+from tests.looks.site import ROOT, served
+
+pytestmark = pytest.mark.browser
+
+AXE = ROOT / "tests/tools/node_modules/axe-core/axe.min.js"
+ESSAY = "en/essays/morning-dashboard/"
+PAPER = {"light": "rgb(253, 253, 252)", "dark": "rgb(18, 22, 21)"}
+BACKGROUND = "getComputedStyle(document.documentElement).backgroundColor"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def base(own_site: Path) -> Iterator[str]:
+    with served(own_site) as address:
+        yield address
+
+
+def opened(browser: Browser, scheme: str, width: int, *, scripts: bool = True) -> BrowserContext:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+        java_script_enabled=scripts,
+    )
+    context.set_default_timeout(30_000)
+    return context
+
+
+# What axe cannot decide by itself: rule, where, and why it is right.
+UNDECIDED = (
+    (
+        "color-contrast",
+        "pre, .scroll",
+        "what lies beyond the edge of its scroller; test_looks.py computes it",
+    ),
+    ("color-contrast", "math", "signs such as ≈ are no letters to axe; formulas have the colour of the text"),
+    (
+        "label-content-name-mismatch",
+        ".footnote-backref",
+        "an arrow says nothing; its name says where it leads",
+    ),
+)
+RUN_AXE = """async ([tags, rules, known]) => {
+    const options = rules.length ? { runOnly: { type: 'rule', values: rules } } : { runOnly: tags };
+    const result = await axe.run({ ...options, resultTypes: ['violations', 'incomplete'] });
+    const isKnown = (rule, node) => known.some(([id, place]) =>
+        id === rule && document.querySelector(node.target[0])?.closest(place));
+    return ['violations', 'incomplete'].flatMap((verdict) => result[verdict].flatMap((rule) => rule.nodes
+        .filter((node) => verdict === 'violations' || !isKnown(rule.id, node))
+        .map((node) => [verdict, rule.id, node.target.join(' '), node.failureSummary])));
+}"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_on_any_page_in_any_scheme(base: str, browser: Browser, width: int) -> None:
+    axe = AXE.read_text()
+    context = opened(browser, "light", width)
+    page = context.new_page()
+    found = []
+    for shown in DIFFERENT:
+        page.goto(f"{base}{shown.path}")
+        page.evaluate(axe)
+        for scheme in SCHEMES:
+            page.evaluate("(scheme) => { document.documentElement.dataset.scheme = scheme }", scheme)
+            rules = [] if scheme == SCHEMES[0] else ["color-contrast", "link-in-text-block"]
+            assert page.evaluate(BACKGROUND) == PAPER[scheme]
+            said = page.evaluate(RUN_AXE, [AXE_TAGS, rules, [list(each) for each in UNDECIDED]])
+            found += [(shown.name, scheme, *each) for each in said]
+    context.close()
+    assert found == []
+
+
+def test_the_reader_switches_between_light_and_dark_and_the_choice_is_kept(
+    base: str, browser: Browser
+) -> None:
+    context = opened(browser, "light", 1280)
+    page = context.new_page()
+    page.goto(f"{base}{ESSAY}")
+    switch = page.get_by_role("button", name="Dark colours")
+    assert page.evaluate("localStorage.length") == 0
+    assert (switch.get_attribute("aria-pressed"), page.evaluate(BACKGROUND)) == ("false", PAPER["light"])
+    keyword = page.locator(".highlight .k").first
+    by_day = keyword.evaluate("each => getComputedStyle(each).color")
+
+    switch.press("Space")
+    assert (switch.get_attribute("aria-pressed"), page.evaluate(BACKGROUND)) == ("true", PAPER["dark"])
+    assert keyword.evaluate("each => getComputedStyle(each).color") != by_day
+
+    other = context.new_page()
+    other.goto(f"{base}zh/tags/")
+    assert other.evaluate(BACKGROUND) == PAPER["dark"]
+    other.get_by_role("button", name="深色模式").click()
+    assert other.evaluate(BACKGROUND) == PAPER["light"]
+    page.wait_for_function(f"{BACKGROUND} === '{PAPER['light']}'")
+    assert page.evaluate("localStorage.length") == 0, "to choose what the device has is to follow it again"
+    other.emulate_media(color_scheme="dark")
+    assert other.evaluate(BACKGROUND) == PAPER["dark"]
+    context.close()
+
+
+def test_a_chosen_scheme_is_there_at_the_first_paint(base: str, browser: Browser) -> None:
+    context = opened(browser, "light", 1280)
+    page = context.new_page()
+    page.goto(f"{base}{ESSAY}")
+    page.get_by_role("button", name="Dark colours").click()
+    page.add_init_script(
+        """new PerformanceObserver((list) => {
+          for (const each of list.getEntries()) (window.painted ??= []).push(each.name);
+        }).observe({ type: 'paint', buffered: true });
+        const look = () => {
+          const root = document.documentElement;
+          if (document.body) (window.seen ??= []).push(getComputedStyle(root).backgroundColor);
+          requestAnimationFrame(look);
+        };
+        look();"""
+    )
+    page.reload()
+    page.wait_for_function("window.seen && window.painted?.includes('first-contentful-paint')")
+    assert set(page.evaluate("window.seen")) == {PAPER["dark"]}
+    context.close()
+
+
+def test_without_a_script_no_dead_control_is_shown(base: str, browser: Browser) -> None:
+    context = opened(browser, "dark", 1280, scripts=False)
+    page = context.new_page()
+    for shown in DIFFERENT:
+        if shown.lang == "zh":
+            continue
+        page.goto(f"{base}{shown.path}")
+        assert page.locator("button:visible").count() == 0, shown.name
+    context.close()

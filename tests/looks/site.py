@@ -1,0 +1,75 @@
+"""This repository's own site, built, served and opened in Chromium."""
+
+import contextlib
+import datetime as dt
+import functools
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright
+
+from generator.build import BuildRequest, build
+
+ROOT = Path(__file__).parents[2]
+MADE = ROOT / "build"
+"""Where tools leave what they made; git does not look there."""
+
+ARGUMENTS = (
+    "--no-sandbox",  # continuous integration runs as root
+    "--disable-gpu",
+    "--disable-background-networking",
+)
+
+
+def chromium_path() -> str:
+    """Return the path of a Chromium of this machine."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "no Chromium is installed; `make test` installs one on Debian and Ubuntu"
+    return path
+
+
+def chromium(playwright: Playwright) -> Browser:
+    """Start a Chromium that is installed on this machine."""
+    return playwright.chromium.launch(executable_path=chromium_path(), args=list(ARGUMENTS))
+
+
+def build_own_site(folder: Path) -> Path:
+    """Build this repository's site into a folder and return it."""
+    moment = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+    report = build(BuildRequest(root=ROOT, output=folder, now=moment, clean=True, jobs=1))
+    assert report.ok, report.problems
+    return folder
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a built site as a host does: silently, and with the site's own page for what is not found."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the library's name
+        """Say nothing: a request is no event."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with ``404.html`` where nothing is found."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        data = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder and give its address, with a final slash."""
+    handler = functools.partial(Handler, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
