@@ -179,6 +179,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
         name: the id by which its twins in other editions know it: its own, or the first inside it that
             an author wrote; empty where there is none.
         alone: whether the author marked it with the class ``only-here``: it has no twin.
+        untranslated: whether a comment ``untranslated`` stands before it: it is the source's text still.
         place: where it starts in the source, as near as its first words tell.
     """
 
@@ -188,6 +189,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     name: str = ""
     alone: bool = False
+    untranslated: bool = False
     place: Place = Place("")
 
 

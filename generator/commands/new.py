@@ -19,6 +19,10 @@ from generator.writing.works import NewFile, NewWork, files_of, language_of, tit
 
 def run(options: argparse.Namespace) -> int:
     """Write a work's first files, and say what to do next."""
+    if options.translate:
+        from generator.commands.stubs import translate  # noqa: PLC0415  # a new work needs no whole site
+
+        return translate(options)
     request = request_from(options)
     config = configured(request)
     if config is None:

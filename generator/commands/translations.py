@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     _, kitchen = site_and_plan
     site = kitchen.site
     wanted = [*(options.mark_reviewed or ()), *([options.slug] if options.slug else [])]
-    works = [_find(site, name) for name in wanted]
+    works = [find_work(site, name) for name in wanted]
     if None in works:
         return 1
     chosen = [work for work in works if work is not None]
@@ -66,7 +66,7 @@ def _states(site: Site, work: Work) -> tuple[Translation, ...]:
     return translations_of(work, site.twins[work.id], site.config, site.ledger)
 
 
-def _find(site: Site, name: str) -> Work | None:
+def find_work(site: Site, name: str) -> Work | None:
     """Return the work of an id, a slug or a folder's name, or None after saying what is near."""
     known = {alias: work for work in site.works for alias in (work.id.rpartition("/")[2], work.slug, work.id)}
     work = known.get(name.strip("/"))

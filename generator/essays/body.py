@@ -15,6 +15,9 @@ from generator.essays.source_text import Locator
 from generator.model import Block, Body, Embed, Heading, Image, Link, Part
 from generator.problems import Place, Problem, error
 
+UNTRANSLATED = "untranslated"
+"""The comment before a block that still says what the source says, word for word."""
+
 RESERVED_IDS = frozenset({"main", "contents", "related", "mentions", "languages", "terms"})
 """Ids that page templates use themselves."""
 
@@ -95,11 +98,14 @@ def read_body(
     reader = _Reader(locator, embeds, references, problems)
     blocks: list[Block] = []
     lead = 0
+    untranslated = False
     for cut in converted.html.split(CUT):
-        piece, divides = _without_comments(cut)
+        piece, comments = _without_comments(cut)
+        untranslated |= UNTRANSLATED in comments
         if piece.strip():
-            blocks.append(reader.block(piece.strip()))
-        if divides and not lead:
+            blocks.append(reader.block(piece.strip(), untranslated=untranslated))
+            untranslated = False
+        if "more" in comments and not lead:
             lead = len(blocks)
     headings = tuple(
         Heading(level, anchor, " ".join(_TEX_MARK.sub("", html.unescape(text)).split()))
@@ -123,10 +129,10 @@ def read_body(
     )
 
 
-def _without_comments(piece: str) -> tuple[str, bool]:
-    """Return a block without the author's comments, and whether one of them was ``more``."""
-    divides = any(match["text"].strip() == "more" for match in _COMMENT.finditer(piece))
-    return _COMMENT.sub("", piece), divides
+def _without_comments(piece: str) -> tuple[str, frozenset[str]]:
+    """Return a block without the author's comments, and what they say."""
+    comments = frozenset(match["text"].strip() for match in _COMMENT.finditer(piece))
+    return _COMMENT.sub("", piece), comments
 
 
 def _excerpt(blocks: list[Block], lead: int) -> str:
@@ -152,7 +158,7 @@ class _Reader:
         self._problems = problems
         self.anchors: set[str] = set()
 
-    def block(self, piece: str) -> Block:
+    def block(self, piece: str, *, untranslated: bool) -> Block:
         piece = _EMBED_PARAGRAPH.sub(r"\1", piece)
         piece = _MATH.sub(self._math, piece)
         piece = piece.replace("<pre><span></span><code>", '<pre tabindex="0"><code>')
@@ -177,6 +183,7 @@ class _Reader:
             text=text,
             name=anchor or _inner_id(piece),
             alone=bool(_ALONE.search(piece)),
+            untranslated=untranslated,
             place=self._place(parts, text),
         )
 

@@ -17,7 +17,7 @@ from generator.essays.prose import ProseRules, check_text
 from generator.essays.slips import check_slips
 from generator.essays.source_text import Locator, decode
 from generator.essays.terms import count_terms
-from generator.model import Body, Document, Lang, Parsed, SourceFile, Words
+from generator.model import Block, Body, Document, Lang, Parsed, SourceFile, Words
 from generator.problems import Place, Problem, did_you_mean, error, warning
 
 _CODE_INDENT = 4
@@ -72,6 +72,8 @@ def _parse(file: SourceFile, config: ParseConfig, problems: list[Problem]) -> Do
     body = _read_text(file.path, parts.body, parts.body_line, dialect, problems)
     if body is None:
         return None
+    if not meta.draft:
+        problems.extend(_not_translated(block) for block in body.blocks if block.untranslated)
     rules = dict(config.prose).get(identity.lang, ProseRules())
     _check_prose(file.path, parts.body, parts.body_line, rules, problems)
     places = {item.key: item.place for item in keys}
@@ -149,6 +151,15 @@ def _read_text(
         )
         return None
     return read_body(converted, places, locator, problems)
+
+
+def _not_translated(block: Block) -> Problem:
+    return error(
+        block.place,
+        "not-translated",
+        "this block is marked as not translated, and the edition is no draft",
+        "translate it and delete the comment before it, or write `draft: true`",
+    )
 
 
 def _always(place: Place, _: int) -> Place:

@@ -57,19 +57,21 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
         text: its words.
         place: where it stands.
         words: how many there are to translate, Han characters counting one each.
+        untranslated: whether it is marked as the source's text still.
     """
 
     digest: str
     text: str
     place: Place
     words: int
+    untranslated: bool = False
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """What a translation lacks.
 
     Attributes:
-        reason: ``changed``, ``new`` or ``removed``, said of the source.
+        reason: ``changed``, ``new`` or ``removed``, said of the source; ``untranslated``, said of a twin.
         source: the unit as it is now; None where it was removed.
         twins: what stands for it in the translation.
     """
@@ -148,12 +150,16 @@ def is_untouched(former: Review, now: Review) -> bool:
 def _source_of(work: Work, config: SiteConfig, ledger: Ledger) -> Lang:
     """Return the language of the edition that the others follow.
 
-    It is the default language's, or the first there is; but where the ledger knows an edition as the
-    translation of one that is gone, it stays a translation.
+    It is the default language's, or the first there is that is no stub; but where the ledger knows an
+    edition as the translation of one that is gone, it stays a translation.
     """
     recorded = {review.source for review in ledger.get(work.id, {}).values()}
     gone = sorted(lang for lang in recorded if work.edition(lang) is None and lang in config.keys)
-    return gone[0] if gone else work.edition_or_any(config.default).lang
+    if gone:
+        return gone[0]
+    preferred = work.edition_or_any(config.default)
+    finished = [edition for edition in (preferred, *work.editions) if not _is_unfinished(edition.document)]
+    return finished[0].lang if finished else preferred.lang
 
 
 def _translation(work: Work, twins: Twins, source: Lang, lang: Lang, review: Review | None) -> Translation:
@@ -166,8 +172,16 @@ def _translation(work: Work, twins: Twins, source: Lang, lang: Lang, review: Rev
     status = Status.ORPHAN
     changes: tuple[Change, ...] = ()
     if origin is not None:
-        changes = _changes(_rows(work, twins, source, lang), review) if review else ()
+        rows = _rows(work, twins, source, lang)
+        unfinished = _is_unfinished(edition.document)
+        open_ones = _untranslated(rows) if unfinished else ()
+        behind = _changes(rows, review) if review else ()
+        changes = (
+            *open_ones,
+            *(each for each in behind if not any(unit.untranslated for unit in each.twins)),
+        )
         status = Status.STALE if changes else Status.FRESH if review else Status.UNREVIEWED
+        status = Status.UNFINISHED if unfinished else status
     return Translation(
         work=work.id,
         lang=lang,
@@ -176,6 +190,16 @@ def _translation(work: Work, twins: Twins, source: Lang, lang: Lang, review: Rev
         status=status,
         words_left=sum(change.source.words for change in changes if change.source),
         changes=changes,
+    )
+
+
+def _untranslated(rows: Sequence[_Row]) -> tuple[Change, ...]:
+    """Return what a stub leaves to translate."""
+    return tuple(
+        Change(reason="untranslated", source=unit, twins=right)
+        for left, right in rows
+        if any(each.untranslated for each in right)
+        for unit in left
     )
 
 
@@ -210,7 +234,7 @@ def _rows(work: Work, twins: Twins, source: Lang, lang: Lang) -> list[_Row]:
     langs = [edition.lang for edition in work.editions]
     one, two = langs.index(source), langs.index(lang)
     left, right = work.editions[one].document, work.editions[two].document
-    rows = [(_of([_field(left, name)]), _of([_field(right, name)])) for name in ("title", "description")]
+    rows = [_fields(left, right, name) for name in ("title", "description")]
     rows += [
         (
             _of(_block(left.body.blocks[number]) for number in row.cells[one]),
@@ -219,6 +243,18 @@ def _rows(work: Work, twins: Twins, source: Lang, lang: Lang) -> list[_Row]:
         for row in twins.rows
     ]
     return [row for row in rows if any(row)]
+
+
+def _fields(left: Document, right: Document, name: str) -> _Row:
+    """Return a field of two editions; in a stub, one that is the source's is not translated yet."""
+    one, two = _field(left, name), _field(right, name)
+    if one and two and one.digest == two.digest and _is_unfinished(right):
+        two = msgspec.structs.replace(two, untranslated=True)
+    return _of([one]), _of([two])
+
+
+def _is_unfinished(document: Document) -> bool:
+    return any(block.untranslated for block in document.body.blocks)
 
 
 def _units(edition: Edition) -> tuple[Unit, ...]:
@@ -243,12 +279,13 @@ def _block(block: Block) -> Unit | None:
             words.append(dict(part.attributes).get("alt", ""))
         elif isinstance(part, Embed):
             words.append(part.text)
-    return _unit(" ".join(filter(None, words)), block.place)
+    return _unit(" ".join(filter(None, words)), block.place, untranslated=block.untranslated)
 
 
-def _unit(text: str, place: Place) -> Unit | None:
+def _unit(text: str, place: Place, *, untranslated: bool = False) -> Unit | None:
     plain = normalised(text)
     if not plain:
         return None
     words = han.count_han(text) + han.count_words(text)
-    return Unit(digest=digest(plain.encode())[:_DIGITS], text=text, place=place, words=words)
+    name = digest(plain.encode())[:_DIGITS]
+    return Unit(digest=name, text=text, place=place, words=words, untranslated=untranslated)

@@ -49,6 +49,8 @@ def _otherwise(
         right = [other.body.blocks[each] for each in row.cells[number]]
         if row.confidence < CERTAIN or not right or any(each.kind not in _PROSE for each in (*left, *right)):
             continue
+        if any(each.untranslated for each in right):
+            continue
         one, two = (" ".join(each.text for each in blocks) for blocks in (left, right))
         for term, here, there in finders:
             if here.search(one) and not there.search(two):

@@ -1,0 +1,61 @@
+"""``diptych new --translate``: the missing editions of a work, as stubs."""
+
+import argparse
+import posixpath
+import sys
+from pathlib import Path
+
+import msgspec
+
+from generator.commands.preparation import prepared
+from generator.commands.requests import request_from
+from generator.commands.terminal import printable
+from generator.commands.translations import find_work
+from generator.essays.source_text import decode
+from generator.inputs.config import CONFIG_PATH
+from generator.writing.files import write_files
+from generator.writing.translation import stub
+
+
+def translate(options: argparse.Namespace) -> int:
+    """Write a stub for each edition that a work lacks, or for those that are asked for."""
+    if options.title and options.site == Path() and (Path(options.title) / CONFIG_PATH).is_file():
+        options.site, options.title = Path(options.title), ""
+    if options.title:
+        print("a translation takes its title from its source\n  cure: leave the title out", file=sys.stderr)
+        return 2
+    request = msgspec.structs.replace(request_from(options), drafts=True)
+    site_and_plan = prepared(request)
+    if site_and_plan is None:
+        return 1
+    snapshot, kitchen = site_and_plan
+    site = kitchen.site
+    work = find_work(site, options.translate)
+    if work is None:
+        return 1
+    source = work.edition_or_any(site.config.default).document
+    missing = [lang for lang in site.config.keys if work.edition(lang) is None]
+    chosen = [lang for lang in missing if lang in (options.lang or missing)]
+    if not chosen:
+        print(
+            f"{printable(work.id)} has every edition that is asked for\n"
+            f"  cure: see what is left to translate with `diptych translations {work.slug}`",
+            file=sys.stderr,
+        )
+        return 1
+    texts = {file.path: file for file in snapshot.content.texts}
+    text = decode(texts[source.path], []) or ""
+    folder = posixpath.dirname(source.path)
+
+    def exists(target: str) -> bool:
+        return posixpath.normpath(posixpath.join(folder, target)) in texts
+
+    base = source.path.removesuffix(f".{source.identity.lang}.md")
+    files = {f"{base}.{lang}.md": stub(source, text, lang, exists) for lang in chosen}
+    write_files(request.root, files)
+    for path in files:
+        print(printable(path))
+    if not options.quiet:
+        print("next: translate below each `<!-- untranslated -->` and delete it, then `draft: true`")
+        print(f"      diptych translations {work.slug} counts what is left")
+    return 0
