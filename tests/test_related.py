@@ -94,9 +94,8 @@ def test_a_large_site_is_pruned_without_losing_the_nearest(monkeypatch: pytest.M
     pruned = Ranker(profiles)
     some = [profile.id for profile in profiles[::12]]
     found = {work: [each.work for each in pruned.ranked(work)[:CARDS]] for work in some}
-    monkeypatch.setattr("generator.site.similarity.MOST_TEXTS", 10_000)
-    monkeypatch.setattr("generator.site.similarity._MOST_SEARCHED", 10_000)
-    monkeypatch.setattr("generator.site.related.MOST_TEXTS", 10_000)
+    monkeypatch.setattr("generator.site.similarity.MOST_WORKS", 10_000)
+    monkeypatch.setattr("generator.site.related.MOST_WORKS", 10_000)
     complete = Ranker(profiles)
     kept = [
         len({*found[work]} & {each.work for each in complete.ranked(work)[:CARDS]}) / CARDS for work in some

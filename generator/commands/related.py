@@ -50,7 +50,10 @@ def run(options: argparse.Namespace) -> int:
 def ranking(ranker: Ranker, profile: Profile, chosen: tuple[Suggestion, ...]) -> tuple[Ranked, ...]:
     """Return what is shown beside a work in its order, then the other candidates, the best first."""
     shown = [
-        Ranked(each, f"card {number}{', pinned' if each.pinned else ''}")
+        Ranked(
+            msgspec.structs.replace(ranker.suggestion(profile.id, each.work), pinned=each.pinned),
+            f"card {number}{', pinned' if each.pinned else ''}",
+        )
         for number, each in enumerate(chosen, start=1)
     ]
     works = {each.work for each in chosen}

@@ -15,7 +15,7 @@ from itertools import pairwise
 from generator.essays.han import HAN
 from generator.model import Body, Meta, TermCounts
 
-MOST_TERMS = 192
+MOST_TERMS = 96
 """Terms kept of a document: the most frequent, of equals the first to appear."""
 
 _MOST_COUNT = 255

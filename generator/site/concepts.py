@@ -6,6 +6,7 @@ from generator.essays.terms import terms
 from generator.inputs.glossary import Glossary
 from generator.model import Lang, TermCounts
 from generator.site.profiles import Profile
+from generator.site.similarity import Texts
 
 Concepts = Sequence[Mapping[Lang, Iterable[str]]]
 """Concepts: for each language the terms, as ``essays.terms`` makes them, of which a text that treats of the
@@ -17,13 +18,13 @@ def concepts_in(glossary: Glossary) -> Concepts:
     return tuple({lang: tuple(terms(word)) for lang, word in term.words.items()} for term in glossary)
 
 
-def concepts_of(works: Sequence[Profile], concepts: Concepts) -> dict[int, TermCounts]:
-    """Return for each work the numbers of the concepts that it treats of, as terms."""
-    found: dict[int, TermCounts] = {}
+def concepts_of(works: Sequence[Profile], concepts: Concepts) -> dict[int, Texts]:
+    """Return for each work the numbers of the concepts that it treats of, as terms of one language."""
+    found: dict[int, Texts] = {}
     for number, profile in enumerate(works if concepts else ()):
         counts = dict(_concept_counts(profile, concepts))
         if counts:
-            found[number] = TermCounts(" ".join(counts), bytes(counts.values()))
+            found[number] = (("", TermCounts(" ".join(counts), bytes(counts.values()))),)
     return found
 
 

@@ -8,17 +8,18 @@ so that a card and ``diptych related`` can say why.
 import datetime as dt
 import heapq
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 
 import msgspec
 
 from generator.canonical import Digest, digest_of
-from generator.model import Lang, TermCounts, WorkId
+from generator.model import Lang, WorkId
 from generator.site.concepts import Concepts, concepts_of
 from generator.site.links import Links
 from generator.site.profiles import Profile, profiles_of
-from generator.site.similarity import MOST_TEXTS, Space, rarity
+from generator.site.similarity import MOST_WORKS, Space, heaviest, rarity
 from generator.site.works import Work
 
 CARDS = 3
@@ -34,9 +35,9 @@ _RELEVANCE = 0.8
 """Weight of the score against likeness to cards shown already (J. Carbonell and J. Goldstein, "The use of
 MMR, diversity-based reranking", SIGIR 1998)."""
 
-_NEAREST = 12
-_FAINT = 0.01
-_POOL = 6
+_RANKED = 12
+_POOL = 5
+_SCORED = 8
 _SHOWN_TERMS = 6
 _DIGITS = 6
 
@@ -51,7 +52,8 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
         tags: what common tags add.
         links: what a link between the two adds.
         shared_tags: keys, the rarest first.
-        shared_terms: by language both have, what makes them alike most first.
+        shared_terms: by language both have, what makes them alike most first. One that the ranking chose
+            holds them only where neither a tag nor a link says why: a large site has thousands that do.
         link: which way a link leads: ``to`` the suggested work, ``from`` it, ``both``, or empty.
     """
 
@@ -130,11 +132,12 @@ class Ranker:
         self._works = tuple(profile for profile in every if profile.ranked)
         self._numbers = {profile.id: number for number, profile in enumerate(self._works)}
         self._langs = [tuple(lang for lang, _ in profile.terms) for profile in self._works]
-        self._spaces = _spaces(self._works)
+        self._texts = Space({number: profile.terms for number, profile in enumerate(self._works)})
         self._concepts = Space(concepts_of(self._works, concepts))
         self._tags = [frozenset(profile.tags) for profile in self._works]
+        frequency = Counter(chain.from_iterable(profile.tags for profile in self._works))
+        self._rarity = {tag: rarity(number, len(self._works)) for tag, number in frequency.items()}
         self._tagged = _tagged(self._works)
-        self._rarity = {tag: rarity(len(found), len(self._works)) for tag, found in self._tagged.items()}
         self._targets = [
             frozenset(self._numbers[target] for target in profile.links if target in self._numbers)
             for profile in self._works
@@ -151,11 +154,10 @@ class Ranker:
         if (profile.pins is not None and not pins) or not profile.ranked or wanted <= 0:
             return pinned
         number = self._numbers[work]
-        taken = {self._numbers[each] for each in {*pins, *profile.beside} if each in self._numbers}
-        near = (entry for entry in self._nearest(number) if entry[1] not in taken and entry[0] >= THRESHOLD)
-        pool = [entry for entry, _ in zip(near, range(_POOL), strict=False)]
         shown = [self._numbers[pin] for pin in pins if pin in self._numbers]
-        picks = self._diverse(pool, shown, wanted)
+        taken = {number, *shown, *(self._numbers[each] for each in profile.beside if each in self._numbers)}
+        near = self._nearest(number, taken, _SCORED)
+        picks = self._diverse([each for each in near if each[0] >= THRESHOLD][:_POOL], shown, wanted)
         return (*pinned, *(self._explained(number, pick) for pick in picks))
 
     def ranked(self, work: WorkId) -> tuple[Suggestion, ...]:
@@ -163,37 +165,55 @@ class Ranker:
         number = self._numbers.get(work)
         if number is None:
             return ()
-        return tuple(self._explained(number, other) for _, other in self._nearest(number))
+        near = self._nearest(number, {number}, _RANKED)
+        return tuple(self._explained(number, other, all_terms=True) for _, other in near)
 
     def suggestion(self, work: WorkId, other: WorkId) -> Suggestion:
         """Return how a work scores beside another one."""
         if work in self._numbers and other in self._numbers:
-            return self._explained(self._numbers[work], self._numbers[other])
+            return self._explained(self._numbers[work], self._numbers[other], all_terms=True)
         return Suggestion(work=other)
 
     def _profile(self, work: WorkId) -> Profile:
         return self._pages[work] if work in self._pages else self._works[self._numbers[work]]
 
-    def _nearest(self, number: int) -> list[tuple[float, int]]:
-        """Return the best scores with their works, the best first; newer works first among equals."""
-        alike: defaultdict[int, float] = defaultdict(float)
-        langs = self._langs[number]
-        for lang in langs:
-            self._spaces[lang].gather(number, 1 / len(langs), alike)
-        self._concepts.gather(number, 1.0, alike)
-        found = {other: TEXT * math.sqrt(cosine) for other, cosine in alike.items() if cosine > _FAINT}
+    def _nearest(self, number: int, taken: Collection[int], wanted: int) -> list[tuple[float, int]]:
+        """Return the best scores with their works, the best first; newer works first among equals.
+
+        Args:
+            number: of the work that they are near to.
+            taken: works that are not wanted, itself among them.
+            wanted: how many.
+        """
+        alike = self._texts.near(number)
+        for other, likeness in self._concepts.near(number).items():
+            alike[other] = alike.get(other, 0.0) + likeness * len(self._langs[number])
+        extra = self._extra(number)
+        for other in taken:
+            alike.pop(other, None)
+            extra.pop(other, None)
+        scale = TEXT / math.sqrt(len(self._langs[number]) or 1)
+        # Of works that have nothing extra, only the most alike can be among the best.
+        least = heaviest(alike.values(), wanted)
+        found = {other: scale * math.sqrt(likeness) for other, likeness in alike.items() if likeness >= least}
+        for other, more in extra.items():
+            found[other] = scale * math.sqrt(alike.get(other, 0.0)) + more
+        best = heapq.nsmallest(wanted, ((-likeness, other) for other, likeness in found.items()))
+        scored = sorted((-self._score(number, other), other) for _, other in best)
+        return [(-score, other) for score, other in scored]
+
+    def _extra(self, number: int) -> dict[int, float]:
+        """Return what common tags and links may add to the score of other works, at most."""
+        extra: dict[int, float] = {}
         tags = self._works[number].tags
         whole = math.fsum(self._rarity[tag] for tag in tags)
         for tag in tags:
             share = TAGS * self._rarity[tag] / whole
-            for other in self._tagged[tag][:MOST_TEXTS]:
-                found[other] = found.get(other, 0.0) + share
+            for other in self._tagged[tag]:
+                extra[other] = extra.get(other, 0.0) + share
         for other in self._linked[number]:
-            found[other] = found.get(other, 0.0) + LINKS
-        found.pop(number, None)
-        best = heapq.nsmallest(_NEAREST, ((-likeness, other) for other, likeness in found.items()))
-        scored = sorted((-self._score(number, other), other) for _, other in best)
-        return [(-score, other) for score, other in scored]
+            extra[other] = extra.get(other, 0.0) + LINKS
+        return extra
 
     def _score(self, one: int, two: int) -> float:
         return round(sum(self._parts(one, two)), _DIGITS)
@@ -217,7 +237,7 @@ class Ranker:
         """
         langs = self._common(one, two)
         if langs:
-            cosine = sum([self._spaces[lang].likeness(one, two) for lang in langs]) / len(langs)
+            cosine = self._texts.likeness(one, two) / len(langs)
         elif one in self._concepts and two in self._concepts:
             cosine = self._concepts.likeness(one, two)
         else:
@@ -260,22 +280,19 @@ class Ranker:
     def _margin(score: float, likeness: float) -> float:
         return round(_RELEVANCE * score - (1 - _RELEVANCE) * likeness, _DIGITS)
 
-    def _explained(self, one: int, two: int) -> Suggestion:
+    def _explained(self, one: int, two: int, *, all_terms: bool = False) -> Suggestion:
         text, tags, links = self._parts(one, two)
+        wants_terms = all_terms or not (tags or links)
+        terms = self._texts.shared(one, two, _SHOWN_TERMS) if wants_terms else {}
         return Suggestion(
             work=self._works[two].id,
             text=text,
             tags=tags,
             links=links,
             shared_tags=tuple(
-                sorted(
-                    self._tags[one] & self._tags[two],
-                    key=lambda tag: (-self._rarity[tag], tag),
-                )
+                sorted(self._tags[one] & self._tags[two], key=lambda tag: (-self._rarity[tag], tag))
             ),
-            shared_terms=tuple(
-                (lang, self._spaces[lang].shared(one, two)[:_SHOWN_TERMS]) for lang in self._common(one, two)
-            ),
+            shared_terms=tuple((lang, terms[lang]) for lang in self._common(one, two) if terms),
             link=self._direction(one, two),
         )
 
@@ -296,21 +313,13 @@ def _newest_first(profile: Profile) -> tuple[int, WorkId]:
     return -(profile.date or dt.date.min).toordinal(), profile.id
 
 
-def _spaces(works: Sequence[Profile]) -> dict[Lang, Space]:
-    texts: dict[Lang, dict[int, TermCounts]] = {}
-    for number, profile in enumerate(works):
-        for lang, terms in profile.terms:
-            texts.setdefault(lang, {})[number] = terms
-    return {lang: Space(each) for lang, each in texts.items()}
-
-
 def _tagged(works: Sequence[Profile]) -> dict[str, list[int]]:
-    """Return works by tag, those with the fewest tags first, as they may share most."""
+    """Return works by tag, not too many, those with the fewest tags first, as they may share most."""
     tagged: dict[str, list[int]] = {}
     for number, profile in enumerate(works):
         for tag in profile.tags:
             tagged.setdefault(tag, []).append(number)
     return {
-        tag: sorted(found, key=lambda number: (len(works[number].tags), number))
+        tag: sorted(found, key=lambda number: (len(works[number].tags), number))[:MOST_WORKS]
         for tag, found in tagged.items()
     }

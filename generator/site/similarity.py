@@ -1,81 +1,105 @@
-"""How alike texts are: term vectors by TF-IDF and their cosine, with an inverted index to find them.
+"""How alike works are: term vectors by TF-IDF and their cosine, with an inverted index to find them.
 
 The weight of a term is ``(1 + ln count) * idf``, the idf Robertson and Spärck Jones' with smoothing, as
-in BM25 (S. Robertson, "Understanding inverse document frequency", J. Documentation 60, 2004); a vector's
-length is one (C. Manning, P. Raghavan, H. Schütze, *Introduction to Information Retrieval*, 2008,
-chapter 6). Two bounds keep the work nearly linear in the number of texts: a vector holds its heaviest
-terms, and a term's list the texts in which it weighs most (static pruning after D. Carmel et al.,
-"Static index pruning for information retrieval systems", SIGIR 2001). A site of fewer than ``MOST_TEXTS``
-works is not touched by the second.
+in BM25 (S. Robertson, "Understanding inverse document frequency", J. Documentation 60, 2004); a text's
+vector has the length one (C. Manning, P. Raghavan, H. Schütze, *Introduction to Information Retrieval*,
+2008, chapter 6). Two bounds keep the work nearly linear in the number of texts: a vector holds its
+heaviest terms, and a term's list the works in which it weighs most (static pruning after D. Carmel et
+al., "Static index pruning for information retrieval systems", SIGIR 2001). A site of fewer than
+``MOST_WORKS`` works is not touched by the second.
+
+The inner steps are ``map``, ``compress`` and ``sorted`` over whole texts: this is the part of a large
+site's ranking that a loop in Python would double.
 """
 
 import math
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, compress, count
+from operator import mul
 
-from generator.model import TermCounts
+from generator.model import Lang, TermCounts
 
-MOST_TEXTS = 24
-"""Texts in the list of one term."""
+MOST_WORKS = 24
+"""Works in the list of one term."""
 
-_MOST_TERMS = 64
-_MOST_SEARCHED = 14
-_LOG_COUNT = (0.0, *(1 + math.log(count) for count in range(1, 256)))
+_MOST_TERMS = 32
+_MOST_SEARCHED = 16
+_LOG_COUNT = [0.0, *(1 + math.log(number) for number in range(1, 256))]
+
+Texts = Sequence[tuple[Lang, TermCounts]]
+"""What a work says, in each of its languages."""
 
 Vector = dict[int, float]
-"""Weights by number of the term; its length, with the terms that nobody shares, is at most one."""
+"""Weights by number of the term; those of one language, with terms that are left out, have the length one."""
 
 
 class Space:
-    """Texts in one language, known by number."""
+    """Works with the terms of their texts, known by number. Each language has terms of its own."""
 
-    def __init__(self, texts: Mapping[int, TermCounts]) -> None:
-        """Weigh and index texts, given by number."""
-        numbers: defaultdict[str, int] = defaultdict()
-        numbers.default_factory = numbers.__len__
-        terms = {text: [numbers[term] for term in counts.terms.split()] for text, counts in texts.items()}
-        self._names = list(numbers)
-        frequency = Counter(chain.from_iterable(terms.values()))
-        rarities = [rarity(frequency[term], len(texts)) for term in range(len(numbers))]
-        single = frozenset(term for term, number in frequency.items() if number == 1)
-        self._vectors = {
-            text: _vector(terms[text], counts.counts, rarities, single) for text, counts in texts.items()
-        }
+    def __init__(self, works: Mapping[int, Texts]) -> None:
+        """Weigh and index the texts of works, given by number."""
+        texts: dict[Lang, dict[int, TermCounts]] = {}
+        for work, each in works.items():
+            for lang, counts in each:
+                texts.setdefault(lang, {})[work] = counts
+        self._names: list[str] = []
+        self._starts: list[int] = []
+        self._langs = list(texts)
+        self._vectors: defaultdict[int, Vector] = defaultdict(dict)
+        for of_lang in texts.values():
+            self._starts.append(len(self._names))
+            self._weigh(of_lang)
         self._index = _index(self._vectors)
 
-    def __contains__(self, text: int) -> bool:
-        """Tell whether a text is one of this space."""
-        return text in self._vectors
+    def _weigh(self, texts: Mapping[int, TermCounts]) -> None:
+        """Add the texts of one language to the vectors of their works."""
+        start = len(self._names)
+        numbers: defaultdict[str, int] = defaultdict(count(start).__next__)
+        terms = {work: list(map(numbers.__getitem__, each.terms.split())) for work, each in texts.items()}
+        self._names.extend(numbers)
+        frequency = Counter(chain.from_iterable(terms.values()))
+        places = range(start, len(self._names))
+        rarities = [0.0] * start + [rarity(frequency[term], len(texts)) for term in places]
+        shared = [False] * start + [frequency[term] > 1 for term in places]
+        for work, each in texts.items():
+            self._vectors[work].update(_vector(terms.pop(work), each.counts, rarities, shared))
 
-    def gather(self, text: int, factor: float, found: defaultdict[int, float]) -> None:
-        """Add to what is found the likeness, as far as the index shows it, of texts to one text.
+    def __contains__(self, work: int) -> bool:
+        """Tell whether a work is one of this space."""
+        return work in self._vectors
 
-        Args:
-            text: to find others for; it finds itself too.
-            factor: that every likeness is multiplied with.
-            found: likeness by text; a lower bound, exact where neither text nor term was pruned.
+    def near(self, work: int) -> dict[int, float]:
+        """Return the likeness of works to one, itself among them, as far as the index shows it.
+
+        A lower bound of ``likeness``, exact where no list was cut.
         """
-        vector = self._vectors.get(text, {})
-        least = _least(vector.values(), _MOST_SEARCHED)
+        found: defaultdict[int, float] = defaultdict(float)
+        vector = self._vectors.get(work, {})
+        least = heaviest(vector.values(), _MOST_SEARCHED)
         for term, weight in vector.items():
-            if weight >= least:
-                scaled = factor * weight
+            if weight >= least and term in self._index:
                 for other, other_weight in zip(*self._index[term], strict=True):
-                    found[other] += scaled * other_weight
+                    found[other] += weight * other_weight
+        return found
 
     def likeness(self, one: int, two: int) -> float:
-        """Return the cosine of two texts of this space."""
-        first, second = self._vectors[one], self._vectors[two]
-        return sum([first[term] * second[term] for term in first.keys() & second.keys()])
-
-    def shared(self, one: int, two: int) -> tuple[str, ...]:
-        """Return the terms of two texts, those that make them alike most first."""
+        """Return the sum, over the languages that two works have in common, of the cosines of their texts."""
         first, second = self._vectors[one], self._vectors[two]
         common = first.keys() & second.keys()
-        return tuple(
-            self._names[term] for term in sorted(common, key=lambda term: (-first[term] * second[term], term))
-        )
+        products: map[float] = map(mul, map(first.__getitem__, common), map(second.__getitem__, common))
+        return sum(products)
+
+    def shared(self, one: int, two: int, wanted: int) -> dict[Lang, tuple[str, ...]]:
+        """Return by language the terms of two works, those that make them alike most first."""
+        first, second = self._vectors[one], self._vectors[two]
+        found: dict[Lang, list[str]] = {}
+        for _, term in sorted((-first[term] * second[term], term) for term in first.keys() & second.keys()):
+            names = found.setdefault(self._langs[bisect_right(self._starts, term) - 1], [])
+            if len(names) < wanted:
+                names.append(self._names[term])
+        return {lang: tuple(found.get(lang, ())) for lang in self._langs}
 
 
 def rarity(number: int, total: int) -> float:
@@ -83,35 +107,40 @@ def rarity(number: int, total: int) -> float:
     return math.log1p((total - number + 0.5) / (number + 0.5))
 
 
-def _vector(terms: list[int], counts: bytes, rarities: list[float], single: frozenset[int]) -> Vector:
-    """Return the heaviest of the terms that other texts have too, scaled as all terms demand."""
-    weights = [_LOG_COUNT[count] * rarities[term] for term, count in zip(terms, counts, strict=True)]
-    length = math.hypot(*weights)
-    shared = [entry for entry in zip(terms, weights, strict=True) if entry[0] not in single]
-    least = _least((weight for _, weight in shared), _MOST_TERMS)
-    return {term: weight / length for term, weight in shared if weight >= least}
-
-
-def _least(weights: Iterable[float], wanted: int) -> float:
+def heaviest(weights: Iterable[float], wanted: int) -> float:
     """Return the least of the heaviest weights; a few more than wanted may be as heavy."""
-    ordered = sorted(weights, reverse=True)
-    return ordered[wanted - 1] if len(ordered) >= wanted else 0.0
+    ordered = sorted(weights)
+    return ordered[-wanted] if len(ordered) >= wanted else 0.0
+
+
+def _vector(terms: list[int], counts: bytes, rarities: list[float], shared: list[bool]) -> Vector:
+    """Return the heaviest of the terms that other texts have too, scaled as all terms demand."""
+    every = list(map(mul, map(_LOG_COUNT.__getitem__, counts), map(rarities.__getitem__, terms)))
+    length = math.hypot(*every)
+    also_elsewhere = list(map(shared.__getitem__, terms))
+    weights = list(compress(every, also_elsewhere))
+    least = heaviest(weights, _MOST_TERMS)
+    return {
+        term: weight / length
+        for term, weight in zip(compress(terms, also_elsewhere), weights, strict=True)
+        if weight >= least
+    }
 
 
 def _index(vectors: Mapping[int, Vector]) -> dict[int, tuple[list[int], list[float]]]:
-    """Return for each term the texts that have it, and its weights there."""
-    index: dict[int, tuple[list[int], list[float]]] = {}
-    for text, vector in vectors.items():
+    """Return for each term in more than one vector the works that have it, and its weights there."""
+    index: defaultdict[int, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+    for work, vector in vectors.items():
         for term, weight in vector.items():
-            texts, weights = index.setdefault(term, ([], []))
-            texts.append(text)
+            works, weights = index[term]
+            works.append(work)
             weights.append(weight)
-    return {term: _heaviest(*entries) for term, entries in index.items()}
+    return {term: _cut(*entries) for term, entries in index.items() if len(entries[0]) > 1}
 
 
-def _heaviest(texts: list[int], weights: list[float]) -> tuple[list[int], list[float]]:
-    if len(texts) <= MOST_TEXTS:
-        return texts, weights
-    least = _least(weights, MOST_TEXTS)
-    kept = [entry for entry in zip(texts, weights, strict=True) if entry[1] >= least][:MOST_TEXTS]
-    return [text for text, _ in kept], [weight for _, weight in kept]
+def _cut(works: list[int], weights: list[float]) -> tuple[list[int], list[float]]:
+    if len(works) <= MOST_WORKS:
+        return works, weights
+    least = heaviest(weights, MOST_WORKS)
+    kept = [entry for entry in zip(works, weights, strict=True) if entry[1] >= least][:MOST_WORKS]
+    return [work for work, _ in kept], [weight for _, weight in kept]
