@@ -24,6 +24,7 @@ ROOMS = (
     "reading",
     "recipe",
     "writing",
+    "checking",
     "commands",
 )
 """In the order in which data walks through them; a room imports from earlier ones only."""

@@ -14,6 +14,7 @@ import feedparser
 import pytest
 
 from generator.build import BuildReport, BuildRequest, build
+from generator.commands.check import look
 from generator.essays.han import AMBIGUOUS, HAN, WIDE
 from tests.page import Page
 from tests.project import Tree, tree_of
@@ -49,6 +50,14 @@ def test_it_builds_without_a_warning(site: Built) -> None:
     assert site.report.ok
     assert site.report.problems == ()
     assert site.report.held == ()
+
+
+def test_a_check_finds_nothing(site: Built) -> None:
+    moment = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+    findings, problems = look(BuildRequest(root=ROOT, output=site.folder, now=moment, jobs=1))
+    assert findings is not None
+    assert findings.read > findings.pages
+    assert problems == ()
 
 
 def test_it_has_the_essays_that_it_promises(site: Built) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator import __version__
 from generator.commands import arguments
 from generator.commands.desk_arguments import add_desk
+from generator.commands.publishing_arguments import add_publishing
 
 EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
@@ -74,5 +75,6 @@ def make_parser() -> argparse.ArgumentParser:
     arguments.add_clean(commands)
     arguments.add_init(commands)
     arguments.add_quiz(commands)
+    add_publishing(commands)
     add_desk(commands)
     return parser

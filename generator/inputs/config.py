@@ -8,6 +8,7 @@ import zoneinfo
 import msgspec
 
 from generator.inputs.bilingual import Bilingual, Lint, read_bilingual, read_lint
+from generator.inputs.checks import Checks, read_checks
 from generator.inputs.nodes import TableReader
 from generator.inputs.toml import read_toml
 from generator.model import Lang, SourceFile
@@ -110,6 +111,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
         code_dark: Pygments style for dark pages.
         bilingual: how editions of one work are held together.
         lint: which rules of prose are warned about.
+        check: what `diptych check` holds pages to.
     """
 
     title: Localized
@@ -130,6 +132,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     code_dark: str
     bilingual: Bilingual = Bilingual()
     lint: Lint = Lint()
+    check: Checks = Checks()
 
     def language(self, key: Lang) -> Language:
         """Return a language by its key."""
@@ -190,6 +193,7 @@ def read_config(file: SourceFile, problems: list[Problem]) -> SiteConfig | None:
         code_dark=dark,
         bilingual=read_bilingual(reader),
         lint=read_lint(reader),
+        check=read_checks(reader),
     )
     reader.close(as_errors=True)
     return config if len(problems) == before else None

@@ -130,13 +130,18 @@ class Store:
         self._memo: Memo | None = None
         self._last: Last | None = None
 
+    @property
+    def folder(self) -> Path:
+        """Return the folder, for what else is remembered beside a build."""
+        return self._folder
+
     def last(self) -> Last | None:
         """Return the last build, or None."""
-        return self._last or _read(self._folder / "last.msgpack", Last)
+        return self._last or read_stored(self._folder / "last.msgpack", Last)
 
     def memo(self) -> Memo:
         """Return what may be used again; an empty memo where there is none."""
-        return self._memo or _read(self._folder / "memo.msgpack", Memo) or Memo()
+        return self._memo or read_stored(self._folder / "memo.msgpack", Memo) or Memo()
 
     def save(self, memo: Memo, last: Last | None = None) -> None:
         """Remember what may be used again, and the build where it succeeded.
@@ -152,15 +157,15 @@ class Store:
         if self._memo is not None:
             with contextlib.suppress(OSError):
                 self._folder.mkdir(parents=True, exist_ok=True)
-                _write(self._folder / "memo.msgpack", self._memo)
+                write_stored(self._folder / "memo.msgpack", self._memo)
                 if self._last is not None:
-                    _write(self._folder / "last.msgpack", self._last)
+                    write_stored(self._folder / "last.msgpack", self._last)
         self._memo = self._last = None
 
     def forget(self) -> None:
         """Remove what was remembered, and the folders that it leaves empty."""
         self._memo = self._last = None
-        for name in ("last.msgpack", "memo.msgpack"):
+        for name in ("last.msgpack", "memo.msgpack", "check.msgpack"):
             with contextlib.suppress(FileNotFoundError):
                 (self._folder / name).unlink()
         with contextlib.suppress(OSError):
@@ -168,7 +173,7 @@ class Store:
                 folder.rmdir()
 
 
-def _read(path: Path, kind: type[_Stored]) -> _Stored | None:
+def read_stored(path: Path, kind: type[_Stored]) -> _Stored | None:
     """Return a stored value, None where there is none, or where a bit of it is not what was written."""
     try:
         data = path.read_bytes()
@@ -180,7 +185,8 @@ def _read(path: Path, kind: type[_Stored]) -> _Stored | None:
         return None
 
 
-def _write(path: Path, value: msgspec.Struct) -> None:
+def write_stored(path: Path, value: msgspec.Struct) -> None:
+    """Store a value whole or not at all."""
     payload = encode(value)
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     temporary.write_bytes(digest(payload).encode() + payload)

@@ -1,0 +1,117 @@
+"""``examine``: a built site and its sources are looked at once, and everything wrong is told once."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from generator.build import BuildRequest, Snapshot
+from generator.canonical import Digest
+from generator.checking.addresses import BOOK_PATH, Gone, check_addresses, gone, read_book
+from generator.checking.built import Built, read_facts
+from generator.checking.facts import Facts
+from generator.checking.languages import check_languages
+from generator.checking.links import check_links
+from generator.checking.machines import check_twins, read_machines
+from generator.checking.places import Tracer
+from generator.checking.sources import check_orphans, check_translations
+from generator.checking.texts import check_texts
+from generator.checking.weights import check_weights
+from generator.inputs.layouts import FOLDER as LAYOUTS
+from generator.model import SourceFile
+from generator.problems import Problem
+from generator.publishing.output import OutputFolder
+from generator.publishing.store import read_stored, write_stored
+from generator.recipe import Kitchen
+
+FACTS = "check.msgpack"
+"""Name of the file that keeps facts of pages from one check to the next."""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """Facts of pages by digest of their bytes, and the engine that found them."""
+
+    engine: Digest
+    facts: dict[Digest, Facts]
+
+
+class Findings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a check found.
+
+    Attributes:
+        problems: sorted by place, the build's warnings among them; each once.
+        gone: addresses on record that lead nowhere.
+        files: number of files of the site.
+        pages: number of HTML pages among them.
+        read: number of pages and style sheets that had to be read anew.
+        built: the site, for further looks.
+    """
+
+    problems: tuple[Problem, ...]
+    gone: tuple[Gone, ...]
+    files: int
+    pages: int
+    read: int
+    built: Built
+
+
+def examine(
+    request: BuildRequest, snapshot: Snapshot, kitchen: Kitchen, told: Iterable[Problem], memory: Path
+) -> Findings:
+    """Look at a site that has just been built.
+
+    Args:
+        request: of the build.
+        snapshot: its inputs.
+        kitchen: its plan.
+        told: what the build had to say.
+        memory: folder that keeps facts for the next check.
+    """
+    files = OutputFolder(request.output).owned()
+    kept = read_stored(memory / FACTS, Kept)
+    known = kept.facts if kept is not None and kept.engine == snapshot.engine else {}
+    facts, fresh = read_facts(request.output, files, known)
+    if fresh.keys() != known.keys():
+        write_stored(memory / FACTS, Kept(snapshot.engine, fresh))
+    built = Built(
+        folder=request.output,
+        base_url=snapshot.config.base_url,
+        files=files,
+        made_by={output.path: output.made_by for output in kitchen.plan.outputs},
+        facts=facts,
+    )
+    site = kitchen.site
+    layouts = (each.path for each in snapshot.layouts.templates.values())
+    own = [path for path in layouts if (request.root / path).is_file() and path.startswith(f"{LAYOUTS}/")]
+    tracer = Tracer(request.root, built, own)
+    machines = read_machines(built, snapshot.config, tracer)
+    documents = [each.document for each in kitchen.fresh.documents.values() if each.document is not None]
+    used = {source for sources in built.made_by.values() for source in sources}
+    missing = gone(read_book(_book(request.root)), files, site)
+    problems = {
+        *told,
+        *machines.problems,
+        *check_links(built, machines.references, tracer),
+        *check_languages(built, snapshot.config, machines.sitemap, tracer),
+        *check_twins(built, machines, tracer),
+        *check_texts(built, site, tracer),
+        *check_weights(built, site, snapshot.config.check, tracer),
+        *check_orphans(site, documents, used),
+        *check_translations(site),
+        *check_addresses(missing),
+    }
+    return Findings(
+        problems=tuple(sorted(problems)),
+        gone=missing,
+        files=len(files),
+        pages=len(built.pages),
+        read=len(set(fresh) - set(known)),
+        built=built,
+    )
+
+
+def _book(root: Path) -> SourceFile | None:
+    try:
+        return SourceFile.of(BOOK_PATH, (root / BOOK_PATH).read_bytes())
+    except OSError:
+        return None

@@ -1,0 +1,109 @@
+"""The hreflang set of a page: absolute, with the page itself and a default, mutual, the same everywhere."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.checking.built import Built, address_of
+from generator.checking.facts import Variant
+from generator.checking.places import Tracer
+from generator.inputs.config import SiteConfig
+from generator.model import STATIC
+from generator.problems import Problem, error
+
+DEFAULT = "x-default"
+
+VariantSet = frozenset[tuple[str, str]]
+"""Pairs of hreflang tag and absolute address."""
+
+_CURE = "a page names itself, all its editions and a default, the same in each of them"
+
+
+def check_languages(
+    built: Built, config: SiteConfig, sitemap: Mapping[str, VariantSet], tracer: Tracer
+) -> Iterator[Problem]:
+    """Yield one problem for each page whose language or hreflang set is wrong: the first that there is.
+
+    Args:
+        built: the site.
+        config: of the site.
+        sitemap: hreflang sets by absolute address, as the sitemap says them.
+        tracer: to find sources.
+    """
+    graph = _Graph(built, sitemap, is_bilingual=len(config.languages) > 1)
+    for path, facts in built.pages.items():
+        if built.made_by.get(path, ("",))[0].startswith(f"{STATIC}/"):
+            continue  # the author's own page, which is in no set
+        place = tracer.whole(path)
+        tag = next((each.tag for each in config.languages if path.startswith(f"{each.key}/")), "")
+        if tag and not facts.moved and facts.lang != tag:
+            message = f'{address_of(path)} is marked "{facts.lang}", and stands among pages in "{tag}"'
+            yield error(place, "wrong-language", message, f'write `<html lang="{tag}">`')
+        reason = graph.fault(path, facts.variants)
+        if reason:
+            yield error(place, "hreflang", f"{address_of(path)}: {reason}", _CURE)
+
+
+class _Graph:
+    """Which page names which as another edition of itself."""
+
+    def __init__(self, built: Built, sitemap: Mapping[str, VariantSet], *, is_bilingual: bool) -> None:
+        self._built = built
+        self._sitemap = sitemap
+        self._is_bilingual = is_bilingual
+        self._pages = {built.address(path): path for path in built.pages}
+        self._sets = {built.address(path): _set(facts.variants) for path, facts in built.pages.items()}
+        self._named_by: dict[str, list[str]] = {}
+        for address, variants in sorted(self._sets.items()):
+            for href in sorted({href for _, href in variants}):
+                self._named_by.setdefault(href, []).append(address)
+
+    def fault(self, path: str, variants: tuple[Variant, ...]) -> str:
+        """Return what is wrong with a page's set, empty where nothing is."""
+        address = self._built.address(path)
+        reason = ""
+        if variants:
+            reason = self._form(variants) or self._itself(address, variants) or self._others(address)
+        return reason or self._listed(address)
+
+    def _form(self, variants: tuple[Variant, ...]) -> str:
+        tags = [variant.hreflang for variant in variants]
+        for variant in variants:
+            if tags.count(variant.hreflang) > 1:
+                return f'it names "{variant.hreflang}" twice'
+            if "://" not in variant.href:
+                return f'"{variant.href}" is not an absolute address'
+            if variant.href not in self._pages:
+                return f'"{variant.href}" is no page of {self._built.base_url}'
+        return ""
+
+    def _itself(self, address: str, variants: tuple[Variant, ...]) -> str:
+        if address not in {variant.href for variant in variants}:
+            return "it does not name itself"
+        if self._is_bilingual and DEFAULT not in {variant.hreflang for variant in variants}:
+            return f'it names no "{DEFAULT}"'
+        return ""
+
+    def _others(self, address: str) -> str:
+        """Return what does not fit together; the page that lacks the way back is at fault, not the other."""
+        own = self._sets[address]
+        named = {href for _, href in own}
+        for other in self._named_by.get(address, ()):
+            if other not in named:
+                return f"{address_of(self._pages[other])} names it, and it does not name that page"
+            if self._sets[other] != own and other < address:
+                wrong = _difference(self._sets[other], own)
+                return f"{address_of(self._pages[other])} names another set: {wrong}"
+        return ""
+
+    def _listed(self, address: str) -> str:
+        if address in self._sitemap and self._sitemap[address] != self._sets[address]:
+            wrong = _difference(self._sitemap[address], self._sets[address])
+            return f"the sitemap names another set: {wrong}"
+        return ""
+
+
+def _set(variants: tuple[Variant, ...]) -> VariantSet:
+    return frozenset((variant.hreflang, variant.href) for variant in variants)
+
+
+def _difference(one: VariantSet, two: VariantSet) -> str:
+    return ", ".join(f"{tag} {href}" for tag, href in sorted(one ^ two))

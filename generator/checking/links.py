@@ -1,0 +1,101 @@
+"""Whatever a built page leads to or loads must be there: pages, anchors, images, style sheets, fonts."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from generator.checking.built import Built, Target, address_of, is_page
+from generator.checking.facts import Facts, Reference
+from generator.checking.places import Tracer
+from generator.problems import Place, Problem, did_you_mean, error
+
+_SCRIPTS_OWN = ("quiz-", "s=", "r=", ":~:")
+"""Starts of fragments that scripts read; no element has such an id."""
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """A reference that leads nowhere: where it was seen, and why it is wrong."""
+
+    path: str
+    reference: Reference
+    target: Target
+    code: str
+
+
+def check_links(built: Built, machines: Mapping[str, Facts], tracer: Tracer) -> Iterator[Problem]:
+    """Yield a problem for each thing that is missing, at the place that asks for it.
+
+    What a template says on a hundred pages is one problem, and so is what a text says on its page, in a
+    feed and beside its translation.
+    """
+    ids = {path: {spot.name for spot in facts.ids} for path, facts in built.pages.items()}
+    faults: dict[tuple[str, str, str], list[Fault]] = {}
+    for path, facts in (*built.facts.items(), *machines.items()):
+        for fault in faults_of(built, path, facts, ids):
+            page = "" if fault.reference.url.startswith("#") else fault.target.wanted
+            key = (fault.code, page, fault.target.fragment)
+            faults.setdefault(key, []).append(fault)
+    for several in faults.values():
+        yield from _told(several, built, tracer, ids)
+
+
+def faults_of(built: Built, path: str, facts: Facts, ids: dict[str, set[str]]) -> Iterator[Fault]:
+    """Yield what is wrong with the references of one file.
+
+    Args:
+        built: the site.
+        path: of the file.
+        facts: of the file.
+        ids: of every page, by path.
+    """
+    for reference in facts.references:
+        target = built.target(path, reference.url)
+        if target is None:
+            continue
+        if not target.path:
+            code = "broken-link" if reference.kind in {"link", "data"} else "missing-file"
+            yield Fault(path=path, reference=reference, target=target, code=code)
+        elif target.fragment and is_page(target.path) and not _is_anchor(target, ids):
+            yield Fault(path=path, reference=reference, target=target, code="broken-anchor")
+
+
+def _is_anchor(target: Target, ids: dict[str, set[str]]) -> bool:
+    return (
+        target.fragment in ids.get(target.path, set())
+        or target.fragment == "top"
+        or target.fragment.startswith(_SCRIPTS_OWN)
+    )
+
+
+def _told(faults: list[Fault], built: Built, tracer: Tracer, ids: dict[str, set[str]]) -> Iterator[Problem]:
+    """Yield one problem for each source that asks for the same missing thing."""
+    traced: dict[Place, Fault] = {}
+    for fault in faults:
+        source = tracer.source(fault.path, (fault.reference.url, fault.target.wanted))
+        if source is not None:
+            traced.setdefault(source, fault)
+    if traced:
+        for place, fault in sorted(traced.items()):
+            yield _problem(fault, place, "", built, ids)
+        return
+    first = faults[0]
+    others = len({fault.path for fault in faults}) - 1
+    more = f" (nor from {others} other {'files' if others > 1 else 'file'})" if others else ""
+    place = tracer.place(first.path, (), first.reference.line, first.reference.column)
+    yield _problem(first, place, more, built, ids)
+
+
+def _problem(fault: Fault, place: Place, more: str, built: Built, ids: dict[str, set[str]]) -> Problem:
+    url = fault.reference.url
+    if fault.code == "broken-anchor":
+        page = address_of(fault.target.path)
+        hint = did_you_mean(fault.target.fragment, ids[fault.target.path], f"{page} has no such id")
+        return error(place, fault.code, f'"{url}" leads to no place on {page}{more}', hint)
+    known = [address_of(path) for path in built.files]
+    hint = did_you_mean(fault.target.wanted, known, "write the address of a file of the site", likeness=0.75)
+    what = (
+        "leads to no page or file"
+        if fault.code == "broken-link"
+        else "cannot be loaded: there is no such file"
+    )
+    return error(place, fault.code, f'"{url}" {what}{more}', hint)

@@ -1,0 +1,74 @@
+"""What only the sources show: files that nothing uses, translations that fell behind."""
+
+import posixpath
+import unicodedata
+import urllib.parse
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+
+from generator.model import CONTENT, Document, Embed, Image, Link
+from generator.problems import Place, Problem, warning
+from generator.site.assemble import Site
+from generator.site.freshness import Status, translations_of
+
+
+def check_orphans(site: Site, documents: Iterable[Document], used: AbstractSet[str]) -> Iterator[Problem]:
+    """Yield a warning for each file of ``content/`` that no essay, drafts included, links to.
+
+    Args:
+        site: assembled.
+        documents: all that were read, drafts too.
+        used: sources of what is published.
+    """
+    wanted: set[str] = set(used)
+    said: dict[str, str] = {}
+    for document in documents:
+        folder = posixpath.dirname(document.path)
+        for target in _targets(document):
+            path = unicodedata.normalize(
+                "NFC", urllib.parse.unquote(target.partition("#")[0].partition("?")[0])
+            )
+            base = CONTENT if path.startswith("/") else folder
+            wanted.add(posixpath.normpath(posixpath.join(base, path.lstrip("/") or ".")))
+        blocks = (
+            part.text for block in document.body.blocks for part in block.parts if isinstance(part, Embed)
+        )
+        said[folder] = "\n".join((said.get(folder, ""), *blocks))
+    for path in sorted(site.attachments):
+        folder, name = posixpath.split(path)
+        if path.startswith(f"{CONTENT}/") and path not in wanted and name not in said.get(folder, ""):
+            yield warning(
+                Place(path),
+                "orphan-file",
+                "nothing links to this file, so it is not published",
+                "link to it from an essay, move it to static/, or delete it",
+            )
+
+
+def check_translations(site: Site) -> Iterator[Problem]:
+    """Yield a warning for each edition that fell behind, by the ledger."""
+    for work in site.works:
+        for state in translations_of(work, site.twins[work.id], site.config, site.ledger):
+            if state.status is Status.STALE:
+                number = len(state.changes)
+                yield warning(
+                    Place(state.path),
+                    "stale-translation",
+                    f"{number} part{'s' if number > 1 else ''} of the {state.source} edition changed since "
+                    "this one was last checked",
+                    f"see `diptych translations {work.slug}`",
+                )
+
+
+def _targets(document: Document) -> Iterator[str]:
+    for block in document.body.blocks:
+        for part in block.parts:
+            match part:
+                case Link() | Image():
+                    yield part.target
+                case Embed():
+                    yield from (link.target for link in part.links)
+                case _:
+                    pass
+    if document.meta.cover:
+        yield document.meta.cover
