@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from generator.model import Block, Embed, Html, Image, Lang, Link
 from generator.pages.blocks import BLOCKS, BlockContext
 from generator.pages.context import Context
+from generator.pages.sidenotes import HOLDERS, Sidenotes, sidenotes
 from generator.pages.views import BodyParts, Embedded
 from generator.site import routes
 from generator.site.links import Destination
@@ -144,7 +145,7 @@ def _with_query(href: str, query: str) -> str:
 
 
 class _PageWriter(_Writer):
-    """Writes a body for its own page: headings link to themselves and to their twins."""
+    """Writes a body for its own page: headings link to themselves and to their twins, notes stand beside."""
 
     suffix = ".html"
 
@@ -154,6 +155,20 @@ class _PageWriter(_Writer):
         self._editions = work.editions if work else (edition,)
         self._column = self._editions.index(edition)
         self._twins: Twins = context.site.twins[edition.document.identity.work]
+        self._notes = Sidenotes()
+
+    def body(self) -> BodyParts:
+        """Return the whole body."""
+        blocks = self._edition.document.body.blocks
+        lists = [number for number, block in enumerate(blocks) if block.kind == "footnotes"]
+        if lists:
+            texts = (
+                _joined(super(_PageWriter, self)._block(n, block))
+                for n, block in enumerate(blocks)
+                if block.kind in HOLDERS
+            )
+            self._notes = sidenotes(texts, _joined(super()._block(lists[-1], blocks[lists[-1]])))
+        return super().body()
 
     def _block(self, number: int, block: Block) -> list[Html | Embedded]:
         pieces = super()._block(number, block)
@@ -165,6 +180,10 @@ class _PageWriter(_Writer):
         if block.kind == "heading" and block.anchor:
             links = "".join((*self._twin_links(number), self._anchor(block.anchor)))
             pieces = [_inside_heading(piece, links) for piece in pieces]
+        if self._notes.beside and block.kind in HOLDERS:
+            pieces = _with(self._notes.placed, pieces)
+        elif self._notes.beside and block.kind == "footnotes":
+            pieces = _with(self._notes.for_paper, pieces)
         return pieces
 
     def _loading(self) -> dict[str, str]:
@@ -188,6 +207,22 @@ class _PageWriter(_Writer):
                     f' hreflang="{language.hreflang}" title="{html.escape(label)}">'
                     f'<span lang="{language.tag}">{html.escape(language.name)}</span></a>'
                 )
+
+
+def _joined(pieces: Iterable[Html | Embedded]) -> Html:
+    """Return a block's finished HTML, empty where it holds a named block."""
+    every = tuple(pieces)
+    return (
+        "".join(piece for piece in every if isinstance(piece, str))
+        if all(isinstance(piece, str) for piece in every)
+        else ""
+    )
+
+
+def _with(change: Callable[[Html], Html], pieces: list[Html | Embedded]) -> list[Html | Embedded]:
+    """Return a block changed as a whole; as it is where it holds a named block."""
+    text = _joined(pieces)
+    return [change(text)] if text else pieces
 
 
 def _attributes(mark: Mark) -> str:
