@@ -7,6 +7,7 @@ in the reader's language, named blocks, and marks between top-level blocks.
 
 import functools
 import html
+import importlib
 import re
 import xml.etree.ElementTree as ET
 from typing import Any
@@ -20,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from generator.essays import han
+from generator.essays.screening import Screen
 
 CUT = "\x02diptych-cut\x03"
 """Stands between two top-level blocks in converted HTML."""
@@ -27,9 +29,28 @@ CUT = "\x02diptych-cut\x03"
 EMBED = "\x02diptych-embed:{number}\x03"
 """Stands for the named block of that number, counted from 0."""
 
+_TO_BE_SET = re.compile(r"['\"]|--|\.{3}")
+"""One of these stands in every text that smart quotes change."""
+
 EMBED_MARK = re.compile("\x02diptych-embed:(\\d+)\x03")
 
 CALLOUTS = ("note", "tip", "important", "warning", "caution")
+
+_EXTENSIONS = (
+    "markdown.extensions.tables",
+    "markdown.extensions.footnotes",
+    "markdown.extensions.def_list",
+    "markdown.extensions.abbr",
+    "markdown.extensions.attr_list",
+    "markdown.extensions.md_in_html",
+    "markdown.extensions.sane_lists",
+    "markdown.extensions.toc",
+    "pymdownx.superfences",
+    "pymdownx.highlight",
+    "pymdownx.tasklist",
+    "pymdownx.quotes",
+    "pymdownx.arithmatex",
+)
 
 _INLINE_OPAQUE = frozenset({"code", "kbd", "samp", "img", "svg", "math", "input", "script", "style"})
 _INLINE = frozenset(
@@ -71,30 +92,19 @@ class Converted(msgspec.Struct, frozen=True):
 
 
 class Converter:
-    """A Python-Markdown instance for one dialect; ``convert`` may be called any number of times."""
+    """A Python-Markdown instance for one dialect; ``convert`` may be called any number of times.
 
-    def __init__(self, dialect: Dialect) -> None:
+    Args:
+        dialect: of the texts.
+        screened: whether patterns that cannot match are passed over, which changes nothing but time.
+    """
+
+    def __init__(self, dialect: Dialect, *, screened: bool = True) -> None:
         self._embeds: list[tuple[str, str]] = []
         labels = dict(dialect.labels)
-        extensions: list[str | Extension] = [
-            "tables",
-            "footnotes",
-            "def_list",
-            "abbr",
-            "attr_list",
-            "md_in_html",
-            "sane_lists",
-            "toc",
-            "pymdownx.superfences",
-            "pymdownx.highlight",
-            "pymdownx.tasklist",
-            "pymdownx.quotes",
-            "pymdownx.arithmatex",
-            _Essay(labels, wide_quotes=dialect.wide_quotes),
-        ]
         configs: dict[str, dict[str, Any]] = {
-            "footnotes": {"BACKLINK_TITLE": labels["text.footnote-back"]},
-            "toc": {"slugify": _slug, "marker": ""},
+            "markdown.extensions.footnotes": {"BACKLINK_TITLE": labels["text.footnote-back"]},
+            "markdown.extensions.toc": {"slugify": _slug, "marker": ""},
             "pymdownx.superfences": {
                 "custom_fences": [
                     {"name": name, "class": name, "format": self._embed} for name in dialect.blocks
@@ -104,8 +114,7 @@ class Converter:
             "pymdownx.quotes": {"callouts": True},
             "pymdownx.arithmatex": {"generic": True, "inline_syntax": ["round"]},
         }
-        if dialect.smart_quotes:
-            extensions.append("smarty")
+        names = (*_EXTENSIONS, "markdown.extensions.smarty") if dialect.smart_quotes else _EXTENSIONS
         self._boxes = tuple(
             (
                 f'<input type="checkbox" disabled{state}/>',
@@ -113,9 +122,12 @@ class Converter:
             )
             for state, label in ((" checked", labels["text.task-done"]), ("", labels["text.task-open"]))
         )
-        self._markdown = markdown.Markdown(
-            extensions=extensions, extension_configs=configs, output_format="html"
-        )
+        # A name would be looked up among the entry points of every installed distribution.
+        extensions: list[Extension] = [
+            importlib.import_module(name).makeExtension(**configs.get(name, {})) for name in names
+        ]
+        extensions += [_Essay(labels, wide_quotes=dialect.wide_quotes), *([Screen()] if screened else [])]
+        self._markdown = markdown.Markdown(extensions=extensions, output_format="html")
 
     def convert(self, text: str) -> Converted:
         """Return the HTML of a Markdown text.
@@ -133,7 +145,7 @@ class Converter:
 
     def with_quotes(self, text: str) -> str:
         """Return plain text, such as a title, with its quotes and dashes set as a body's are."""
-        if "smarty" not in self._markdown.treeprocessors:
+        if "smarty" not in self._markdown.treeprocessors or not _TO_BE_SET.search(text):
             return text
         root = ET.Element("div")
         paragraph = ET.SubElement(root, "p")

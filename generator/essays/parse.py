@@ -69,13 +69,18 @@ def _parse(file: SourceFile, config: ParseConfig, problems: list[Problem]) -> Do
     if identity is None or meta is None:
         return None
     dialect = dict(config.dialects)[identity.lang]
-    body = _read_text(file.path, parts.body, parts.body_line, dialect, problems)
+    found = list(fences(parts.body.split("\n")))
+    code_lines = frozenset(
+        line for fence in found if fence.closed for line in range(fence.first, fence.last + 1)
+    )
+    locator = Locator(file.path, parts.body, parts.body_line, code_lines)
+    body = _read_text(file.path, parts.body, parts.body_line, found, locator, dialect, problems)
     if body is None:
         return None
     if not meta.draft:
         problems.extend(_not_translated(block) for block in body.blocks if block.untranslated)
     rules = dict(config.prose).get(identity.lang, ProseRules())
-    _check_prose(file.path, parts.body, parts.body_line, rules, problems)
+    problems += check_text(parts.body, rules, code_lines, locator.offset)
     places = {item.key: item.place for item in keys}
     for name, said in (("title", meta.title), ("description", meta.description)):
         if said:
@@ -103,14 +108,15 @@ def _parse(file: SourceFile, config: ParseConfig, problems: list[Problem]) -> Do
 
 
 def _read_text(
-    path: str, text: str, first_line: int, dialect: Dialect, problems: list[Problem]
+    path: str,
+    text: str,
+    first_line: int,
+    found: list[Fence],
+    locator: Locator,
+    dialect: Dialect,
+    problems: list[Problem],
 ) -> Body | None:
-    found = list(fences(text.split("\n")))
     _check_fences(path, first_line, found, dialect, problems)
-    code_lines = frozenset(
-        line for fence in found if fence.closed for line in range(fence.first, fence.last + 1)
-    )
-    locator = Locator(path, text, first_line, code_lines)
     check_slips(locator, problems)
     try:
         converted = converter(dialect).convert(text)
@@ -164,18 +170,6 @@ def _not_translated(block: Block) -> Problem:
 
 def _always(place: Place, _: int) -> Place:
     return place
-
-
-def _check_prose(path: str, text: str, first_line: int, rules: ProseRules, problems: list[Problem]) -> None:
-    if rules == ProseRules():
-        return
-    code = frozenset(
-        line
-        for fence in fences(text.split("\n"))
-        if fence.closed
-        for line in range(fence.first, fence.last + 1)
-    )
-    problems += check_text(text, rules, code, Locator(path, text, first_line, code).offset)
 
 
 def _check_fences(

@@ -38,6 +38,8 @@ class ProseRules(msgspec.Struct, frozen=True, kw_only=True):
     avoid: tuple[tuple[str, str], ...] = ()
 
 
+_NO_RULES = ProseRules()
+
 _HAN = f"{han.HAN}\u3041-\u30ff"
 _BESIDE = f"{_HAN}」』）》〉】。，、；：？！…"
 _MASK = "\x00"
@@ -57,6 +59,7 @@ _NOT_PROSE = (
 )
 _MARKUP = re.compile("|".join(_NOT_PROSE), re.MULTILINE | re.DOTALL)
 _TRANSPARENT = frozenset("*~=[]\\")
+_DROPPED = str.maketrans(dict.fromkeys(_TRANSPARENT, ""))
 
 _HALF_WIDTH = re.compile(rf"(?<=[{_BESIDE}])(?:[,;:?!()]|\.(?![A-Za-z0-9.]))|[,;?!()](?=[{_HAN}「『（])")
 _FULL_WIDTH = dict(zip(",.;:?!()", "，。；：？！（）", strict=True))
@@ -76,24 +79,32 @@ def check_text(
         code_lines: numbers of the lines that are code, counted from 0.
         place: of an offset in the text.
     """
-    flat, offsets = _flattened(_masked(text, code_lines))
-    return [
-        warning(place(offsets[at]), code, message, hint)
+    if rules == _NO_RULES:
+        return []
+    masked = _masked(text, code_lines)
+    flat = masked.translate(_DROPPED)
+    found = [
+        finding
         for rule in (_half_width, _straight_quotes, _spacing, _simplified, _avoided)
-        for at, code, message, hint in rule(flat, rules)
+        for finding in rule(flat, rules)
     ]
+    offsets = _offsets(masked) if found else []
+    return [warning(place(offsets[at]), code, message, hint) for at, code, message, hint in found]
 
 
 def _masked(text: str, code_lines: frozenset[int]) -> str:
     lines = text.split("\n")
     kept = (_MASK * len(line) if number in code_lines else line for number, line in enumerate(lines))
-    return _MARKUP.sub(lambda match: re.sub(r"[^\n]", _MASK, match[0]), "\n".join(kept))
+    return _MARKUP.sub(_mask, "\n".join(kept))
 
 
-def _flattened(masked: str) -> tuple[str, list[int]]:
-    """Return the text without the marks of emphasis, and the offset of each of its characters."""
-    kept = [(mark, at) for at, mark in enumerate(masked) if mark not in _TRANSPARENT]
-    return "".join(mark for mark, _ in kept), [at for _, at in kept]
+def _mask(match: re.Match[str]) -> str:
+    return "\n".join(_MASK * len(line) for line in match[0].split("\n"))
+
+
+def _offsets(masked: str) -> list[int]:
+    """Return the offset of each character that is left when the marks of emphasis are dropped."""
+    return [at for at, mark in enumerate(masked) if mark not in _TRANSPARENT]
 
 
 def _half_width(flat: str, rules: ProseRules) -> Iterator[Finding]:
@@ -131,14 +142,16 @@ def _simplified(flat: str, rules: ProseRules) -> Iterator[Finding]:
     if not rules.simplified or not re.search(f"[{_HAN}]", flat):
         return
     table = _simplified_table()
-    seen = set(rules.allow)
-    for at, mark in enumerate(flat):
-        if mark in table and mark not in seen:
-            seen.add(mark)
-            number = flat.count(mark)
-            times = f", {number} times in this text" if number > 1 else ""
-            told = f'"{mark}" is a simplified character{times}'
-            yield at, "simplified-character", told, f'write "{table[mark]}", or add it to `lint.allow`'
+    for mark in sorted((set(flat) & table.keys()) - set(rules.allow), key=flat.index):
+        number = flat.count(mark)
+        times = f", {number} times in this text" if number > 1 else ""
+        told = f'"{mark}" is a simplified character{times}'
+        yield (
+            flat.index(mark),
+            "simplified-character",
+            told,
+            f'write "{table[mark]}", or add it to `lint.allow`',
+        )
 
 
 def _avoided(flat: str, rules: ProseRules) -> Iterator[Finding]:

@@ -9,11 +9,8 @@ from generator.essays.markdown import CALLOUTS
 from generator.essays.source_text import Locator
 from generator.problems import Problem, did_you_mean, error, warning
 
-_TABLE = re.compile(
-    r"^(?![ \t]*[|\n])[^\n]*\S[^\n]*\n(?P<at>[ \t]*\|[^\n]*\|[ \t]*\n[ \t]*\|[ \t:|-]+\|[ \t]*$)",
-    re.MULTILINE,
-)
-_LIST = re.compile(r"^(?![ \t>#*+-]|\d+\.)[^\n]*[:：]\n(?P<at>(?:[*+-]|1\.)[ \t]+\S)", re.MULTILINE)
+_TABLE = re.compile(r"^(?P<at>[ \t]*\|[^\n]*\|[ \t]*\n[ \t]*\|[ \t:|-]+\|[ \t]*$)", re.MULTILINE)
+_LIST = re.compile(r"^(?![ \t>#*+-]|\d+\.)[^\n]*+(?<=[:：])\n(?P<at>(?:[*+-]|1\.)[ \t]+\S)", re.MULTILINE)
 _CALLOUT = re.compile(r"^[ \t]*>[ \t]*(?P<at>\[!(?P<kind>[^\]\n]+)\])", re.MULTILINE)
 _NOTE = re.compile(r"^(?P<at>\[\^(?P<name>[^\]\n]+)\]:)", re.MULTILINE)
 _FULL_WIDTH_IMAGE = re.compile(r"(?P<at>！\[[^\]\n]*\]\([^)\n]+\.(?:png|jpe?g|gif|webp|avif|svg))")
@@ -36,6 +33,7 @@ def check_slips(locator: Locator, problems: list[Problem]) -> None:
                 "put a blank line before it",
             )
             for match in pattern.finditer(text)
+            if pattern is _LIST or _follows_text(text, match.start("at"))
         )
     for match in _CALLOUT.finditer(text):
         kind = match["kind"].strip().lower()
@@ -71,3 +69,9 @@ def check_slips(locator: Locator, problems: list[Problem]) -> None:
         )
         for match in _FULL_WIDTH_IMAGE.finditer(text)
     )
+
+
+def _follows_text(text: str, at: int) -> bool:
+    """Tell whether the line before a table is one of text, and no row of another table."""
+    before = text[text.rfind("\n", 0, max(0, at - 1)) + 1 : max(0, at - 1)]
+    return bool(before.strip()) and not before.lstrip(" \t").startswith("|")

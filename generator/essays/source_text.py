@@ -1,6 +1,6 @@
 """A source file's text and the places in it."""
 
-import bisect
+import functools
 import re
 
 from generator.inputs.nodes import CONTROL
@@ -66,14 +66,15 @@ class _Words:
         matches = list(_TOKEN.finditer(text))
         self.starts = [match.start() for match in matches]
         self._words = [match[0] for match in matches]
-        self._numbers: dict[str, list[int]] = {}
-        for number, word in enumerate(self._words):
-            self._numbers.setdefault(word, []).append(number)
 
     def find(self, wanted: list[str], least: int) -> int | None:
         """Return the number of the first word at or after ``least`` from which on the wanted ones stand."""
-        numbers = self._numbers.get(wanted[0], []) if wanted else []
-        for number in numbers[bisect.bisect_left(numbers, least) :]:
+        number = least - 1
+        while wanted:
+            try:
+                number = self._words.index(wanted[0], number + 1)
+            except ValueError:
+                break
             if self._words[number : number + len(wanted)] == wanted:
                 return number
         return None
@@ -102,8 +103,12 @@ class Locator:
             for number, line in enumerate(lines)
         )
         self._next: dict[str, int] = {}
-        self._words = _Words(text)
+        self._whole = text
         self._reached = 0
+
+    @functools.cached_property
+    def _words(self) -> _Words:
+        return _Words(self._whole)
 
     def target(self, target: str, written: str = "") -> Place:
         """Return the place of the next appearance of a link's or image's target.
