@@ -171,13 +171,13 @@ class _Guess:
     def __init__(self, lefts: list[_Side], rights: list[_Side], ratio: float) -> None:
         self._lefts = lefts
         self._rights = rights
-        self._ratio = ratio
-        self._shared = _telling(lefts) & _telling(rights)
+        shared = _telling(lefts) & _telling(rights)
+        ones, twos = _spans(lefts, shared), _spans(rights, shared)
         self._steps = {
             (i, j): steps
             for i in range(len(lefts) + 1)
             for j in range(len(rights) + 1)
-            if self._is_near(i, j) and (steps := list(self._steps_to(i, j)))
+            if self._is_near(i, j) and (steps := _steps_to(i, j, ones, twos, ratio))
         }
 
     def beads(self) -> list[Bead]:
@@ -187,14 +187,16 @@ class _Guess:
         for cell, steps in self._steps.items():
             known = [(before, weight) for before, weight in steps if before in forward]
             if known:
-                forward[cell] = _log_sum(forward[before] + weight for before, weight in known)
+                forward[cell] = _log_sum([forward[before] + weight for before, weight in known])
                 best[cell] = max((best[before][0] + weight, before) for before, weight in known)
         backward = {end: 0.0}
         for cell, steps in reversed(self._steps.items()):
             if cell in backward:
                 for before, weight in steps:
-                    sums = (backward.get(before, -math.inf), backward[cell] + weight)
-                    backward[before] = _log_sum(sums)
+                    sum_here = backward[cell] + weight
+                    backward[before] = (
+                        _log_sum([backward[before], sum_here]) if before in backward else sum_here
+                    )
         found = []
         cell = end
         while cell != (0, 0):
@@ -216,27 +218,69 @@ class _Guess:
         rows, columns = len(self._lefts), len(self._rights)
         return abs(i * columns / rows - j) <= _BAND + abs(rows - columns)
 
-    def _steps_to(self, i: int, j: int) -> Iterable[tuple[tuple[int, int], float]]:
-        for (rows, columns), prior in PRIORS.items():
-            if rows <= i and columns <= j:
-                lefts, rights = self._lefts[i - rows : i], self._rights[j - columns : j]
-                weight = self._weight(lefts, rights)
-                if weight is not None:
-                    yield (i - rows, j - columns), math.log(prior) + weight
 
-    def _weight(self, lefts: list[_Side], rights: list[_Side]) -> float | None:
-        """Return the logarithm of how well blocks fit each other; None where they cannot."""
-        if not lefts or not rights:
-            return 0.0
-        kinds = {side.kind for side in (*lefts, *rights)}
-        if not kinds <= _PROSE:
-            return 0.0 if len(kinds) == 1 and len(lefts) == len(rights) == 1 else None
-        tail = math.erfc(_deviation(lefts, rights, self._ratio) / math.sqrt(2))
-        weight = math.log(max(tail, _FLOOR)) - (OTHER_KIND if len(kinds) > 1 else 0.0)
-        one = {word for side in lefts for word in side.cognates} & self._shared
-        two = {word for side in rights for word in side.cognates} & self._shared
-        for_it, against = (min(len(words), _MOST_COGNATES) for words in (one & two, one ^ two))
-        return weight + COGNATE * (for_it - against / 2)
+class _Span:
+    """One to three consecutive blocks of an edition: what they weigh is asked for many times."""
+
+    __slots__ = ("count", "kinds", "prose", "size", "words")
+
+    def __init__(self, sides: Sequence[_Side], shared: set[str]) -> None:
+        self.count = len(sides)
+        self.kinds = frozenset(side.kind for side in sides)
+        self.prose = self.kinds <= _PROSE
+        self.size = sum(side.size for side in sides)
+        self.words = frozenset(word for side in sides for word in side.cognates) & shared
+
+
+_Spans = list[tuple[_Span | None, ...]]
+"""By end and number of blocks; None where there is none."""
+
+_LOG_PRIORS = tuple((rows, columns, math.log(prior)) for (rows, columns), prior in PRIORS.items())
+_MOST_BLOCKS = max(max(pair) for pair in PRIORS)
+
+
+def _spans(sides: Sequence[_Side], shared: set[str]) -> _Spans:
+    return [
+        (
+            None,
+            *(
+                _Span(sides[end - count : end], shared) if count <= end else None
+                for count in range(1, _MOST_BLOCKS + 1)
+            ),
+        )
+        for end in range(len(sides) + 1)
+    ]
+
+
+def _steps_to(
+    i: int, j: int, ones: _Spans, twos: _Spans, ratio: float
+) -> list[tuple[tuple[int, int], float]]:
+    """Return the cells from which a bead leads to a cell, each with the logarithm of its odds."""
+    steps = []
+    lefts, rights = ones[i], twos[j]
+    for rows, columns, prior in _LOG_PRIORS:
+        if rows <= i and columns <= j:
+            left, right = lefts[rows], rights[columns]
+            weight = 0.0 if left is None or right is None else _weight(left, right, ratio)
+            if weight is not None:
+                steps.append(((i - rows, j - columns), prior + weight))
+    return steps
+
+
+def _weight(left: _Span, right: _Span, ratio: float) -> float | None:
+    """Return the logarithm of how well blocks fit each other; None where they cannot."""
+    same = left.kinds == right.kinds and len(left.kinds) == 1
+    if not (left.prose and right.prose):
+        return 0.0 if same and left.count == right.count == 1 else None
+    one = left.size * ratio
+    deviation = abs(right.size - one) / math.sqrt((one + right.size) / 2 * SPREAD)
+    tail = math.erfc(deviation / math.sqrt(2))
+    weight = math.log(max(tail, _FLOOR)) - (0.0 if same else OTHER_KIND)
+    if not left.words and not right.words:
+        return weight
+    for_it = min(len(left.words & right.words), _MOST_COGNATES)
+    against = min(len(left.words ^ right.words), _MOST_COGNATES)
+    return weight + COGNATE * (for_it - against / 2)
 
 
 def _telling(sides: Iterable[_Side]) -> set[str]:
@@ -245,10 +289,11 @@ def _telling(sides: Iterable[_Side]) -> set[str]:
     return {word for word, number in counted.items() if number <= _COMMON}
 
 
-def _log_sum(terms: Iterable[float]) -> float:
-    values = list(terms)
+def _log_sum(values: list[float]) -> float:
+    if len(values) == 1:
+        return values[0]
     most = max(values)
-    return most if most == -math.inf else most + math.log(sum(math.exp(value - most) for value in values))
+    return most + math.log(sum([math.exp(value - most) for value in values]))
 
 
 # --- what the author said stands alone --------------------------------------------------------------
