@@ -3,15 +3,16 @@
 Nothing is read twice: what a former build read is found by the digest of the file.
 """
 
-import os
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_all_start_methods, get_context
+
+import msgspec
 
 from generator.build import BuildRequest, Progress, Snapshot
+from generator.canonical import Digest, encode
 from generator.essays.blocks import GRAMMARS
-from generator.essays.markdown import Dialect
+from generator.essays.identity import work_of
+from generator.essays.markdown import Dialect, converter
 from generator.essays.parse import ParseConfig, parse
 from generator.essays.prose import ProseRules
 from generator.inputs.config import Language, SiteConfig
@@ -19,14 +20,26 @@ from generator.inputs.glossary import Glossary
 from generator.inputs.pictures import is_picture, read_picture
 from generator.inputs.strings import Strings
 from generator.inputs.tree import Attachment
-from generator.model import CONTENT, Lang, Parsed, SourceFile
+from generator.model import CONTENT, Document, Lang, Parsed, SourceFile
 from generator.problems import Place, Problem, error
 from generator.publishing.store import SizedPicture
+from generator.site.twins import Twins, twins_key, twins_of
+from generator.workers import can_share, cores, share_out
 
 _MARKDOWN_SUFFIXES = frozenset({"markdown", "mdown", "mkd", "mkdn", "MD", "Md"})
 
-_POOL_LEAST = 48
-"""Fewer files than this are parsed faster in one process than in several."""
+_SHARED_LEAST = 12
+"""Fewer files than this are read faster in one process than in several."""
+
+_MOST_WORKS = 8
+_LEAST_CHUNKS = 8
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What was read: every document by path and digest, and the rows that were found along the way."""
+
+    documents: dict[str, Parsed]
+    twins: dict[Digest, Twins]
 
 
 def parse_config(config: SiteConfig, strings: Mapping[Lang, Strings], glossary: Glossary) -> ParseConfig:
@@ -87,7 +100,7 @@ def read_documents(
     known: Mapping[str, Parsed],
     problems: list[Problem],
     progress: Progress,
-) -> dict[str, Parsed]:
+) -> Reading:
     """Return every Markdown file's result by path and digest, parsing only what is not known."""
     _warn_of_other_suffixes(snapshot, config, problems)
     files = [
@@ -98,21 +111,60 @@ def read_documents(
     names = [f"{file.path}@{file.digest}" for file in files]
     todo = [(name, file) for name, file in zip(names, files, strict=True) if name not in known]
     results = dict(known)
-    jobs = request.jobs or _cores()
-    work = partial(parse, config=config)
-    sources: list[SourceFile] = [file for _, file in todo]
-    if jobs > 1 and len(todo) >= _POOL_LEAST:
-        method = "fork" if "fork" in get_all_start_methods() else "spawn"
-        with ProcessPoolExecutor(jobs, mp_context=get_context(method)) as pool:
-            found = pool.map(work, sources, chunksize=8)
-            for number, ((name, _), result) in enumerate(zip(todo, found, strict=True), start=1):
-                results[name] = result
-                progress("reading", number, len(todo))
+    twins: dict[Digest, Twins] = {}
+    jobs = request.jobs or cores()
+    if jobs > 1 and len(todo) >= _SHARED_LEAST and can_share():
+        for dialect in dict(config.dialects).values():
+            converter(dialect)  # made once, for all processes
+        shares = share_out(_chunks([file for _, file in todo], config), partial(_read_chunk, config), jobs)
+        for number, data in enumerate(shares, start=1):
+            share = _SHARES.decode(data)
+            results |= share.documents
+            twins |= share.twins
+            progress("reading", number, len(shares))
     else:
         for number, (name, file) in enumerate(todo, start=1):
-            results[name] = work(file)
+            results[name] = parse(file, config)
             progress("reading", number, len(todo))
-    return {name: results[name] for name in names}
+    return Reading({name: results[name] for name in names}, twins)
+
+
+class _Share(msgspec.Struct, frozen=True):
+    """What one process read: documents by path and digest, rows of works by ``twins_key``."""
+
+    documents: dict[str, Parsed]
+    twins: dict[Digest, Twins]
+
+
+_SHARES = msgspec.msgpack.Decoder(_Share)
+
+
+def _chunks(files: list[SourceFile], config: ParseConfig) -> list[list[SourceFile]]:
+    """Return files in chunks that keep the editions of a work together."""
+    works: dict[str, list[SourceFile]] = {}
+    for file in files:
+        works.setdefault(work_of(file.path, config.languages), []).append(file)
+    groups = list(works.values())
+    size = max(1, min(_MOST_WORKS, len(groups) // _LEAST_CHUNKS))
+    return [
+        [file for group in groups[start : start + size] for file in group]
+        for start in range(0, len(groups), size)
+    ]
+
+
+def _read_chunk(config: ParseConfig, files: list[SourceFile]) -> bytes:
+    """Read some files, and align the editions of each work, which takes as long as reading them."""
+    documents = {f"{file.path}@{file.digest}": parse(file, config) for file in files}
+    works: dict[str, list[Document]] = {}
+    for each in documents.values():
+        if each.document is not None:
+            works.setdefault(each.document.identity.work, []).append(each.document)
+    twins = {}
+    for editions in works.values():
+        if len(editions) > 1:
+            editions.sort(key=lambda each: config.languages.index(each.identity.lang))
+            twins[twins_key(editions)] = twins_of([each.body for each in editions])
+    return encode(_Share(documents, twins))
 
 
 def _warn_of_other_suffixes(snapshot: Snapshot, config: ParseConfig, problems: list[Problem]) -> None:
@@ -133,12 +185,6 @@ def _warn_of_other_suffixes(snapshot: Snapshot, config: ParseConfig, problems: l
                     f"rename it to `{stem.rpartition('/')[2]}.md`",
                 )
             )
-
-
-def _cores() -> int:
-    """Return the number of cores that this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)  # not on every system
-    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
 
 
 def read_pictures(snapshot: Snapshot, known: Mapping[str, SizedPicture]) -> dict[str, SizedPicture]:

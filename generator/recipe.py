@@ -10,46 +10,23 @@ from collections.abc import Mapping
 import msgspec
 
 from generator.build import BuildReport, BuildRequest, Progress, Snapshot, failed, is_stopped
-from generator.canonical import Digest, combine, digest, digest_of
+from generator.canonical import Digest, combine, digest_of
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.layouts import Layouts
 from generator.inputs.strings import Strings, find_strings
+from generator.making import Kitchen, make_all
 from generator.model import Document, Lang, Picture
 from generator.pages.assets import code_colours, make_assets
-from generator.pages.outputs import Output, Plan, Rendered
 from generator.pages.plan import plan
 from generator.problems import Place, Problem, did_you_mean, error
 from generator.publishing.output import OutputFolder
-from generator.publishing.store import Last, Memo, Record, SizedPicture, Store, reason_to_make
+from generator.publishing.store import Last, Memo, SizedPicture, Store
 from generator.quiz.model import ReadQuiz
 from generator.quiz.read import NOT_ACCEPTED, read_quizzes
 from generator.reading import parse_config, read_documents, read_pictures
-from generator.rendering.render import ChangedError, key_of, render
-from generator.rendering.templates import TemplateError, Templates
+from generator.rendering.templates import Templates
 from generator.site.assemble import Former, Site, assemble
 from generator.site.twins import Twins, twins_key
-
-
-class Kitchen(msgspec.Struct, frozen=True, kw_only=True):
-    """A site planned and ready to be rendered.
-
-    Attributes:
-        site: assembled.
-        plan: every output.
-        templates: to render with.
-        strings: digest of each language's strings.
-        memo: of the former build.
-        fresh: the memo entries for documents, pictures and colours of this build.
-        parsed: number of documents read anew.
-    """
-
-    site: Site
-    plan: Plan
-    templates: Templates
-    strings: dict[Lang, Digest]
-    memo: Memo
-    fresh: Memo
-    parsed: int
 
 
 def follow(
@@ -64,7 +41,7 @@ def follow(
     kitchen = prepare(request, snapshot, store, problems, progress)
     if kitchen is None or is_stopped(problems, request):
         return failed(problems)
-    records, rendered = _render_all(kitchen, snapshot, folder, problems, progress)
+    records, rendered = make_all(request, kitchen, snapshot, folder, problems, progress)
     if is_stopped(problems, request):
         return failed(problems)
     contents = {path: record.content for path, record in records.items()}
@@ -105,7 +82,8 @@ def prepare(
     if memo.engine != snapshot.engine:
         memo = Memo(outputs=memo.outputs)
     known = memo.documents if memo.parse_config == parse_digest else {}
-    parsed = read_documents(request, snapshot, reading, known, problems, progress)
+    read = read_documents(request, snapshot, reading, known, problems, progress)
+    parsed = read.documents
     for each in parsed.values():
         problems.extend(each.problems)
     sized = read_pictures(snapshot, memo.pictures)
@@ -124,7 +102,7 @@ def prepare(
         quizzes=quizzes,
         code_colours=memo.code_colours,
         related=memo.related,
-        twins=memo.twins if memo.parse_config == parse_digest else {},
+        twins={**(memo.twins if memo.parse_config == parse_digest else {}), **read.twins},
         outputs=memo.outputs,
     )
     if is_stopped(problems, request):
@@ -229,79 +207,3 @@ def _colours(config: SiteConfig, known: Mapping[str, str], problems: list[Proble
     if {config.code_light, config.code_dark} <= styles:
         return {name: code_colours(config.code_light, config.code_dark)}
     return None
-
-
-# --- outputs --------------------------------------------------------------------------------------
-
-
-def _render_all(
-    kitchen: Kitchen,
-    snapshot: Snapshot,
-    folder: OutputFolder,
-    problems: list[Problem],
-    progress: Progress,
-) -> tuple[dict[str, Record], int]:
-    """Render what is not fresh, staging what differs from the disk; return records and a count."""
-    records: dict[str, Record] = {}
-    rendered = 0
-    outputs = kitchen.plan.outputs
-    for number, output in enumerate(outputs, start=1):
-        record = _record(output, kitchen, snapshot.engine, problems)
-        if record is None:
-            continue
-        former = kitchen.memo.outputs.get(output.path)
-        present = folder.on_disk(output.path)
-        reason = reason_to_make(record, former, present)
-        if former is not None and not reason:
-            records[output.path] = msgspec.structs.replace(
-                record, content=former.content, reason=former.reason
-            )
-            continue
-        data = _bytes(output, kitchen, problems)
-        if data is None:
-            continue
-        rendered += 1
-        content = digest(data)
-        if content != present:
-            folder.stage(output.path, data)
-        records[output.path] = msgspec.structs.replace(record, content=content, reason=reason)
-        progress("writing", number, len(outputs))
-    return records, rendered
-
-
-def _record(output: Output, kitchen: Kitchen, engine: Digest, problems: list[Problem]) -> Record | None:
-    try:
-        return record_of(output, kitchen, engine)
-    except TemplateError as failure:
-        problems.append(failure.problem)
-        return None
-
-
-def _bytes(output: Output, kitchen: Kitchen, problems: list[Problem]) -> bytes | None:
-    source = Place(output.made_by[0])
-    try:
-        return render(output, kitchen.templates)
-    except TemplateError as failure:
-        problems.append(failure.problem)
-    except ChangedError:
-        problems.append(error(source, "changed", "the file changed during the build", "build again"))
-    except OSError as reason:
-        problems.append(error(source, "unreadable", f"the file cannot be read: {reason.strerror}"))
-    return None
-
-
-def record_of(output: Output, kitchen: Kitchen, engine: Digest) -> Record:
-    """Return how an output is made, its content still unknown.
-
-    Raises:
-        TemplateError: when its template is missing or wrong.
-    """
-    key = key_of(output, kitchen.templates, kitchen.strings, engine)
-    return Record(
-        key=key.whole,
-        view=key.view,
-        template=output.content.template if isinstance(output.content, Rendered) else "",
-        closure=key.closure,
-        content="",
-        made_by=output.made_by,
-    )

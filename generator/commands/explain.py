@@ -8,11 +8,11 @@ from generator.build import BuildRequest, Snapshot
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems
+from generator.making import Kitchen, record_of
 from generator.pages.outputs import Output, Rendered
 from generator.problems import did_you_mean
 from generator.publishing.output import OutputFolder
 from generator.publishing.store import reason_to_make
-from generator.recipe import Kitchen, record_of
 from generator.rendering.templates import TemplateError
 
 

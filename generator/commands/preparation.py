@@ -3,9 +3,10 @@
 from generator.build import BuildRequest, Snapshot, misplacement, store_of, take_snapshot
 from generator.commands.terminal import print_problems
 from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
+from generator.making import Kitchen
 from generator.model import SourceFile
 from generator.problems import Problem, has_errors
-from generator.recipe import Kitchen, prepare
+from generator.recipe import prepare
 
 
 def prepared(request: BuildRequest) -> tuple[Snapshot, Kitchen] | None:

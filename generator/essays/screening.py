@@ -66,16 +66,11 @@ class Screen(Extension):
 
 
 class Screened(InlineProcessor):
-    """The library's tree processor, which passes over the patterns that cannot match.
-
-    Attributes:
-        tried: how often a pattern was tried.
-    """
+    """The library's tree processor, which passes over the patterns that cannot match."""
 
     def __init__(self, md: markdown.Markdown, patterns: Registry[Any]) -> None:
         super().__init__(md)
         self.inlinePatterns = patterns
-        self.tried = 0
         self._chosen: dict[int, tuple[tuple[int, Any], ...]] = {}
         self._needs: list[tuple[int, Any, int]] = []
         self._some: re.Pattern[str] | None = None
@@ -114,7 +109,6 @@ class Screened(InlineProcessor):
             if number >= patternIndex:
                 matched, start = True, 0
                 while matched:
-                    self.tried += 1
                     data, matched, start = apply(pattern, data, number, start)
         return data
 

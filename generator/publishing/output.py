@@ -112,14 +112,23 @@ class OutputFolder:
 
     def stage(self, path: str, data: bytes) -> Digest:
         """Keep a file's new bytes beside the site until ``commit``; return their digest."""
-        if not self._staged:
-            self._make_folder(self._staging)
-        target = self._staging / str(len(self._staged))
-        target.write_bytes(data)
-        target.chmod(_FILE_MODE)
-        content = digest(data)
-        self._staged[path] = (target, content)
+        content = self.put_aside(str(len(self._staged)), data)
+        self.adopt(path, str(len(self._staged)), content)
         return content
+
+    def put_aside(self, name: str, data: bytes) -> Digest:
+        """Write bytes beside the site under a name of their own, which any process may do."""
+        if not self._staging.is_dir():
+            self._make_folder(self._staging)
+        handle = os.open(self._staging / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FILE_MODE)
+        with os.fdopen(handle, "wb", buffering=0) as file:
+            os.fchmod(handle, _FILE_MODE)
+            file.write(data)
+        return digest(data)
+
+    def adopt(self, path: str, name: str, content: Digest) -> None:
+        """Take what was put aside under a name for a file's new bytes."""
+        self._staged[path] = (self._staging / name, content)
 
     def commit(self, contents: dict[str, Digest]) -> SyncReport:
         """Put staged files into place and remove what we once wrote and no longer make.

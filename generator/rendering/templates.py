@@ -5,9 +5,10 @@ The closure is every template that one needs, followed through ``extends``, ``in
 not a constant is refused.
 """
 
+import contextlib
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import jinja2
 import jinja2.meta
@@ -63,6 +64,14 @@ class Templates:
             raise
         except Exception as reason:
             raise TemplateError(self._problem(name, reason)) from reason
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Compile templates before processes are forked; what is wrong with one is told when it renders."""
+        for name in sorted(names):
+            with contextlib.suppress(TemplateError, jinja2.TemplateError):
+                for each in self.closure(name):
+                    self._environment.get_template(each)
+                self.closure_digest(name)
 
     def closure(self, name: str) -> tuple[str, ...]:
         """Return the names of all templates that a template needs, itself included, sorted.

@@ -1,0 +1,167 @@
+"""Making what is planned: every output's record, and the bytes of those that are not fresh.
+
+In several processes where that pays. They are forked, so a view never travels; only records come back.
+"""
+
+from functools import partial
+
+import msgspec
+
+from generator.build import BuildRequest, Progress, Snapshot
+from generator.canonical import Digest, digest, encode
+from generator.model import Lang
+from generator.pages.outputs import Output, Plan, Rendered
+from generator.problems import Place, Problem, error
+from generator.publishing.output import OutputFolder
+from generator.publishing.store import Memo, Record, reason_to_make
+from generator.rendering.render import ChangedError, key_of, render
+from generator.rendering.templates import TemplateError, Templates
+from generator.site.assemble import Site
+from generator.workers import can_share, cores, share_out
+
+
+class Kitchen(msgspec.Struct, frozen=True, kw_only=True):
+    """A site planned and ready to be rendered.
+
+    Attributes:
+        site: assembled.
+        plan: every output.
+        templates: to render with.
+        strings: digest of each language's strings.
+        memo: of the former build.
+        fresh: the memo entries for documents, pictures and colours of this build.
+        parsed: number of documents read anew.
+    """
+
+    site: Site
+    plan: Plan
+    templates: Templates
+    strings: dict[Lang, Digest]
+    memo: Memo
+    fresh: Memo
+    parsed: int
+
+
+_SHARED_LEAST = 100
+"""Fewer outputs than this are made faster in one process than in several."""
+
+_CHUNK = 24
+
+
+class _Made(msgspec.Struct, frozen=True):
+    """What one process made: records of outputs, names under which new bytes were put aside."""
+
+    records: dict[str, Record]
+    aside: dict[str, str]
+    rendered: int
+    problems: tuple[Problem, ...]
+
+
+_MADE = msgspec.msgpack.Decoder(_Made)
+
+
+def make_all(
+    request: BuildRequest,
+    kitchen: Kitchen,
+    snapshot: Snapshot,
+    folder: OutputFolder,
+    problems: list[Problem],
+    progress: Progress,
+) -> tuple[dict[str, Record], int]:
+    """Render what is not fresh, staging what differs from the disk; return records and a count."""
+    outputs = kitchen.plan.outputs
+    jobs = request.jobs or cores()
+    shared = jobs > 1 and len(outputs) >= _SHARED_LEAST and can_share()
+    if shared:
+        kitchen.templates.prepare({each.template for each in map(_content, outputs) if each is not None})
+    size = _CHUNK if shared else max(1, len(outputs))
+    chunks = [range(start, min(start + size, len(outputs))) for start in range(0, len(outputs), size)]
+    records: dict[str, Record] = {}
+    rendered = 0
+    make = partial(_make, kitchen, snapshot.engine, folder)
+    parts = (
+        map(_MADE.decode, share_out(chunks, lambda chunk: encode(make(chunk)), jobs))
+        if shared
+        else map(make, chunks)
+    )
+    for number, part in enumerate(parts, start=1):
+        records |= part.records
+        rendered += part.rendered
+        problems += part.problems
+        for path, name in part.aside.items():
+            folder.adopt(path, name, part.records[path].content)
+        progress("writing", number, len(chunks))
+    return records, rendered
+
+
+def _content(output: Output) -> Rendered | None:
+    return output.content if isinstance(output.content, Rendered) else None
+
+
+def _make(kitchen: Kitchen, engine: Digest, folder: OutputFolder, chunk: range) -> _Made:
+    """Make some outputs."""
+    records: dict[str, Record] = {}
+    aside: dict[str, str] = {}
+    rendered = 0
+    problems: list[Problem] = []
+    for number in chunk:
+        output = kitchen.plan.outputs[number]
+        record = _record(output, kitchen, engine, problems)
+        if record is None:
+            continue
+        former = kitchen.memo.outputs.get(output.path)
+        present = folder.on_disk(output.path)
+        reason = reason_to_make(record, former, present)
+        if former is not None and not reason:
+            records[output.path] = msgspec.structs.replace(
+                record, content=former.content, reason=former.reason
+            )
+            continue
+        data = _bytes(output, kitchen, problems)
+        if data is None:
+            continue
+        rendered += 1
+        content = digest(data)
+        if content != present:
+            aside[output.path] = str(number)
+            folder.put_aside(str(number), data)
+        records[output.path] = msgspec.structs.replace(record, content=content, reason=reason)
+    return _Made(records, aside, rendered, tuple(problems))
+
+
+def _record(output: Output, kitchen: Kitchen, engine: Digest, problems: list[Problem]) -> Record | None:
+    try:
+        return record_of(output, kitchen, engine)
+    except TemplateError as failure:
+        problems.append(failure.problem)
+        return None
+
+
+def _bytes(output: Output, kitchen: Kitchen, problems: list[Problem]) -> bytes | None:
+    source = Place(output.made_by[0])
+    try:
+        return render(output, kitchen.templates)
+    except TemplateError as failure:
+        problems.append(failure.problem)
+    except ChangedError:
+        problems.append(error(source, "changed", "the file changed during the build", "build again"))
+    except OSError as reason:
+        problems.append(error(source, "unreadable", f"the file cannot be read: {reason.strerror}"))
+    return None
+
+
+def record_of(output: Output, kitchen: Kitchen, engine: Digest) -> Record:
+    """Return how an output is made, its content still unknown.
+
+    Raises:
+        TemplateError: when its template is missing or wrong.
+    """
+    key = key_of(output, kitchen.templates, kitchen.strings, engine)
+    return Record(
+        key=key.whole,
+        view=key.view,
+        template=output.content.template if isinstance(output.content, Rendered) else "",
+        closure=key.closure,
+        content="",
+        made_by=output.made_by,
+    )
