@@ -18,11 +18,11 @@ from generator.checking.sources import check_orphans, check_translations
 from generator.checking.texts import check_texts
 from generator.checking.weights import check_weights
 from generator.inputs.layouts import FOLDER as LAYOUTS
+from generator.making import Kitchen
 from generator.model import SourceFile
 from generator.problems import Problem
 from generator.publishing.output import OutputFolder
 from generator.publishing.store import read_stored, write_stored
-from generator.recipe import Kitchen
 
 FACTS = "check.msgpack"
 """Name of the file that keeps facts of pages from one check to the next."""
