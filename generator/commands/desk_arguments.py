@@ -1,13 +1,14 @@
 """The arguments of the commands of the author's desk: writing, looking over, bringing in."""
 
 import argparse
+import re
 
-from generator.commands.arguments import add_command, add_quiet, add_site, day
+from generator.commands.arguments import add_command, add_quiet, add_request, add_site, day
 
 
 def add_desk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add every command of the desk, in the order in which help lists them."""
-    for add in (_add_new, _add_list):
+    for add in (_add_new, _add_list, _add_stats, _add_year):
         add(commands)
 
 
@@ -65,3 +66,40 @@ def _add_list(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser.add_argument("--json", action="store_true", help="print the list as one JSON object")
     add_quiet(parser)
     add_site(parser)
+
+
+def _add_stats(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = add_command(
+        commands,
+        "stats",
+        "count works, words, tags and links, with a chart by month",
+        "Counts what a build of today would publish. Words are those of prose, Han characters one each.\n\n"
+        "examples:\n  diptych stats\n  diptych stats my-site --json\n  diptych stats --drafts",
+    )
+    add_request(parser)
+    parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+
+
+def _add_year(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = add_command(
+        commands,
+        "year",
+        "write the draft of a review of a year, with its figures and a chart",
+        "The draft is an essay in every language of the site, yours to edit. Nothing is overwritten.\n\n"
+        "examples:\n"
+        "  diptych year 2025\n"
+        "  diptych year 2025 my-site --slug looking-back --section notes\n"
+        "  diptych year 2026 --today 2026-06-30 --json",
+    )
+    parser.add_argument("year", metavar="YEAR", type=_year, help="with four digits")
+    parser.add_argument("--section", metavar="NAME", help="a section of site.toml (default: the first)")
+    parser.add_argument("--slug", metavar="SLUG", default="", help="address (default: year-in-review-YEAR)")
+    parser.add_argument("--json", action="store_true", help="print the figures, and write nothing")
+    add_quiet(parser)
+    add_request(parser)
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{3}", text):
+        raise argparse.ArgumentTypeError(f"{text} is not a year: write four digits")
+    return int(text)

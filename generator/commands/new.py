@@ -12,9 +12,9 @@ from generator.essays.identity import is_slug
 from generator.inputs.config import SiteConfig
 from generator.inputs.nodes import CONTROL
 from generator.problems import did_you_mean
-from generator.writing.files import FileExistsAlready, write_files
+from generator.writing.files import FileExistsAlready, NewFile, write_files
 from generator.writing.slugs import slug_from
-from generator.writing.works import NewFile, NewWork, files_of, language_of, titles_for
+from generator.writing.works import NewWork, files_of, language_of, titles_for
 
 
 def run(options: argparse.Namespace) -> int:
@@ -92,7 +92,7 @@ def _write(
     request: BuildRequest, files: tuple[NewFile, ...], options: argparse.Namespace, work: NewWork
 ) -> int:
     try:
-        write_files(request.root, {file.path: file.text for file in files})
+        write_files(request.root, files)
     except FileExistsAlready as reason:
         return _refuse(f"{printable(str(reason))} is there already", "choose another address with --slug")
     for file in files:

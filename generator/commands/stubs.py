@@ -13,7 +13,7 @@ from generator.commands.terminal import printable
 from generator.commands.translations import find_work
 from generator.essays.source_text import decode
 from generator.inputs.config import CONFIG_PATH
-from generator.writing.files import write_files
+from generator.writing.files import NewFile, write_files
 from generator.writing.translation import stub
 
 
@@ -51,10 +51,10 @@ def translate(options: argparse.Namespace) -> int:
         return posixpath.normpath(posixpath.join(folder, target)) in texts
 
     base = source.path.removesuffix(f".{source.identity.lang}.md")
-    files = {f"{base}.{lang}.md": stub(source, text, lang, exists) for lang in chosen}
+    files = [NewFile(f"{base}.{lang}.md", stub(source, text, lang, exists)) for lang in chosen]
     write_files(request.root, files)
-    for path in files:
-        print(printable(path))
+    for file in files:
+        print(printable(file.path))
     if not options.quiet:
         print("next: translate below each `<!-- untranslated -->` and delete it, then `draft: true`")
         print(f"      diptych translations {work.slug} counts what is left")

@@ -9,6 +9,7 @@ from generator.essays.han import is_wide
 from generator.inputs.config import SiteConfig
 from generator.model import CONTENT, Lang
 from generator.quiz.model import QUIZ_FILE
+from generator.writing.files import NewFile
 from generator.writing.front_matter import front_matter
 from generator.writing.quiz import quiz_text
 
@@ -17,13 +18,6 @@ _PROMPTS = {
     "zh": "<!-- 從這裡寫起。description與tags可以先留空。 -->",
 }
 _QUIZ = "```quiz\n```"
-
-
-class NewFile(msgspec.Struct, frozen=True):
-    """A file to write: its path in the project and its text."""
-
-    path: str
-    text: str
 
 
 class NewWork(msgspec.Struct, frozen=True, kw_only=True):
