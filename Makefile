@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check format lock golden bench related-quality related-scale screenshots clean
+.PHONY: help build test check format lock golden bench related-quality related-scale screenshots torture clean
 
 help:
 	@echo "make build   set up, and build this repository's own site into output/"
@@ -18,6 +18,7 @@ help:
 	@echo "make screenshots  photograph every kind of page, and lay the pictures on one sheet"
 	@echo "make related-quality  measure the related works against what peers show"
 	@echo "make related-scale    measure how long the ranking of large sites takes"
+	@echo "make torture kill, starve and fuzz builds by the thousand"
 	@echo "make lock    resolve the dependencies anew"
 	@echo "make clean   remove what the other targets made"
 
@@ -57,6 +58,10 @@ related-quality: $(VENV)/ready-for-tests
 related-scale: $(VENV)/ready-for-tests
 	$(BIN)/python -m tests.quality.scale
 
+# Resumable. For example: make torture ARGS="kill fault --share 0.1"
+torture: $(VENV)/ready-for-tests tests/tools/node_modules/ready
+	$(BIN)/python -m tests.torture $(ARGS)
+
 lock: $(VENV)/ready-for-tests
 	$(PIP) install uv
 	$(BIN)/uv pip compile pyproject.toml --extra build --extra cards --extra search --universal --python-version 3.11 \
@@ -84,6 +89,7 @@ $(VENV)/ready-for-tests: $(VENV)/ready requirements-dev.txt
 # The Nu HTML checker runs on Java; Chromium and a Chinese font are for the tests in a browser.
 tests/tools/node_modules/ready: tests/tools/package-lock.json
 	tests/tools/system-packages npm npm
+	tests/tools/system-packages strace strace
 	tests/tools/system-packages java default-jre-headless
 	tests/tools/system-packages chromium chromium fonts-noto-cjk
 	cd tests/tools && npm ci --no-fund --no-audit --loglevel=error

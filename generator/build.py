@@ -205,8 +205,14 @@ def store_of(request: BuildRequest) -> Store:
 
 
 def store_folder(request: BuildRequest) -> Path:
-    """Return where the store of a site and output folder lies."""
-    name = digest(str(request.output.resolve()).encode())[:8]
+    """Return where the store of a site and output folder lies.
+
+    An output inside the site is known by its path there, so that what was remembered survives a move
+    of the whole site, such as a checkout in another folder.
+    """
+    output, root = request.output.resolve(), request.root.resolve()
+    inside = output.is_relative_to(root)
+    name = digest((output.relative_to(root) if inside else output).as_posix().encode())[:8]
     return request.root / ".cache" / "diptych" / name
 
 

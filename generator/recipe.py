@@ -11,6 +11,7 @@ import msgspec
 
 from generator.build import BuildReport, BuildRequest, Progress, Snapshot, failed, is_stopped
 from generator.canonical import Digest, combine, digest_of
+from generator.essays.parse import is_too_slow
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.layouts import Layouts
 from generator.inputs.strings import Strings, find_strings
@@ -97,7 +98,7 @@ def prepare(
     fresh = Memo(
         engine=snapshot.engine,
         parse_config=parse_digest,
-        documents=parsed,
+        documents={name: each for name, each in parsed.items() if not is_too_slow(each)},
         pictures={name: size for name, size in sized.items() if not size.problems},
         quizzes=quizzes,
         code_colours=memo.code_colours,

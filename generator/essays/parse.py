@@ -9,6 +9,7 @@ import msgspec
 
 from generator.essays import han
 from generator.essays.body import read_body
+from generator.essays.deadline import SECONDS, TooSlowError, deadline
 from generator.essays.fences import Fence, fences
 from generator.essays.front_matter import read_meta, split
 from generator.essays.identity import identify
@@ -22,6 +23,9 @@ from generator.problems import Place, Problem, did_you_mean, error, warning
 
 _CODE_INDENT = 4
 """Columns from which on a line is code anyway, outside of lists."""
+
+TOO_SLOW = "too-slow"
+"""Code of the one problem that depends on more than the text, and so is not remembered."""
 
 KNOWN_FENCE_ATTRIBUTES = frozenset({"title", "hl_lines", "linenums"})
 
@@ -54,8 +58,32 @@ def parse(file: SourceFile, config: ParseConfig) -> Parsed:
     Pure: the result depends on the arguments and the versions of the libraries alone.
     """
     problems: list[Problem] = []
-    document = _parse(file, config, problems)
+    try:
+        with deadline(SECONDS):
+            document = _parse(file, config, problems)
+    except TooSlowError as reason:
+        converter.cache_clear()  # one that was interrupted may be in any state
+        return Parsed(None, (_too_slow(file.path, reason),))
     return Parsed(document, tuple(sorted(problems)))
+
+
+def is_too_slow(parsed: Parsed) -> bool:
+    """Tell whether time was up, which is true of one machine at one moment and must not be remembered."""
+    return any(problem.code == TOO_SLOW for problem in parsed.problems)
+
+
+def _too_slow(path: str, reason: TooSlowError) -> Problem:
+    """Return the problem of a text whose conversion does not end, with the code's language if it is code."""
+    step, language = reason.__traceback__, ""
+    while step is not None:
+        lexer = step.tb_frame.f_locals.get("lexer")
+        language = next(iter(getattr(lexer, "aliases", ())), language)
+        step = step.tb_next
+    what = f"colouring its `{language}` code" if language else "converting this text"
+    cure = "write `text` as the code's language" if language else "halve the text to find the passage"
+    return error(
+        Place(path), TOO_SLOW, f"{what} takes more than {SECONDS:.0f} seconds", f"{cure}, or simplify it"
+    )
 
 
 def _parse(file: SourceFile, config: ParseConfig, problems: list[Problem]) -> Document | None:
