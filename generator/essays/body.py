@@ -270,6 +270,17 @@ class _Reader:
             )
 
     def _check_attributes(self, element: str, attributes: list[tuple[str, str]]) -> None:
+        said = dict(attributes)
+        if (
+            said.get("target", "").lower() == "_blank"
+            and "noopener" not in said.get("rel", "").lower().split()
+        ):
+            self._fail(
+                self._locator.words("_blank"),
+                "missing-noopener",
+                "a page that is opened beside this one could lead this one away",
+                'add `rel="noopener"`, or leave `target` out',
+            )
         for name, value in attributes:
             if name == "style" or name.startswith("on"):
                 self._fail(

@@ -10,6 +10,7 @@ import msgspec
 from generator.inputs.bilingual import Bilingual, Lint, read_bilingual, read_lint
 from generator.inputs.checks import Checks, read_checks
 from generator.inputs.nodes import TableReader
+from generator.inputs.robots import Robots, read_robots
 from generator.inputs.toml import read_toml
 from generator.model import Lang, SourceFile
 from generator.problems import Place, Problem, did_you_mean, error
@@ -112,6 +113,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
         bilingual: how editions of one work are held together.
         lint: which rules of prose are warned about.
         check: what `diptych check` holds pages to.
+        robots: what is made for programs that read, and who is asked to stay out.
     """
 
     title: Localized
@@ -133,6 +135,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     bilingual: Bilingual = Bilingual()
     lint: Lint = Lint()
     check: Checks = Checks()
+    robots: Robots = Robots()
 
     def language(self, key: Lang) -> Language:
         """Return a language by its key."""
@@ -194,6 +197,7 @@ def read_config(file: SourceFile, problems: list[Problem]) -> SiteConfig | None:
         bilingual=read_bilingual(reader),
         lint=read_lint(reader),
         check=read_checks(reader),
+        robots=read_robots(reader),
     )
     reader.close(as_errors=True)
     return config if len(problems) == before else None

@@ -8,10 +8,13 @@ import msgspec
 
 from generator.canonical import Digest, digest
 from generator.inputs.layouts import Layouts
-from generator.site.routes import Route
+from generator.site.routes import ASSETS, Route
 
 STYLE = "site.css"
 ICON = "favicon.svg"
+SMALL_ICON = "favicon.png"
+TOUCH_ICON = "touch-icon.png"
+LARGE_ICON = "icon-512.png"
 SCHEME_SCRIPT = "scheme.js"
 REDIRECT_SCRIPT = "redirect.js"
 QUIZ_STYLE = "quiz.css"
@@ -99,4 +102,4 @@ def _declarations(day: Mapping[str, Any], night: Mapping[str, Any]) -> str:
 
 def _route(name: str, content: Digest) -> Route:
     stem, suffix = posixpath.splitext(name)
-    return f"assets/{stem}.{content[:10]}{suffix}"
+    return f"{ASSETS}/{stem}.{content[:10]}{suffix}"

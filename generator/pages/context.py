@@ -5,14 +5,17 @@ from collections import Counter
 from collections.abc import Callable
 
 from generator.inputs.config import Language
-from generator.model import Lang, Picture
-from generator.pages.assets import ICON, SCHEME_SCRIPT, STYLE, Assets
+from generator.model import Html, Lang, Picture
+from generator.pages.assets import ICON, SCHEME_SCRIPT, SMALL_ICON, STYLE, TOUCH_ICON, Assets
+from generator.pages.head import breadcrumbs, theme_colours, website
+from generator.pages.head_views import Head, Role, ThemeColour
 from generator.pages.phrases import Phrases
+from generator.pages.policy import meta_policy
 from generator.pages.views import Alternate, Anchor, Card, Frame, ImageView, Switch
 from generator.site import routes
 from generator.site.assemble import Site
 from generator.site.catalog import Catalog
-from generator.site.links import media_route
+from generator.site.links import Destination, media_route
 from generator.site.routes import Route
 from generator.site.works import Edition, Work
 
@@ -57,6 +60,7 @@ class Context:
         noindex: bool = False,
         rooted: bool = False,
         nav: Route = "",
+        role: Role = Role(),  # noqa: B008  # frozen
     ) -> Frame:
         """Return the frame of a page.
 
@@ -73,12 +77,14 @@ class Context:
             noindex: whether search engines should leave the page out.
             rooted: whether links start at the host's root, for a page that is served at any depth.
             nav: route of the part of the site that the page belongs to.
+            role: what the page is to machines.
         """
         phrases = self.phrases(lang)
         language = phrases.language
         site_title = self.config.title[lang]
         versions = versions or {lang: here}
         href = self.rooted if rooted else functools.partial(routes.relative, here)
+        items = self._nav(href, here, lang, nav)
         return Frame(
             lang=language.tag,
             og_locale=language.og_locale,
@@ -95,12 +101,44 @@ class Context:
             icon=href(self.assets.route(ICON)),
             feed=Anchor(href=href(routes.feed(lang)), text=phrases.fill("feed", title=site_title)),
             home=Anchor(href=href(routes.home(lang)), text=site_title, current=here == routes.home(lang)),
-            nav=self._nav(href, here, lang, nav),
+            nav=items,
             site_title=site_title,
             site_description=self.config.description.get(lang, ""),
             author=self.config.author.name[lang],
             on_home=here == routes.home(lang),
+            head=Head(
+                kind=role.kind,
+                policy=meta_policy(role.kind),
+                og_alternates=tuple(
+                    other.og_locale for other in self.languages if other.key in versions and other.key != lang
+                ),
+                markdown=href(routes.markdown(here)) if role.markdown and self.config.robots.markdown else "",
+                llms=href(routes.LLMS) if self.config.robots.markdown else "",
+                manifest=href(routes.manifest(lang)),
+                small_icon=href(self.assets.route(SMALL_ICON)),
+                touch_icon=href(self.assets.route(TOUCH_ICON)),
+                themes=self._themes,
+                article=role.article,
+                linked_data="" if noindex else self._position(here, lang, title, nav),
+            ),
         )
+
+    @functools.cached_property
+    def _themes(self) -> tuple[ThemeColour, ...]:
+        return theme_colours(self.assets.by_name[STYLE].data.decode("utf-8", "replace"))
+
+    def _position(self, here: Route, lang: Lang, title: str, part: Route) -> Html:
+        """Return the JSON-LD of where a page stands: the site on a home page, the way there on others."""
+        home = routes.home(lang)
+        if here == home:
+            return website(self.config, self.config.language(lang), self.absolute(home))
+        if not here.startswith(home):
+            return ""
+        names = dict(self._parts(lang))
+        steps = [(self.config.title[lang], home)]
+        if part in names and part != here:
+            steps.append((names[part], part))
+        return breadcrumbs((name, self.absolute(route)) for name, route in (*steps, (title, here)))
 
     def alternates(self, versions: dict[Lang, Route], default: Route | None = None) -> tuple[Alternate, ...]:
         """Return the complete hreflang set of a page: every version, itself included, and x-default."""
@@ -141,6 +179,13 @@ class Context:
         )
 
     def _nav(self, href: Callable[[Route], str], here: Route, lang: Lang, part: Route) -> tuple[Anchor, ...]:
+        return tuple(
+            Anchor(href=href(route), text=text, current=route in (here, part))
+            for route, text in self._parts(lang)
+        )
+
+    def _parts(self, lang: Lang) -> tuple[tuple[Route, str], ...]:
+        """Return the parts of the site that the main navigation leads to."""
         phrases = self.phrases(lang)
         items = [
             (routes.section(lang, section.path), section.title[lang])
@@ -156,9 +201,7 @@ class Context:
             for page in self.site.pages
             if (edition := page.edition(lang)) is not None
         ]
-        return tuple(
-            Anchor(href=href(route), text=text, current=route in (here, part)) for route, text in items
-        )
+        return tuple(items)
 
     # --- works ----------------------------------------------------------------------------------
 
@@ -229,13 +272,24 @@ class Context:
 
     def cover(self, here: Route, work: Work, edition: Edition) -> ImageView | None:
         """Return an edition's cover image as a page shows it, its twin's where it has none, or None."""
+        destination = self._cover(work, edition)
+        if destination is None:
+            return None
+        picture = self.picture(destination.file)
+        size = (picture.width, picture.height) if picture else (0, 0)
+        return ImageView(routes.relative(here, destination.route), "", *size)
+
+    def cover_route(self, work: Work, edition: Edition) -> Route | None:
+        """Return where an edition's cover image stands, or None."""
+        destination = self._cover(work, edition)
+        return destination.route if destination else None
+
+    def _cover(self, work: Work, edition: Edition) -> Destination | None:
         for holder in (edition, *work.editions):
             target = holder.document.meta.cover
             destination = self.site.links[holder.document.path].get(target) if target else None
             if destination is not None and destination.file:
-                picture = self.picture(destination.file)
-                size = (picture.width, picture.height) if picture else (0, 0)
-                return ImageView(routes.relative(here, destination.route), "", *size)
+                return destination
         return None
 
     def picture(self, path: str) -> Picture | None:

@@ -8,7 +8,8 @@ from generator.pages.bodies import page_body
 from generator.pages.context import Context
 from generator.pages.crossing import crossing_of
 from generator.pages.definitions import with_definitions
-from generator.pages.linked_data import linked_data
+from generator.pages.head_views import Article, Role
+from generator.pages.linked_data import essay_data
 from generator.pages.outputs import Output, Rendered
 from generator.pages.related import mentions, related_cards
 from generator.pages.term_views import TermView
@@ -71,6 +72,7 @@ def _view(context: Context, work: Work, edition: Edition) -> EssayView:
                 for language in context.languages
             },
             nav=section_route or here,
+            role=Role(markdown=True, article=_article(context, work, edition)),
         ),
         title=edition.title,
         description=document.meta.description,
@@ -92,10 +94,22 @@ def _view(context: Context, work: Work, edition: Edition) -> EssayView:
         related=related_cards(context, work, edition),
         mentions=mentions(context, work, edition),
         work=work.id,
-        linked_data=linked_data(context, work, edition),
+        linked_data=essay_data(context, work, edition),
         extra=document.meta.extra,
         crossing=crossing_of(context, work, edition),
         terms=terms,
+    )
+
+
+def _article(context: Context, work: Work, edition: Edition) -> Article | None:
+    if not work.section or not work.date:
+        return None
+    return Article(
+        published=work.date.isoformat(),
+        modified=(edition.updated or work.date).isoformat(),
+        author=edition.author,
+        section=context.config.section(work.section).title[edition.lang],
+        tags=tuple(context.tag_name(edition.lang, tag) for tag in work.tags),
     )
 
 

@@ -1,43 +1,56 @@
-"""What an essay's page says to machines in JSON-LD: a ``BlogPosting`` and its editions in other languages.
+"""What an essay's page says to machines in JSON-LD: what it is, and its editions in other languages.
 
 ``workTranslation`` leads from the source to its translations, ``translationOfWork`` back; the source is the
 edition in the site's default language, or the first there is. Terms are schema.org's.
 """
 
-import json
-
 from generator.model import Html
 from generator.pages.context import Context
+from generator.pages.head import written
 from generator.site.works import Edition, Work
 
 
-def linked_data(context: Context, work: Work, edition: Edition) -> Html:
-    """Return the JSON-LD of an edition, without a mark that could end the element that holds it."""
+def essay_data(context: Context, work: Work, edition: Edition) -> Html:
+    """Return the JSON-LD of an edition: a ``BlogPosting``, or a ``WebPage`` outside the lists."""
+    here = context.absolute(edition.route)
     data: dict[str, object] = {
         "@context": "https://schema.org",
-        **_reference(context, edition),
+        **_reference(context, work, edition),
         "headline": edition.title,
-        "url": context.absolute(edition.route),
-        "mainEntityOfPage": context.absolute(edition.route),
-        "author": {"@type": "Person", "name": edition.author},
+        "url": here,
+        "mainEntityOfPage": here,
+        "author": _author(context, edition),
     }
     if edition.description:
         data["description"] = edition.description
     if work.date:
         data["datePublished"] = work.date.isoformat()
         data["dateModified"] = (edition.updated or work.date).isoformat()
+    if work.tags:
+        data["keywords"] = [context.tag_name(edition.lang, tag) for tag in work.tags]
+    cover = context.cover_route(work, edition)
+    if cover is not None:
+        data["image"] = context.absolute(cover)
     source = work.edition_or_any(context.config.default)
     if edition is not source:
-        data["translationOfWork"] = _reference(context, source)
+        data["translationOfWork"] = _reference(context, work, source)
     elif len(work.editions) > 1:
         others = (each for each in work.editions if each is not source)
-        data["workTranslation"] = [_reference(context, each) for each in others]
-    return json.dumps(data, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+        data["workTranslation"] = [_reference(context, work, each) for each in others]
+    return written(data)
 
 
-def _reference(context: Context, edition: Edition) -> dict[str, object]:
+def _reference(context: Context, work: Work, edition: Edition) -> dict[str, object]:
     return {
-        "@type": "BlogPosting",
+        "@type": "BlogPosting" if work.section else "WebPage",
         "@id": context.absolute(edition.route),
         "inLanguage": context.config.language(edition.lang).tag,
     }
+
+
+def _author(context: Context, edition: Edition) -> dict[str, object]:
+    person: dict[str, object] = {"@type": "Person", "name": edition.author}
+    config = context.config
+    if config.author.url and edition.author == config.author.name[edition.lang]:
+        person["url"] = config.author.url
+    return person

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from generator.model import Html
 from generator.pages.views import Alternate, BodyParts
 
 
@@ -13,6 +14,7 @@ class RedirectView(msgspec.Struct, frozen=True, kw_only=True):
     canonical: str
     href: str
     script: str
+    policy: Html
 
 
 class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,6 +74,7 @@ class SitemapView(msgspec.Struct, frozen=True):
 
 
 class RobotsView(msgspec.Struct, frozen=True):
-    """``robots.txt``."""
+    """``robots.txt``: the sitemap's address, and names of crawlers that are asked to stay out."""
 
     sitemap: str
+    refused: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE, REDIRECT_SCRIPT
 from generator.pages.context import Context
 from generator.pages.machine_views import RedirectView, RobotsView, SitemapUrl, SitemapView
 from generator.pages.outputs import Copied, Output, Rendered, Written
+from generator.pages.policy import meta_policy
 from generator.problems import Problem, error
 from generator.site import routes
 from generator.site.links import destinations
@@ -39,7 +40,9 @@ def plan_sitemap(context: Context, pages: Iterable[Output]) -> Iterator[Output]:
     yield Output(
         path=routes.ROBOTS,
         made_by=(CONFIG_PATH,),
-        content=Rendered("robots.txt", RobotsView(context.absolute(routes.SITEMAP)), lang),
+        content=Rendered(
+            "robots.txt", RobotsView(context.absolute(routes.SITEMAP), context.config.robots.refuse), lang
+        ),
     )
 
 
@@ -78,6 +81,7 @@ def _redirect(context: Context, edition: Edition, route: str) -> Output:
         canonical=context.absolute(edition.route),
         href=routes.relative(route, edition.route),
         script=routes.relative(route, context.assets.route(REDIRECT_SCRIPT)),
+        policy=meta_policy(),
     )
     return Output(
         path=routes.output_path(route),

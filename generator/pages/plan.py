@@ -7,8 +7,10 @@ from generator.pages.context import Context
 from generator.pages.essays import plan_essays
 from generator.pages.feeds import plan_feeds
 from generator.pages.front import plan_homes, plan_landing, plan_not_found
+from generator.pages.headers import plan_headers
 from generator.pages.lists import plan_archive, plan_sections, plan_series, plan_tags
 from generator.pages.machines import plan_files, plan_redirects, plan_sitemap
+from generator.pages.manifests import plan_manifests
 from generator.pages.outputs import Output, Plan, make_plan
 from generator.pages.parallel import plan_parallel
 from generator.pages.related import check_related
@@ -31,7 +33,7 @@ PAGES: tuple[Planner, ...] = (
 )
 """Planners of pages, which the sitemap lists."""
 
-OTHERS: tuple[Planner, ...] = (plan_feeds, plan_files)
+OTHERS: tuple[Planner, ...] = (plan_feeds, plan_files, plan_manifests)
 """Planners of all else."""
 
 
@@ -42,4 +44,5 @@ def plan(site: Site, assets: Assets, problems: list[Problem]) -> Plan:
     check_related(pages, problems)
     others = [output for planner in OTHERS for output in planner(context)]
     machines = [*plan_sitemap(context, pages), *plan_redirects(context, problems)]
-    return make_plan([*pages, *others, *machines], problems)
+    outputs = [*pages, *others, *machines]
+    return make_plan([*outputs, *plan_headers(context, outputs)], problems)

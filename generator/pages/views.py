@@ -7,6 +7,7 @@ language's strings as ``t``, and the function ``html`` for bodies; it never sees
 import msgspec
 
 from generator.model import Extra, Html, WorkId
+from generator.pages.head_views import Head
 from generator.pages.term_views import TermView
 
 View = msgspec.Struct
@@ -101,6 +102,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         site_description: in the page's language.
         author: the site's author in the page's language.
         on_home: whether this is the language's home page.
+        head: what its head says to machines besides.
     """
 
     lang: str
@@ -121,6 +123,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     site_description: str
     author: str
     on_home: bool
+    head: Head
 
 
 class ImageView(msgspec.Struct, frozen=True):

@@ -12,8 +12,10 @@ from generator.model import Lang
 from generator.pages.outputs import Copied, Output, Rendered, Written
 from generator.pages.views import EssayView
 from generator.problems import Place, error
+from generator.rendering.policy import check_policy
 from generator.rendering.templates import TemplateError, Templates
 
+_PAGES = (".html", ".htm")
 _SECTION = re.compile(r"<[a-zA-Z][^<>]*\sid=\"related\"")
 
 
@@ -62,7 +64,8 @@ def render(output: Output, templates: Templates) -> bytes:
     """Return an output's bytes.
 
     Raises:
-        TemplateError: when its template fails, or shows the related works twice.
+        TemplateError: when its template fails, shows the related works twice, or makes what the pages'
+            content policy refuses.
         OSError: when a file to be copied cannot be read any more.
         ChangedError: when such a file is not what it was when the build began.
     """
@@ -70,6 +73,8 @@ def render(output: Output, templates: Templates) -> bytes:
         case Rendered() as content:
             page = templates.render(content.template, content.view, content.lang)
             check_one_section(page, content)
+            if output.path.endswith(_PAGES):
+                check_policy(page, output)
             return page.encode()
         case Copied() as content:
             data = Path(content.disk).read_bytes()

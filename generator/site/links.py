@@ -189,7 +189,7 @@ def media_route(file: Attachment) -> Route:
     """Return where an attachment is copied to: named by its content, so that it may be cached for ever."""
     folder, name = posixpath.split(file.path.removeprefix(f"{CONTENT}/"))
     stem, suffix = posixpath.splitext(name)
-    return posixpath.join("media", folder, f"{stem}.{file.digest[:10]}{suffix.lower()}")
+    return posixpath.join(routes.MEDIA, folder, f"{stem}.{file.digest[:10]}{suffix.lower()}")
 
 
 def _targets(document: Document) -> Iterator[tuple[str, Place]]:

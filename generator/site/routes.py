@@ -19,6 +19,13 @@ LANDING: Route = ""
 NOT_FOUND: Route = "404.html"
 SITEMAP: Route = "sitemap.xml"
 ROBOTS: Route = "robots.txt"
+LLMS: Route = "llms.txt"
+
+ASSETS = "assets"
+"""Folder of style sheets, scripts and icons, named by their content."""
+
+MEDIA = "media"
+"""Folder of what documents link to, named by its content."""
 
 _HYPHENS = re.compile("-{2,}")
 
@@ -66,6 +73,16 @@ def archive(lang: Lang) -> Route:
 def feed(lang: Lang) -> Route:
     """Return the route of a language's feed."""
     return f"{lang}/feed.xml"
+
+
+def manifest(lang: Lang) -> Route:
+    """Return the route of a language's web app manifest."""
+    return f"{lang}/site.webmanifest"
+
+
+def markdown(route: Route) -> Route:
+    """Return the route of a page's Markdown twin, which stands beside it."""
+    return f"{route}index.md"
 
 
 def numbered(route: Route, number: int) -> Route:

@@ -1,0 +1,43 @@
+"""The web app manifest of each language: the site's name, colours and icons for home screens."""
+
+import json
+from collections.abc import Iterator
+
+from generator.canonical import digest
+from generator.inputs.config import CONFIG_PATH
+from generator.pages.assets import ICON, LARGE_ICON, STYLE
+from generator.pages.context import Context
+from generator.pages.head import theme_colours
+from generator.pages.outputs import Output, Written
+from generator.site import routes
+
+
+def plan_manifests(context: Context) -> Iterator[Output]:
+    """Yield each language's manifest."""
+    colours = theme_colours(context.assets.by_name[STYLE].data.decode("utf-8", "replace"))
+    for language in context.languages:
+        lang = language.key
+        here = routes.manifest(lang)
+        data: dict[str, object] = {
+            "name": context.config.title[lang],
+            "description": context.config.description.get(lang, ""),
+            "lang": language.tag,
+            "start_url": "./",
+            "scope": "./",
+            "display": "browser",
+            "icons": [
+                {
+                    "src": routes.relative(here, context.assets.route(name)),
+                    "type": kind,
+                    "sizes": sizes,
+                }
+                for name, kind, sizes in (
+                    (ICON, "image/svg+xml", "any"),
+                    (LARGE_ICON, "image/png", "512x512"),
+                )
+            ],
+        }
+        if colours:
+            data |= {"theme_color": colours[0].colour, "background_color": colours[0].colour}
+        written = (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+        yield Output(path=here, made_by=(CONFIG_PATH,), content=Written(written, digest(written)))
