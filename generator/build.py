@@ -13,6 +13,7 @@ import msgspec
 
 from generator.canonical import Digest, combine, digest
 from generator.engine import engine_digest
+from generator.indexing.pagefind import Pagefind, find_pagefind
 from generator.inputs.config import CONFIG_PATH, SiteConfig, is_base_url, read_config
 from generator.inputs.glossary import GLOSSARY_PATH, Glossary, read_glossary
 from generator.inputs.layouts import FOLDER as LAYOUTS
@@ -89,6 +90,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
         terms: what the public may see.
         ledger: of translations.
         glossary: the site's terms.
+        pagefind: the program that indexes the site for search; None where there is none or none is wanted.
         engine: digest of the engine.
         inputs: digest of all of these.
     """
@@ -99,6 +101,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     terms: Terms
     ledger: Ledger
     glossary: Glossary
+    pagefind: Pagefind | None
     engine: Digest
     inputs: Digest
 
@@ -255,9 +258,11 @@ def take_snapshot(request: BuildRequest, problems: list[Problem], engine: Digest
     terms = Terms(today, request.drafts)
     engine = engine or engine_digest()
     ledger = _optional(request.root, LEDGER_PATH)
+    pagefind = None if config.search.enabled is False else find_pagefind()
     inputs = combine(
         (
             engine,
+            pagefind.version if pagefind else "",
             ledger.digest if ledger else "",
             config_file.digest,
             config.base_url,
@@ -276,6 +281,7 @@ def take_snapshot(request: BuildRequest, problems: list[Problem], engine: Digest
         glossary=read_glossary(
             next((file for file in content.texts if file.path == GLOSSARY_PATH), None), config.keys, problems
         ),
+        pagefind=pagefind,
         engine=engine,
         inputs=inputs,
     )

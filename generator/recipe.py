@@ -12,6 +12,7 @@ import msgspec
 from generator.build import BuildReport, BuildRequest, Progress, Snapshot, failed, is_stopped
 from generator.canonical import Digest, combine, digest_of
 from generator.essays.parse import is_too_slow
+from generator.finding import find_bundle
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.layouts import Layouts
 from generator.inputs.strings import Strings, find_strings
@@ -118,7 +119,10 @@ def prepare(
     if is_stopped(problems, request) or colours is None:
         return None
     assets = make_assets(snapshot.layouts, next(iter(colours.values())))
-    planned = plan(site, assets, problems)
+    bundle = find_bundle(snapshot, site, store, problems)
+    if is_stopped(problems, request):
+        return None
+    planned = plan(site, assets, bundle, {file.path: file for file in snapshot.content.texts}, problems)
     texts = {lang: digest_of(words) for lang, words in strings.items()}
     return Kitchen(
         site=site,

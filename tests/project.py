@@ -33,6 +33,9 @@ hreflang = "zh-Hant"
 [sections.essays]
 title = { en = "Essays", zh = "文章" }
 
+[search]
+enabled = false
+
 [tags]
 feet = { name = { en = "Feet", zh = "腳" } }
 """

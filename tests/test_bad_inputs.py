@@ -903,7 +903,7 @@ case(
 site.toml:19:8: error: "tags" cannot be a section's URL segment
   19 | path = "tags"
      |        ^
-  cure: use small letters, digits and hyphens, and none of: archive, page, series, tags
+  cure: use small letters, digits and hyphens, and none of: archive, page, search, series, tags
 """,
 )
 
@@ -1302,7 +1302,7 @@ case(
     "no languages",
     {
         "site.toml": CONFIG.replace(
-            'title = { en = "Test site", zh = "測試網站" }\ndescription = { en = "A site for tests.", zh = "測試用的網站。" }\nbase_url = "https://example.org/"\ntime_zone = "Asia/Taipei"\n\n[author]\nname = { en = "Tester", zh = "測試者" }\n\n[languages.en]\nname = "English"\nsmart_quotes = true\n\n[languages.zh]\nname = "中文"\ntag = "zh-Hant-TW"\nhreflang = "zh-Hant"\n\n[sections.essays]\ntitle = { en = "Essays", zh = "文章" }\n\n[tags]\nfeet = { name = { en = "Feet", zh = "腳" } }',
+            'title = { en = "Test site", zh = "測試網站" }\ndescription = { en = "A site for tests.", zh = "測試用的網站。" }\nbase_url = "https://example.org/"\ntime_zone = "Asia/Taipei"\n\n[author]\nname = { en = "Tester", zh = "測試者" }\n\n[languages.en]\nname = "English"\nsmart_quotes = true\n\n[languages.zh]\nname = "中文"\ntag = "zh-Hant-TW"\nhreflang = "zh-Hant"\n\n[sections.essays]\ntitle = { en = "Essays", zh = "文章" }\n\n[search]\nenabled = false\n\n[tags]\nfeet = { name = { en = "Feet", zh = "腳" } }',
             'title = "T"\nbase_url = "https://example.org/"\nlanguages = {}\n[author]\nname = "A"',
         )
     },
@@ -1318,8 +1318,8 @@ case(
     "a setting among the tags",
     {"site.toml": CONFIG + "page_size = 3\n"},
     """
-site.toml:23:1: error: "tags.page_size" must be a table, not a number
-  23 | page_size = 3
+site.toml:26:1: error: "tags.page_size" must be a table, not a number
+  26 | page_size = 3
      | ^
   cure: if `page_size` is a setting of the site, move it above the first [table]
 """,

@@ -11,6 +11,7 @@ from generator.inputs.bilingual import Bilingual, Lint, read_bilingual, read_lin
 from generator.inputs.checks import Checks, read_checks
 from generator.inputs.nodes import TableReader
 from generator.inputs.robots import Robots, read_robots
+from generator.inputs.search import SearchSettings, read_search
 from generator.inputs.toml import read_toml
 from generator.model import Lang, SourceFile
 from generator.problems import Place, Problem, did_you_mean, error
@@ -24,7 +25,7 @@ _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?"
 Localized = dict[Lang, str]
 """A text in each language."""
 
-RESERVED_SEGMENTS = frozenset({"tags", "archive", "series", "page"})
+RESERVED_SEGMENTS = frozenset({"tags", "archive", "series", "page", "search"})
 """First path segments below a language that the generator's own pages use."""
 
 
@@ -114,6 +115,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
         lint: which rules of prose are warned about.
         check: what `diptych check` holds pages to.
         robots: what is made for programs that read, and who is asked to stay out.
+        search: whether the site can be searched.
     """
 
     title: Localized
@@ -136,6 +138,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     lint: Lint = Lint()
     check: Checks = Checks()
     robots: Robots = Robots()
+    search: SearchSettings = SearchSettings()
 
     def language(self, key: Lang) -> Language:
         """Return a language by its key."""
@@ -198,6 +201,7 @@ def read_config(file: SourceFile, problems: list[Problem]) -> SiteConfig | None:
         lint=read_lint(reader),
         check=read_checks(reader),
         robots=read_robots(reader),
+        search=read_search(reader),
     )
     reader.close(as_errors=True)
     return config if len(problems) == before else None

@@ -13,7 +13,7 @@ class Robots(msgspec.Struct, frozen=True, kw_only=True):
         refuse: names of crawlers that ``robots.txt`` asks to read nothing.
     """
 
-    markdown: bool = False
+    markdown: bool = True
     refuse: tuple[str, ...] = ()
 
 
@@ -21,6 +21,6 @@ def read_robots(reader: TableReader) -> Robots:
     """Return the table ``robots``."""
     table = reader.table("robots")
     markdown = table.flag("markdown")
-    settings = Robots(markdown=bool(markdown), refuse=table.texts("refuse"))
+    settings = Robots(markdown=markdown is not False, refuse=table.texts("refuse"))
     table.close(as_errors=True)
     return settings

@@ -20,6 +20,8 @@ REDIRECT_SCRIPT = "redirect.js"
 QUIZ_STYLE = "quiz.css"
 QUIZ_SCRIPT = "quiz.js"
 SWITCH_SCRIPT = "switch.js"
+SEARCH_SCRIPT = "search.js"
+SEARCH_STYLE = "search.css"
 
 
 class Asset(msgspec.Struct, frozen=True):

@@ -2,10 +2,11 @@
 
 import functools
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from generator.indexing.pagefind import Bundle
 from generator.inputs.config import Language
-from generator.model import Html, Lang, Picture
+from generator.model import Html, Lang, Picture, SourceFile
 from generator.pages.assets import ICON, SCHEME_SCRIPT, SMALL_ICON, STYLE, TOUCH_ICON, Assets
 from generator.pages.head import breadcrumbs, theme_colours, website
 from generator.pages.head_views import Head, Role, ThemeColour
@@ -23,8 +24,12 @@ from generator.site.works import Edition, Work
 class Context:
     """Makes the parts of views that all kinds of pages have."""
 
-    def __init__(self, site: Site, assets: Assets) -> None:
+    def __init__(
+        self, site: Site, assets: Assets, bundle: Bundle | None, sources: Mapping[str, SourceFile]
+    ) -> None:
         self.site = site
+        self.bundle = bundle
+        self.sources = sources
         self.config = site.config
         self.assets = assets
         self.catalog = Catalog(site)
@@ -131,7 +136,8 @@ class Context:
         """Return the JSON-LD of where a page stands: the site on a home page, the way there on others."""
         home = routes.home(lang)
         if here == home:
-            return website(self.config, self.config.language(lang), self.absolute(home))
+            search = self.absolute(routes.search(lang)) if self.bundle else ""
+            return website(self.config, self.config.language(lang), self.absolute(home), search)
         if not here.startswith(home):
             return ""
         names = dict(self._parts(lang))
@@ -201,6 +207,8 @@ class Context:
             for page in self.site.pages
             if (edition := page.edition(lang)) is not None
         ]
+        if self.bundle is not None:
+            items.append((routes.search(lang), phrases.text("search")))
         return tuple(items)
 
     # --- works ----------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from generator.canonical import digest
 from generator.inputs.config import CONFIG_PATH
 from generator.model import STATIC
-from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE, REDIRECT_SCRIPT
+from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE, REDIRECT_SCRIPT, SEARCH_SCRIPT, SEARCH_STYLE
 from generator.pages.context import Context
 from generator.pages.machine_views import RedirectView, RobotsView, SitemapUrl, SitemapView
 from generator.pages.outputs import Copied, Output, Rendered, Written
@@ -93,7 +93,8 @@ def _redirect(context: Context, edition: Edition, route: str) -> Output:
 
 def plan_files(context: Context) -> Iterator[Output]:
     """Yield the assets, the files that documents link to, and the files of ``static/``."""
-    unused = frozenset() if context.site.quizzes else {QUIZ_SCRIPT, QUIZ_STYLE}
+    unused = set() if context.site.quizzes else {QUIZ_SCRIPT, QUIZ_STYLE}
+    unused |= {SEARCH_SCRIPT, SEARCH_STYLE} if context.bundle is None else set()
     for name, asset in context.assets.by_name.items():
         if name in unused:
             continue

@@ -72,6 +72,7 @@ def make_plan(outputs: Iterable[Output], problems: list[Problem]) -> Plan:
     take them for one, and when one is a folder of the other.
     """
     claims: dict[str, Output] = {}
+    told: set[frozenset[str]] = set()
     ordered = sorted(outputs, key=lambda output: output.path)
     for output in ordered:
         reason = _refusal(output.path)
@@ -88,7 +89,10 @@ def make_plan(outputs: Iterable[Output], problems: list[Problem]) -> Plan:
         claim = _claim(output.path)
         if claim in claims:
             one, two = sorted((output, claims[claim]), key=lambda each: each.place is None)
-            problems.append(_clash(one, two))
+            pair = frozenset((one.made_by[0], two.made_by[0]))
+            if pair not in told:  # a page's companions clash wherever the page does
+                problems.append(_clash(one, two))
+            told.add(pair)
         else:
             claims[claim] = output
     for claim, output in claims.items():

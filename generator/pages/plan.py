@@ -1,7 +1,9 @@
 """``plan``: the list of all outputs of a site. To add a kind of page, add a planner here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
+from generator.indexing.pagefind import Bundle
+from generator.model import SourceFile
 from generator.pages.assets import Assets
 from generator.pages.context import Context
 from generator.pages.essays import plan_essays
@@ -11,9 +13,11 @@ from generator.pages.headers import plan_headers
 from generator.pages.lists import plan_archive, plan_sections, plan_series, plan_tags
 from generator.pages.machines import plan_files, plan_redirects, plan_sitemap
 from generator.pages.manifests import plan_manifests
+from generator.pages.markdown import plan_markdown
 from generator.pages.outputs import Output, Plan, make_plan
 from generator.pages.parallel import plan_parallel
 from generator.pages.related import check_related
+from generator.pages.search import plan_index, plan_search
 from generator.problems import Problem
 from generator.site.assemble import Site
 
@@ -30,16 +34,31 @@ PAGES: tuple[Planner, ...] = (
     plan_series,
     plan_archive,
     plan_not_found,
+    plan_search,
 )
 """Planners of pages, which the sitemap lists."""
 
-OTHERS: tuple[Planner, ...] = (plan_feeds, plan_files, plan_manifests)
+OTHERS: tuple[Planner, ...] = (plan_feeds, plan_files, plan_manifests, plan_index, plan_markdown)
 """Planners of all else."""
 
 
-def plan(site: Site, assets: Assets, problems: list[Problem]) -> Plan:
-    """Return every output of a site, reporting those that clash."""
-    context = Context(site, assets)
+def plan(
+    site: Site,
+    assets: Assets,
+    bundle: Bundle | None,
+    sources: Mapping[str, SourceFile],
+    problems: list[Problem],
+) -> Plan:
+    """Return every output of a site, reporting those that clash.
+
+    Args:
+        site: assembled.
+        assets: to be loaded by pages.
+        bundle: the index for search, or None.
+        sources: files of the documents, by path.
+        problems: receives what clashes.
+    """
+    context = Context(site, assets, bundle, sources)
     pages = [output for planner in PAGES for output in planner(context)]
     check_related(pages, problems)
     others = [output for planner in OTHERS for output in planner(context)]

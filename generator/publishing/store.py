@@ -13,6 +13,7 @@ from typing import TypeVar
 import msgspec
 
 from generator.canonical import Digest, digest, encode
+from generator.indexing.pagefind import Bundle
 from generator.model import Parsed, Picture
 from generator.problems import Problem
 from generator.quiz.model import ReadQuiz
@@ -143,6 +144,16 @@ class Store:
         """Return what may be used again; an empty memo where there is none."""
         return self._memo or read_stored(self._folder / "memo.msgpack", Memo) or Memo()
 
+    def bundle(self) -> Bundle | None:
+        """Return the index for search that a build kept last, or None."""
+        return read_stored(self._folder / "search.msgpack", Bundle)
+
+    def keep_bundle(self, bundle: Bundle) -> None:
+        """Keep an index for search, which is large and seldom changes, apart from the rest."""
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_stored(self._folder / "search.msgpack", bundle)
+
     def save(self, memo: Memo, last: Last | None = None) -> None:
         """Remember what may be used again, and the build where it succeeded.
 
@@ -165,7 +176,7 @@ class Store:
     def forget(self) -> None:
         """Remove what was remembered, and the folders that it leaves empty."""
         self._memo = self._last = None
-        for name in ("last.msgpack", "memo.msgpack", "check.msgpack"):
+        for name in ("last.msgpack", "memo.msgpack", "check.msgpack", "search.msgpack"):
             with contextlib.suppress(FileNotFoundError):
                 (self._folder / name).unlink()
         with contextlib.suppress(OSError):

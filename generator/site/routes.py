@@ -75,6 +75,11 @@ def feed(lang: Lang) -> Route:
     return f"{lang}/feed.xml"
 
 
+def search(lang: Lang) -> Route:
+    """Return the route of a language's search page."""
+    return f"{lang}/search/"
+
+
 def manifest(lang: Lang) -> Route:
     """Return the route of a language's web app manifest."""
     return f"{lang}/site.webmanifest"

@@ -58,6 +58,10 @@ reading_time_gap = 0
 
 [lint]
 spacing = false
+
+# No peer makes an index for search.
+[search]
+enabled = false
 """
 
 

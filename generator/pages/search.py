@@ -1,0 +1,88 @@
+"""The search page of each language, and the index that it asks."""
+
+from collections.abc import Iterator
+
+from generator.canonical import digest
+from generator.indexing.pagefind import Bundle
+from generator.inputs.config import CONFIG_PATH, Language
+from generator.pages.assets import SEARCH_SCRIPT, SEARCH_STYLE
+from generator.pages.context import Context
+from generator.pages.head import written
+from generator.pages.head_views import Role
+from generator.pages.outputs import Output, Rendered, Written
+from generator.pages.policy import Kind
+from generator.pages.search_view import SearchView
+from generator.pages.views import Anchor
+from generator.site import routes
+
+_WORDS = "search.js."
+
+
+def plan_search(context: Context) -> Iterator[Output]:
+    """Yield each language's search page; none where the site cannot be searched."""
+    if context.bundle is None:
+        return
+    for language in context.languages:
+        here = routes.search(language.key)
+        yield Output(
+            path=routes.output_path(here),
+            made_by=(CONFIG_PATH,),
+            content=Rendered("search.html", _view(context, language, context.bundle), language.key),
+        )
+
+
+def plan_index(context: Context) -> Iterator[Output]:
+    """Yield the files of the index."""
+    if context.bundle is None:
+        return
+    folder = _folder(context.bundle)
+    for name, data in sorted(context.bundle.files.items()):
+        yield Output(path=f"{folder}{name}", made_by=(CONFIG_PATH,), content=Written(data, digest(data)))
+
+
+def _folder(bundle: Bundle) -> str:
+    """Return where an index stands: named by what it was made from, so that it may be cached for ever."""
+    return f"{routes.ASSETS}/search.{bundle.key[:10]}/"
+
+
+def _view(context: Context, language: Language, bundle: Bundle) -> SearchView:
+    lang = language.key
+    here = routes.search(lang)
+    phrases = context.phrases(lang)
+    title = phrases.text("search")
+    others = (other for other in context.languages if other.key != lang)
+    texts = context.site.strings[lang].texts
+    return SearchView(
+        frame=context.frame(
+            here,
+            lang,
+            title=title,
+            versions=context.everywhere(routes.search),
+            nav=here,
+            role=Role(kind=Kind.SEARCH),
+        ),
+        title=title,
+        bundle=routes.relative(here, _folder(bundle)),
+        root=routes.relative(here, ""),
+        script=routes.relative(here, context.assets.route(SEARCH_SCRIPT)),
+        style=routes.relative(here, context.assets.route(SEARCH_STYLE)),
+        others=tuple(
+            Anchor(
+                href=routes.relative(here, routes.search(other.key)),
+                text=phrases.fill("search.elsewhere", language=phrases.language_name(other)),
+                hreflang=other.hreflang,
+            )
+            for other in others
+        ),
+        ways=tuple(
+            Anchor(href=routes.relative(here, route), text=phrases.text(name))
+            for name, route, has in (
+                ("archive", routes.archive(lang), context.catalog.years),
+                ("tags", routes.tags(lang), context.catalog.tags),
+            )
+            if has
+        ),
+        words=written(
+            {key.removeprefix(_WORDS): text for key, text in texts.items() if key.startswith(_WORDS)}
+        ),
+    )

@@ -1,0 +1,164 @@
+"""Search seen from the build: optional, made when texts change and never else, the same bytes every time."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from generator import build as build_module
+from generator import finding
+from generator.indexing.pagefind import Bundle, Pagefind, PagefindError, find_pagefind, make_bundle
+from generator.indexing.texts import apart
+from tests.conftest import essay
+from tests.project import CONFIG, Project, tree_of
+
+ON = CONFIG.replace("enabled = false", "enabled = true")
+TEA = "content/essays/tea.en.md"
+
+
+class Counter:
+    """Runs Pagefind and counts."""
+
+    def __init__(self) -> None:
+        self.runs = 0
+
+    def __call__(self, program: Pagefind, pages: dict[str, str]) -> Bundle:
+        self.runs += 1
+        return make_bundle(program, pages)
+
+
+@pytest.fixture
+def counter(monkeypatch: pytest.MonkeyPatch) -> Counter:
+    counter = Counter()
+    monkeypatch.setattr(finding, "make_bundle", counter)
+    return counter
+
+
+@pytest.fixture
+def searched(project: Project) -> Project:
+    project.write("site.toml", ON)
+    return project
+
+
+def index(project: Project) -> set[str]:
+    return {path for path in project.tree() if path.startswith("assets/search.") and path.count("/") > 1}
+
+
+def test_pagefind_runs_when_a_text_changes_and_never_else(searched: Project, counter: Counter) -> None:
+    assert searched.build().ok
+    assert counter.runs == 1
+    first = index(searched)
+    assert first
+    searched.build()
+    searched.write("layouts/assets/site.css", "body { color: red }")
+    searched.write(TEA, essay("Tea", "2026-02-03", "See [walking](walking/).", tags="[feet]"))
+    searched.write("content/about.en.md", essay("About", "", "This *site*."))
+    assert searched.build().ok
+    assert counter.runs == 1
+    assert index(searched) == first
+    searched.write(TEA, essay("Tea", "2026-02-03", "Another text."))
+    assert searched.build().ok
+    assert counter.runs == 2
+    assert not index(searched) & first
+    (searched.root / TEA).unlink()
+    assert searched.build().ok
+    assert counter.runs == 3
+    assert len(index(searched)) < len(first)
+
+
+def test_an_incremental_build_with_an_index_equals_a_clean_one(searched: Project, tmp_path: Path) -> None:
+    assert searched.build().ok
+    searched.write(TEA, essay("Tea", "2026-02-03", "Leaves and water."))
+    assert searched.build().ok
+    report, clean = searched.build_clean(tmp_path / "clean")
+    assert report.ok
+    assert searched.tree() == clean
+    assert any("search." in path for path in clean)
+
+
+def test_a_damaged_index_in_the_cache_is_made_again(searched: Project, counter: Counter) -> None:
+    assert searched.build().ok
+    before = searched.tree()
+    (kept,) = searched.root.glob(".cache/diptych/*/search.msgpack")
+    data = bytearray(kept.read_bytes())
+    data[len(data) // 2] ^= 1
+    kept.write_bytes(data)
+    searched.write("content/about.en.md", essay("About", "", "This *site*."))
+    assert searched.build().ok
+    assert counter.runs == 2
+    assert {path for path in searched.tree() if path in before} == set(before)
+
+
+def test_without_pagefind_there_is_no_search_and_nothing_breaks(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build_module, "find_pagefind", lambda: None)
+    project.write("site.toml", CONFIG.replace("[search]\nenabled = false\n", ""))
+    report = project.build(strict=True)
+    assert report.ok
+    assert not [path for path in project.tree() if "search" in path]
+    assert "search" not in project.read("en/index.html")
+    project.write("site.toml", ON)
+    report = project.build()
+    assert report.ok
+    assert project.codes(report) == ["no-pagefind"]
+
+
+def test_with_pagefind_a_site_that_says_nothing_can_be_searched(project: Project) -> None:
+    project.write("site.toml", CONFIG.replace("[search]\nenabled = false\n", ""))
+    assert project.build().ok
+    for lang, word in (("en", "Search"), ("zh", "搜尋")):
+        assert f'<a href="search/">{word}</a>' in project.read(f"{lang}/index.html")
+        page = project.read(f"{lang}/search/index.html")
+        assert "script-src 'self' 'wasm-unsafe-eval'" in page
+        assert "wasm" not in project.read(f"{lang}/index.html")
+    headers = project.read("_headers")
+    assert headers.count("wasm-unsafe-eval") == 2
+
+
+def test_a_pagefind_that_fails_stops_the_build_with_what_it_said(
+    searched: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\necho out of ink >&2\nexit 3\n")
+    program.chmod(0o755)
+    with pytest.raises(PagefindError, match="out of ink"):
+        make_bundle(Pagefind(str(program), "1"), {"en/index.html": "<p>x</p>"})
+    monkeypatch.setattr(build_module, "find_pagefind", lambda: Pagefind(str(program), "1"))
+    report = searched.build()
+    assert searched.codes(report) == ["pagefind-failed"]
+    assert tree_of(searched.output) == {}
+
+
+def test_drafts_are_not_indexed_and_the_same_texts_give_the_same_bytes(searched: Project) -> None:
+    program = find_pagefind()
+    assert program is not None
+    assert program.version
+    pages = {
+        f"{lang}/{n}/index.html": f'<html lang="{lang}"><body data-pagefind-body><h1>{n}</h1><p>{"word " * n}'
+        for lang in ("en", "zh-Hant-TW", "fr")
+        for n in range(1, 12)
+    }
+    one, two = make_bundle(program, pages), make_bundle(program, dict(reversed(pages.items())))
+    assert one.files == two.files
+    searched.write("content/essays/secret.en.md", essay("Secret", "2026-01-01", "Hidden.", draft="true"))
+    assert searched.build().ok
+    texts = {
+        path: gzip.decompress(data) if "/fragment/" in path else data
+        for path, data in searched.tree().items()
+    }
+    assert any(b"walking" in data.lower() for path, data in texts.items() if "/fragment/" in path)
+    assert not [path for path, data in texts.items() if b"ecret" in data]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("生成式AI，好。", "生 成 式 AI ， 好 。"),
+        ("It’s “fine” …", "It’s “fine” …"),
+        ("他說“好”——真的", "他 說 “ 好 ” — — 真 的"),
+        ("", ""),
+    ],
+)
+def test_every_han_character_is_a_word_and_other_scripts_keep_theirs(text: str, said: str) -> None:
+    assert apart(text) == said
