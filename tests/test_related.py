@@ -128,6 +128,28 @@ def test_a_near_duplicate_of_a_card_gives_way_to_something_else() -> None:
     assert [each.work for each in ranker.chosen("asked")] == ["twin", "other", "near"]
 
 
+def test_works_that_the_page_shows_anyway_take_no_place_among_the_nearest() -> None:
+    names = [f"part{number:02}" for number in range(20)]
+    profiles = tuple(
+        Profile(
+            id=name,
+            date=dt.date(2020, 1, 1),
+            ranked=True,
+            tags=(),
+            links=(),
+            beside=tuple(other for other in names if other != name) if name in names else (),
+            pins=None,
+            terms=(("en", counted(words.split())),),
+        )
+        for name, words in (
+            *((name, "kettle oolong teapot") for name in names),
+            ("apart", "kettle oolong saddle gravel"),
+            *((f"noise{number}", f"word{number} word{number + 1} word{number + 2}") for number in range(30)),
+        )
+    )
+    assert [each.work for each in Ranker(profiles).chosen("part00")] == ["apart"]
+
+
 def test_works_without_a_common_language_meet_through_tags_links_and_glossary() -> None:
     def work(name: str, lang: str, words: str, **more: tuple[str, ...]) -> Profile:
         fields = {"tags": (), "links": (), **more}
@@ -340,6 +362,39 @@ def test_an_edit_ranks_anew_from_the_terms_of_former_builds(teahouse: Project) -
     path.write_text(essay("Oolong afoot", "2026-01-02", TEA, tags="[feet]"))
     assert teahouse.build().parsed == 1
     assert cards(teahouse, "en/essays/bike-0/index.html") == ["tea-3", "tea-2"]
+
+
+def test_an_edit_of_what_a_work_is_about_ranks_every_work_once_and_reads_one(
+    teahouse: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teahouse.build()
+    ranked: list[str] = []
+    chosen = Ranker.chosen
+
+    def noted(self: Ranker, work: str) -> tuple[Suggestion, ...]:
+        ranked.append(work)
+        return chosen(self, work)
+
+    monkeypatch.setattr(Ranker, "chosen", noted)
+    teahouse.write("content/essays/bike-0.en.md", essay("Oolong afoot", "2026-01-02", TEA))
+    assert teahouse.build().parsed == 1
+    assert sorted(name for name in ranked if name.startswith("essays/")) == sorted(
+        f"essays/{subject}-{number}" for subject in ("tea", "bike") for number in range(4)
+    )
+    ranked.clear()
+    assert teahouse.build().rendered == 0
+    assert ranked == []
+
+
+def test_a_work_that_shares_nothing_is_no_candidate(
+    teahouse: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    teahouse.write("content/glossary.toml", '[kettle]\nterm = { en = "kettle", zh = "吊橋" }\n')
+    teahouse.write("content/essays/bridge/index.zh.md", essay("吊橋", "2026-02-01", "吊橋很長，吊橋搖晃。"))
+    teahouse.write("content/essays/bridge/index.en.md", essay("Bridge", "", "Ropes hang between cliffs."))
+    main(["related", "bridge", str(teahouse.root), "--today", "2026-06-15", "--json"])
+    scores = [each["score"] for each in json.loads(capsys.readouterr().out)["candidates"]]
+    assert all(score > 0 for score in scores)
 
 
 # --- the command ----------------------------------------------------------------------------------

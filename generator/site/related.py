@@ -200,7 +200,7 @@ class Ranker:
             found[other] = scale * math.sqrt(alike.get(other, 0.0)) + more
         best = heapq.nsmallest(wanted, ((-likeness, other) for other, likeness in found.items()))
         scored = sorted((-self._score(number, other), other) for _, other in best)
-        return [(-score, other) for score, other in scored]
+        return [(-score, other) for score, other in scored if score < 0]
 
     def _extra(self, number: int) -> dict[int, float]:
         """Return what common tags and links may add to the score of other works, at most."""
@@ -249,8 +249,8 @@ class Ranker:
         first, second = self._tags[one], self._tags[two]
         if first.isdisjoint(second):
             return 0.0
-        whole = math.fsum(self._rarity[tag] for tag in first | second)
-        return math.fsum(self._rarity[tag] for tag in first & second) / whole
+        whole = math.fsum([self._rarity[tag] for tag in first | second])
+        return math.fsum([self._rarity[tag] for tag in first & second]) / whole
 
     def _common(self, one: int, two: int) -> list[Lang]:
         other = self._langs[two]
