@@ -150,6 +150,45 @@ def test_icons_manifest_and_colours_are_there(site: Built) -> None:
             assert target(f"{lang}/site.webmanifest", icon["src"]) in site
 
 
+def marked(page: Page, mark: str) -> list[Element]:
+    return [each for each in page.elements if mark in each.attributes.get("class", "").split()]
+
+
+def test_microformats_say_of_an_essay_what_the_page_says(site: Built) -> None:
+    for path, page in essays(site):
+        entry = marked(page, "h-entry")[0]
+        assert entry.name == "article"
+        names = [each.text for each in marked(page, "p-name") if each.name == "h1"]
+        assert names == [next(page.find("h1")).text]
+        canonical = links(page, "canonical")[0].attributes["href"]
+        assert next(each.attributes["href"] for each in marked(page, "u-url")) == canonical
+        assert (
+            marked(page, "dt-published")[0].attributes["datetime"] == metas(page)["article:published_time"][0]
+        )
+        assert [each.text for each in marked(page, "p-category")] == metas(page)["article:tag"]
+        (author,) = marked(page, "p-author")
+        assert "h-card" in author.attributes["class"]
+        assert author.text == metas(page)["article:author"][0]
+        assert target(path, author.attributes["href"]) == f"{path[:2]}/index.html"
+        (content,) = marked(page, "e-content")
+        assert len(content.text) > 500
+
+
+def test_lists_are_feeds_of_entries_and_the_home_page_has_the_authors_card(site: Built) -> None:
+    for lang in TAGS:
+        for path in (f"{lang}/index.html", f"{lang}/essays/index.html", f"{lang}/archive/index.html"):
+            page = Page(site[path].decode())
+            assert len(marked(page, "h-feed")) == 1, path
+            assert len(marked(page, "h-entry")) >= 6, path
+            assert len(marked(page, "h-entry")) == len(
+                [e for e in marked(page, "u-url") if "u-uid" not in str(e.attributes)]
+            )
+        home = Page(site[f"{lang}/index.html"].decode())
+        assert len(marked(home, "h-card")) == 1
+        assert [each.attributes["href"] for each in marked(home, "u-uid")] == [f"{BASE}{lang}/"]
+        assert marked(home, "p-note")[0].text
+
+
 # --- Markdown for programs ------------------------------------------------------------------------------
 
 

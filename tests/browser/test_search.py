@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -17,7 +18,9 @@ from tests.project import TODAY, Project
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
+AXE = ROOT / "tests/tools/node_modules/axe-core/axe.min.js"
 PHRASES = 20
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 KINDS = (
     "index.html",
     "404.html",
@@ -186,6 +189,10 @@ def test_search_is_used_by_keyboard_told_to_those_who_hear_and_kept_by_back(open
     first = page.locator(".found-title").first
     expect(first).to_be_focused()
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate(AXE.read_text())
+        assert page.evaluate("axe.run().then((found) => found.violations.map((each) => each.id))") == []
     page.keyboard.press("Enter")
     page.wait_for_url("**/essays/pii-for-compliance/")
     page.go_back()
@@ -230,12 +237,12 @@ def test_from_a_disk_the_page_says_why_it_cannot_search(open_at: Open) -> None:
 def test_no_kind_of_page_breaks_its_policy_or_asks_for_anything_from_elsewhere(
     place: str, open_at: Open, bases: dict[str, str]
 ) -> None:
+    page = open_at(KINDS[0], place)
     for kind in KINDS:
         if (
             kind == "404.html" and place != "root"
         ):  # it is served at any depth, and links from the host's root
             continue
-        page = open_at(kind, place)
+        page.goto(bases[place] + kind)
         loaded = page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
         assert [url for url in loaded if not url.startswith(bases[place])] == []
-        page.context.close()

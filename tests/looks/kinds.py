@@ -41,6 +41,7 @@ _IN_EACH_LANGUAGE = {
     "figures": "essays/pii-for-compliance/",
     "quiz": "essays/ai-pm-readiness/",
     "about": "about/",
+    "search": "search/",
 }
 _IN_ALL_LANGUAGES = {
     "landing": "",
