@@ -28,6 +28,7 @@ ROOMS = (
     "making",
     "recipe",
     "writing",
+    "importing",
     "checking",
     "commands",
 )

@@ -2,13 +2,14 @@
 
 import argparse
 import re
+from pathlib import Path
 
 from generator.commands.arguments import add_command, add_quiet, add_request, add_site, day
 
 
 def add_desk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add every command of the desk, in the order in which help lists them."""
-    for add in (_add_new, _add_list, _add_stats, _add_year):
+    for add in (_add_new, _add_list, _add_stats, _add_year, _add_import):
         add(commands)
 
 
@@ -103,3 +104,28 @@ def _year(text: str) -> int:
     if not re.fullmatch(r"[1-9]\d{3}", text):
         raise argparse.ArgumentTypeError(f"{text} is not a year: write four digits")
     return int(text)
+
+
+def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = add_command(
+        commands,
+        "import",
+        "turn the posts of another generator into works with editions",
+        "hugo       the folder that holds content/\n"
+        "jekyll     the folder that holds _posts/\n"
+        "hexo       the folder that holds source/\n"
+        "astro      the folder that holds src/content/\n"
+        "wordpress  an export file; uploads are copied where wp-content/uploads lies beside it\n\n"
+        "Former addresses become aliases. Nothing is overwritten, and the source is only read. What was not\n"
+        "understood is left in place and listed with its line.\n\n"
+        "examples:\n"
+        "  diptych import hugo ~/old-blog my-site\n"
+        "  diptych import wordpress export.xml my-site --json",
+    )
+    systems = ("hugo", "jekyll", "hexo", "astro", "wordpress")
+    parser.add_argument("system", metavar="SYSTEM", choices=systems, help=", ".join(systems))
+    parser.add_argument("source", metavar="SOURCE", type=Path, help="what to import; it is only read")
+    parser.add_argument("site", metavar="DEST", type=Path, help="a new or empty folder, or a site of yours")
+    parser.add_argument("--json", action="store_true", help="print the report as one JSON object")
+    add_quiet(parser)
+    parser.set_defaults(output=None)

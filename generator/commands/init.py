@@ -7,7 +7,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-_IGNORED = "# What Diptych makes; both can be made again.\n/output/\n/.cache/\n"
+IGNORED = "# What Diptych makes; both can be made again.\n/output/\n/.cache/\n"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     written = _copy(resources.files("generator") / "starter", folder)
     ignore = folder / ".gitignore"
     if not ignore.exists():
-        ignore.write_text(_IGNORED, encoding="utf-8", newline="\n")
+        ignore.write_text(IGNORED, encoding="utf-8", newline="\n")
         written += 1
     print(f"wrote {written} files to {options.folder}")
     print(f"next: diptych build {shlex.quote(str(options.folder))}")

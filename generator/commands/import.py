@@ -1,0 +1,121 @@
+"""``diptych import``: the posts of another generator become works with editions."""  # noqa: N999  # a command's module has its name
+
+import argparse
+import json
+import shlex
+import sys
+from pathlib import Path
+
+import msgspec
+
+from generator.build import BuildRequest, store_of, take_snapshot
+from generator.commands.init import IGNORED
+from generator.commands.requests import request_from
+from generator.commands.terminal import print_problems, printable
+from generator.importing.assembly import Imported, assembled
+from generator.importing.harvests import gather, put_into_place, taken_in
+from generator.importing.model import Finding
+from generator.importing.settings import settings_text
+from generator.importing.wordpress import ImportRefusedError
+from generator.inputs.config import CONFIG_PATH, read_config
+from generator.model import SourceFile
+from generator.problems import Problem, has_errors
+from generator.writing.files import FileExistsAlready, NewFile
+
+
+def run(options: argparse.Namespace) -> int:
+    """Import, then read the site that came of it, and tell everything that is left to do."""
+    source, root = options.source.resolve(), options.site.resolve()
+    refused = _why_not(source, root)
+    if refused:
+        return _refuse(*refused)
+    try:
+        harvest = gather(options.system, source)
+    except ImportRefusedError as reason:
+        return _refuse(printable(str(reason)), f"see `diptych import -h` for what {options.system} needs")
+    is_new = not (root / CONFIG_PATH).exists()
+    text = settings_text(harvest).encode() if is_new else (root / CONFIG_PATH).read_bytes()
+    problems: list[Problem] = []
+    config = read_config(SourceFile.of(CONFIG_PATH, text), problems)
+    if config is None:
+        print_problems(problems, root)
+        return 1
+    imported = assembled(harvest, config, taken_in(root))
+    if is_new:
+        files = (NewFile(CONFIG_PATH, text), NewFile(".gitignore", IGNORED), *imported.files)
+        imported = msgspec.structs.replace(imported, files=files)
+    try:
+        kept = put_into_place(root, imported)
+    except FileExistsAlready as reason:
+        return _refuse(f"{printable(str(reason))} is there already", "move it away, or name another folder")
+    imported = msgspec.structs.replace(imported, findings=(*imported.findings, *kept))
+    left = _problems_of(request_from(options))
+    if options.json:
+        print(json.dumps(_as_json(imported, left), ensure_ascii=False, indent=2))
+    else:
+        _print(imported, left, options)
+    return 1 if has_errors(left) else 0
+
+
+def _why_not(source: Path, root: Path) -> tuple[str, str] | None:
+    if root == source or root.is_relative_to(source) or source.is_relative_to(root):
+        return "the new site would lie in the old one, or the old in the new", "name a folder beside it"
+    if root.exists() and not root.is_dir():
+        return f"{root} is not a folder", "name another one"
+    strangers = (
+        [path.name for path in root.iterdir() if not path.name.startswith(".")] if root.exists() else []
+    )
+    if strangers and not (root / CONFIG_PATH).is_file():
+        return (
+            f'{root} holds "{min(strangers)}" and is no site',
+            "name a new folder, or a site of yours",
+        )
+    return None
+
+
+def _problems_of(request: BuildRequest) -> list[Problem]:
+    """Return what a build of the new site would say, drafts included."""
+    from generator.recipe import prepare  # noqa: PLC0415  # what is refused needs no Markdown
+
+    problems: list[Problem] = []
+    request = msgspec.structs.replace(request, drafts=False)
+    snapshot = take_snapshot(request, problems)
+    if snapshot is not None:
+        prepare(request, snapshot, store_of(request), problems, _silent)
+    return sorted(set(problems))
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report progress to nobody."""
+
+
+def _print(imported: Imported, problems: list[Problem], options: argparse.Namespace) -> None:
+    for finding in imported.findings:
+        print(_told(finding))
+    print_problems(problems, options.site.resolve())
+    if not options.quiet:
+        errors = sum(problem.severity == "error" for problem in problems)
+        print(f"imported {imported.works} works, {imported.editions} editions, {len(imported.copies)} files")
+        warnings = len(problems) - errors
+        print(f"{len(imported.findings)} things to look at, {errors} errors, {warnings} warnings")
+        print(f"next: diptych build {shlex.quote(str(options.site))}")
+
+
+def _told(finding: Finding) -> str:
+    where = f"{finding.path}:{finding.line}" if finding.line else finding.path
+    return f"{printable(where)}: {printable(finding.message)}"
+
+
+def _as_json(imported: Imported, problems: list[Problem]) -> dict[str, object]:
+    return {
+        "works": imported.works,
+        "editions": imported.editions,
+        "written": sorted([*(file.path for file in imported.files), *imported.copies]),
+        "findings": msgspec.to_builtins(imported.findings),
+        "problems": msgspec.to_builtins(problems),
+    }
+
+
+def _refuse(message: str, hint: str) -> int:
+    print(f"{message}\n  cure: {hint}", file=sys.stderr)
+    return 1

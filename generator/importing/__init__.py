@@ -1,0 +1,1 @@
+"""Sites of other generators become works with editions; what is not understood is listed, never dropped."""

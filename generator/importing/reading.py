@@ -1,0 +1,224 @@
+"""Reading other generators' files: front matter under the names that are common, languages in names."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from generator.essays.front_matter import split
+from generator.importing.model import Finding
+from generator.inputs.nodes import Entry, TableReader
+from generator.inputs.yaml import read_yaml
+from generator.model import Extra
+from generator.problems import Problem
+
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
+
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_](?:[A-Za-z]{4}|[A-Za-z]{2}))?")
+_KNOWN = frozenset(
+    {
+        *(
+            "ar",
+            "cs",
+            "da",
+            "de",
+            "el",
+            "en",
+            "es",
+            "fa",
+            "fi",
+            "fr",
+            "he",
+            "hi",
+            "hu",
+            "id",
+            "it",
+            "ja",
+            "ko",
+        ),
+        *("nl", "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "tw", "uk", "vi", "zh"),
+    }
+)
+_SKIPPED = frozenset({"node_modules", "vendor", "_site", "dist", "resources"})
+
+
+class Fields(msgspec.Struct, frozen=True, kw_only=True):
+    """Front matter, typed; see ``Post``. ``own`` holds keys that only one system knows, as texts."""
+
+    title: str
+    date: dt.date | None
+    updated: dt.date | None
+    description: str
+    tags: tuple[str, ...]
+    slug: str
+    draft: bool
+    aliases: tuple[str, ...]
+    author: str
+    series: str
+    cover: str
+    extra: Extra
+    own: dict[str, str]
+
+
+class SourceText(msgspec.Struct, frozen=True):
+    """A file of the source, read: its front matter and the text after it."""
+
+    fields: Fields
+    body: str
+    first_line: int
+
+
+def read_text(root: Path, path: Path, own: tuple[str, ...], findings: list[Finding]) -> SourceText | None:
+    """Return a file with front matter, or None after telling why it cannot be read.
+
+    Args:
+        root: of the source tree.
+        path: of the file.
+        own: keys that the system's own reader wants, ``lang`` and the like.
+        findings: receives what is not understood.
+    """
+    shown = path.relative_to(root).as_posix()
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        findings.append(Finding(shown, 0, "not UTF-8; left out"))
+        return None
+    problems: list[Problem] = []
+    if text.lstrip().startswith("{"):
+        entries, body, line = _json(shown, text.lstrip(), problems)
+    else:
+        parts = split(shown, text, problems)
+        entries, body, line = parts.entries, parts.body, parts.body_line
+    if entries is None:
+        told = problems[0].message if problems else "the front matter is empty"
+        findings.append(Finding(shown, problems[0].place.line if problems else 1, f"{told}; left out"))
+        return None
+    problems = []
+    fields = _Fields(entries, problems).read(own)
+    findings.extend(Finding(shown, each.place.line, each.message) for each in problems)
+    return SourceText(fields, body, line)
+
+
+def _json(path: str, text: str, problems: list[Problem]) -> tuple[dict[str, Entry] | None, str, int]:
+    """Read front matter in JSON, which is YAML."""
+    try:
+        _, end = json.JSONDecoder().raw_decode(text)
+    except json.JSONDecodeError:
+        return None, text, 1
+    return read_yaml(path, text[:end], problems), text[end:].lstrip("\n"), text[:end].count("\n") + 2
+
+
+class _Fields:
+    """Takes keys out of front matter, by the first of their names that is written."""
+
+    def __init__(self, entries: dict[str, Entry], problems: list[Problem]) -> None:
+        self._entries = dict(entries)
+        self._problems = problems
+
+    def read(self, own: tuple[str, ...]) -> Fields:
+        published = self._take("published")
+        shown = published.flag("published") if published else None
+        draft = self._take("draft")
+        held = draft.flag("draft") if draft else None
+        tags = [
+            tag
+            for names in (("tags", "tag", "keywords"), ("categories", "category"))
+            for tag in self._texts(*names)
+        ]
+        kept = {name: self._text(name) for name in own}
+        return Fields(
+            title=self._text("title"),
+            date=self._date("date", "publishDate", "pubDate", "published_at", "created"),
+            updated=self._date("updated", "lastmod", "modified", "last_modified_at", "updatedDate"),
+            description=" ".join(self._text("description", "summary", "excerpt").split()),
+            tags=tuple(dict.fromkeys(tags)),
+            slug=self._text("slug"),
+            draft=bool(held) or shown is False,
+            aliases=self._texts("aliases", "redirect_from", "alias"),
+            author=", ".join(self._texts("author", "authors")),
+            series=", ".join(self._texts("series")[:1]),
+            cover=self._cover(),
+            extra={name: self._entries[name].node.plain() for name in sorted(self._entries)},
+            own=kept,
+        )
+
+    def _take(self, *names: str) -> TableReader | None:
+        name = next((each for each in names if each in self._entries), None)
+        if name is None:
+            return None
+        entry = self._entries.pop(name)
+        return TableReader({names[0]: entry}, entry.place, self._problems)
+
+    def _text(self, *names: str) -> str:
+        reader = self._take(*names)
+        return reader.text(names[0]) if reader else ""
+
+    def _texts(self, *names: str) -> tuple[str, ...]:
+        reader = self._take(*names)
+        return reader.texts(names[0], split=names[0] == "tags") if reader else ()
+
+    def _date(self, *names: str) -> dt.date | None:
+        reader = self._take(*names)
+        return reader.date(names[0]) if reader else None
+
+    def _cover(self) -> str:
+        """Return a cover that is a path; a table about one stays among the other keys."""
+        for name in ("cover", "image", "heroImage", "featured_image", "thumbnail"):
+            entry = self._entries.get(name)
+            if entry is not None and isinstance(entry.node.value, str):
+                return self._text(name)
+        return ""
+
+
+def files_below(folder: Path, *, hidden: bool = False) -> Iterator[Path]:
+    """Yield the files below a folder in the order of their paths; links that leave it are not followed."""
+    if not folder.is_dir():
+        return
+    real = folder.resolve()
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if set(parts) & _SKIPPED or (not hidden and any(part.startswith(".") for part in parts)):
+            continue
+        if path.is_file() and path.resolve().is_relative_to(real):
+            yield path
+
+
+def language_of_name(stem: str) -> tuple[str, str]:
+    """Return a file's name without its language, and the language, which may be empty."""
+    base, dot, code = stem.rpartition(".")
+    return (base, code) if dot and is_language(code) else (stem, "")
+
+
+def is_language(code: str) -> bool:
+    """Tell whether a part of a path is a language's code."""
+    return bool(_LANGUAGE.fullmatch(code)) and code[:2] in _KNOWN
+
+
+def read_settings(root: Path, names: tuple[str, ...], findings: list[Finding]) -> dict[str, Any]:
+    """Return the settings in the first of some files that exists: YAML, TOML or JSON."""
+    import tomllib  # noqa: PLC0415  # only imports need them
+
+    import yaml  # noqa: PLC0415
+
+    for name in names:
+        path = root / name
+        if not path.is_file():
+            continue
+        try:
+            text = path.read_text("utf-8-sig")
+            found = tomllib.loads(text) if path.suffix == ".toml" else yaml.safe_load(text)
+        except (OSError, ValueError, yaml.YAMLError) as reason:
+            findings.append(Finding(name, 0, f"the settings cannot be read: {reason}"))
+            return {}
+        return found if isinstance(found, dict) else {}
+    return {}
+
+
+def text_in(settings: dict[str, Any], key: str) -> str:
+    """Return a setting that should be a text; empty where it is another thing."""
+    value = settings.get(key)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,126 @@
+"""A ``site.toml`` for what was imported: its languages, sections and tags."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from generator.essays.han import count_han, count_words
+from generator.importing.assembly import section_key
+from generator.importing.model import Harvest
+from generator.site.routes import slug_of
+from generator.writing.front_matter import quoted
+from generator.writing.slugs import slug_from
+
+_TITLES = {"posts": ("Posts", "文章"), "blog": ("Blog", "文章"), "essays": ("Essays", "文章")}
+_ASK = "https://example.org/"
+_SIMPLIFIED = frozenset({"zh-cn", "zh-hans", "zh-sg", "cn"})
+
+
+class _Language(msgspec.Struct, frozen=True):
+    """A language as ``site.toml`` needs it: its key and tag."""
+
+    key: str
+    tag: str
+
+    @property
+    def is_chinese(self) -> bool:
+        return self.tag.startswith("zh")
+
+
+def settings_text(harvest: Harvest) -> str:
+    """Return the text of a ``site.toml`` by which every post of a harvest finds its place."""
+    languages = _languages(harvest)
+    sections = list(dict.fromkeys(section_key(post.section) for post in harvest.posts if post.section))
+    default = next(
+        (each for each in languages if _language(harvest.default or "en").key == each.key), languages[0]
+    )
+
+    def words(english: str, chinese: str = "") -> str:
+        told = (
+            f"{each.key} = {quoted(chinese if chinese and each.is_chinese else english)}"
+            for each in languages
+        )
+        return f"{{ {', '.join(told)} }}"
+
+    title = harvest.title.strip() or "My site"
+    lines = [
+        "# Made by `diptych import`: translate the names that are the same in every language.",
+        "",
+        f"title = {words(title)}",
+        f"base_url = {quoted(_address(harvest.base_url))}",
+        'time_zone = "UTC"',
+        f'default_language = "{default.key}"',
+        "",
+        "[author]",
+        f"name = {words(title)}",
+    ]
+    for each in languages:
+        lines += ["", f"[languages.{each.key}]", f"name = {quoted(_name(each))}", f'tag = "{each.tag}"']
+        if each.tag == "zh-Hant-TW":
+            lines += ['hreflang = "zh-Hant"', 'og_locale = "zh_TW"']
+    for key in sections:
+        lines += ["", f"[sections.{key}]", f"title = {words(*_TITLES.get(key, (key.capitalize(),)))}"]
+    tags = _tags(tag for post in harvest.posts for tag in post.tags)
+    if tags:
+        lines += ["", "[tags]", *(f"{key} = {{ name = {words(name)} }}" for key, name in tags.items())]
+    return "\n".join([*lines, ""])
+
+
+def _languages(harvest: Harvest) -> list[_Language]:
+    found: dict[str, _Language] = {}
+    for post in harvest.posts:
+        if post.lang:
+            code = post.lang
+        elif 3 * count_han(post.body + post.title) > count_words(post.body + post.title):
+            code = "zh"
+        else:
+            code = harvest.default if harvest.default and not harvest.default.startswith("zh") else "en"
+        language = _language(code)
+        found.setdefault(language.key, language)
+    if not found:
+        found["en"] = _language("en")
+    return sorted(found.values(), key=lambda language: (language.key != "en", language.key))
+
+
+def _language(code: str) -> _Language:
+    plain = code.lower().replace("_", "-")
+    if plain in _SIMPLIFIED:
+        return _Language("zh-cn", "zh-Hans-CN")
+    if plain.startswith("zh") or plain == "tw":
+        return _Language("zh", "zh-Hant-TW")
+    first, dash, region = plain.partition("-")
+    return _Language(first, f"{first}-{region.upper()}" if dash else first)
+
+
+def _name(language: _Language) -> str:
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # only a new site needs a name
+
+    if language.is_chinese:
+        return "中文"
+    try:
+        return (Locale.parse(language.key).get_display_name() or language.key).capitalize()
+    except (UnknownLocaleError, ValueError):
+        return language.key
+
+
+def _address(url: str) -> str:
+    from generator.inputs.config import is_base_url  # noqa: PLC0415  # as above
+
+    url = url.strip()
+    return f"{url.rstrip('/')}/" if is_base_url(url) else _ASK
+
+
+def _tags(names: Iterable[str]) -> dict[str, str]:
+    """Return a name for each tag's id; two tags of one address get ids of their own."""
+    tags: dict[str, str] = {}
+    for name in dict.fromkeys(" ".join(name.split()) for name in names if name.strip()):
+        base = slug_from(name) or "tag"
+        if base in tags and (
+            slug_of(tags[base]) == slug_of(name) != "" and tags[base].casefold() == name.casefold()
+        ):
+            continue
+        key, number = base, 2
+        while key in tags:
+            key, number = f"{base}-{number}", number + 1
+        tags[key] = name
+    return tags
