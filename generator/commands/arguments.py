@@ -58,6 +58,7 @@ def add_clean(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "remove the files that builds wrote, and the cache",
         "Files that Diptych did not write stay.\n\nexamples:\n  diptych clean\n  diptych clean my-site",
     )
+    add_quiet(parser)
     add_site(parser)
 
 
@@ -70,6 +71,7 @@ def add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "examples:\n  diptych init my-site\n  diptych init .",
     )
     parser.add_argument("folder", metavar="DIR", type=Path, help="a new or empty folder")
+    add_quiet(parser)
 
 
 def add_quiz(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.build import BuildReport, Progress, build
 from generator.commands.requests import request_from
-from generator.commands.terminal import print_problems, printable
+from generator.commands.terminal import print_problems, printable, wants_colour
 from generator.problems import Severity
 
 _LONG = 0.5
@@ -96,7 +96,8 @@ def _bar() -> Iterator[Progress]:
     from rich.console import Console  # noqa: PLC0415  # costs 100 ms, and few builds are long
     from rich.progress import Progress as Bar  # noqa: PLC0415
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True, no_color=not wants_colour(sys.stderr))
+    with Bar(console=console, transient=True) as bar:
         tasks = {}
 
         def progress(stage: str, done: int, total: int) -> None:

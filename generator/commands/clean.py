@@ -24,5 +24,6 @@ def run(options: argparse.Namespace) -> int:
         print(f"{reason}\n  cure: {reason.hint}", file=sys.stderr)
         return 1
     store_of(request).forget()
-    print(f"removed {len(removed)} files and what builds remembered")
+    if not options.quiet:
+        print(f"removed {len(removed)} files and what builds remembered")
     return 0

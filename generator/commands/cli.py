@@ -11,6 +11,7 @@ from generator import __version__
 from generator.commands import arguments
 from generator.commands.desk_arguments import add_desk
 from generator.commands.publishing_arguments import add_publishing
+from generator.commands.terminal import use_colour
 
 EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
@@ -26,6 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.command is None:
         parser.print_help(sys.stderr)
         return EXIT_USAGE
+    use_colour(options.color)
     command = importlib.import_module(f"generator.commands.{options.command}")
     try:
         code: int = command.run(options)
@@ -77,4 +79,11 @@ def make_parser() -> argparse.ArgumentParser:
     arguments.add_quiz(commands)
     add_publishing(commands)
     add_desk(commands)
+    for command in (parser, *commands.choices.values()):
+        command.add_argument(
+            "--color",
+            choices=("auto", "always", "never"),
+            default="auto" if command is parser else argparse.SUPPRESS,
+            help="auto is for terminals where NO_COLOR is not set",
+        )
     return parser

@@ -9,7 +9,16 @@ from generator.commands.arguments import add_command, add_quiet, add_request, ad
 
 def add_desk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add every command of the desk, in the order in which help lists them."""
-    for add in (_add_new, _add_list, _add_stats, _add_year, _add_import):
+    for add in (
+        _add_new,
+        _add_list,
+        _add_stats,
+        _add_year,
+        _add_import,
+        _add_schema,
+        _add_completion,
+        _add_doctor,
+    ):
         add(commands)
 
 
@@ -129,3 +138,44 @@ def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.add_argument("--json", action="store_true", help="print the report as one JSON object")
     add_quiet(parser)
     parser.set_defaults(output=None)
+
+
+def _add_schema(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = add_command(
+        commands,
+        "schema",
+        "print the JSON Schema of what authors write, for editors",
+        "Made from the very readers of these files. An editor that knows TOML schemas finds one by a first\n"
+        "line `#:schema ./site.schema.json`.\n\n"
+        "examples:\n"
+        "  diptych schema site > site.schema.json\n"
+        "  diptych schema front-matter\n"
+        "  diptych schema quiz",
+    )
+    kinds = ("site", "front-matter", "quiz")
+    parser.add_argument("kind", metavar="KIND", choices=kinds, help=", ".join(kinds))
+
+
+def _add_completion(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = add_command(
+        commands,
+        "completion",
+        "print what a shell needs to complete commands and options",
+        "examples:\n"
+        "  diptych completion bash > ~/.local/share/bash-completion/completions/diptych\n"
+        "  diptych completion zsh > ~/.zfunc/_diptych",
+    )
+    shells = ("bash", "zsh", "tcsh")
+    parser.add_argument("shell", metavar="SHELL", choices=shells, help=", ".join(shells))
+
+
+def _add_doctor(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = add_command(
+        commands,
+        "doctor",
+        "say what this machine and this site offer, and what is missing",
+        "A note is something that one command or another could use; an error stands in the way of all.\n\n"
+        "examples:\n  diptych doctor\n  diptych doctor my-site --json",
+    )
+    add_site(parser)
+    parser.add_argument("--json", action="store_true", help="print the findings as one JSON object")

@@ -30,8 +30,13 @@ def run(options: argparse.Namespace) -> int:
     if not ignore.exists():
         ignore.write_text(IGNORED, encoding="utf-8", newline="\n")
         written += 1
-    print(f"wrote {written} files to {options.folder}")
-    print(f"next: diptych build {shlex.quote(str(options.folder))}")
+    kept = folder / "static" / ".gitkeep"
+    kept.parent.mkdir(exist_ok=True)
+    kept.touch()
+    written += 1
+    if not options.quiet:
+        print(f"wrote {written} files to {options.folder}")
+        print(f"next: diptych build {shlex.quote(str(options.folder))}")
     return 0
 
 

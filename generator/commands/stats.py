@@ -43,7 +43,10 @@ def run(options: argparse.Namespace) -> int:
 def _print(found: Statistics, site: Site) -> None:
     from rich.console import Console  # noqa: PLC0415  # costs 100 ms, and JSON needs none of it
 
-    console = Console(no_color=not wants_colour(sys.stdout), highlight=False, emoji=False, markup=False)
+    wanted = wants_colour(sys.stdout)
+    console = Console(
+        no_color=not wanted, force_terminal=wanted or None, highlight=False, emoji=False, markup=False
+    )
     share = f" ({round(100 * found.translated / found.works)} %)" if found.works else ""
     console.print(
         f"{found.works} works, {found.essays} of them in sections; "

@@ -11,6 +11,7 @@ from generator.problems import Problem, Severity
 _STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 _TAB = 4
 _WIDEST = 100
+_chosen = ["auto"]
 
 
 def print_problems(problems: Iterable[Problem], root: Path, stream: TextIO | None = None) -> None:
@@ -56,8 +57,15 @@ def printable(text: str) -> str:
 
 
 def wants_colour(stream: TextIO) -> bool:
-    """Tell whether colour is wanted: on a terminal, and where ``NO_COLOR`` is not set."""
+    """Tell whether colour is wanted: as asked for, else on a terminal where ``NO_COLOR`` is not set."""
+    if _chosen[0] != "auto":
+        return _chosen[0] == "always"
     return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def use_colour(when: str) -> None:
+    """Remember for this process whether colour is wanted: ``auto``, ``always`` or ``never``."""
+    _chosen[0] = when
 
 
 def _line(problem: Problem, root: Path, cache: dict[str, list[str]]) -> str:

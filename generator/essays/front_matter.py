@@ -139,7 +139,7 @@ def _warn_of_comments(entries: Entries, lines: list[str], first_line: int, probl
 
 
 def read_meta(
-    parts: Split, zone: dt.tzinfo, problems: list[Problem]
+    parts: Split, zone: dt.tzinfo, problems: list[Problem], make_reader: type[TableReader] = TableReader
 ) -> tuple[Meta | None, tuple[KeyPlace, ...]]:
     """Type the front matter.
 
@@ -147,13 +147,14 @@ def read_meta(
         parts: of the file.
         zone: the site's zone, in which a time with an offset is a day.
         problems: receives what is wrong.
+        make_reader: of the table.
 
     Returns:
         The typed front matter, None where it has no usable title, and where its keys stand.
     """
     if parts.entries is None:
         return None, ()
-    reader = TableReader(parts.entries, parts.place, problems, zone=zone)
+    reader = make_reader(parts.entries, parts.place, problems, zone=zone)
     title = reader.text("title", required=True)
     slug = reader.text("slug")
     meta = Meta(

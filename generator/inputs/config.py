@@ -164,7 +164,9 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
         return "/" + self.base_url.split("/", 3)[3]
 
 
-def read_config(file: SourceFile, problems: list[Problem]) -> SiteConfig | None:
+def read_config(
+    file: SourceFile, problems: list[Problem], make_reader: type[TableReader] = TableReader
+) -> SiteConfig | None:
     """Return the configuration, or None after reporting why there is none."""
     try:
         text = file.data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -175,7 +177,7 @@ def read_config(file: SourceFile, problems: list[Problem]) -> SiteConfig | None:
     if entries is None:
         return None
     before = len(problems)
-    reader = TableReader(entries, Place(file.path), problems)
+    reader = make_reader(entries, Place(file.path), problems)
     languages = _languages(reader)
     keys = tuple(language.key for language in languages)
     base_url = _base_url(reader)

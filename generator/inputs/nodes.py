@@ -353,7 +353,7 @@ class TableReader:
             else:
                 self.wrong_type(key, node, "a table")
         where = place or (node.place if node is not None else self._place)
-        return TableReader(entries, where, self._problems, name=self._dotted(key), zone=self._zone)
+        return type(self)(entries, where, self._problems, name=self._dotted(key), zone=self._zone)
 
     def fail(self, place: Place, code: str, message: str, hint: str = "") -> None:
         """Report an error."""

@@ -35,7 +35,13 @@ class Scale(msgspec.Struct, frozen=True):
 _Part = TypeVar("_Part", Band, Question, Scale)
 
 
-def read_grammar(path: str, text: str, languages: tuple[Lang, ...], problems: list[Problem]) -> Quiz | None:
+def read_grammar(
+    path: str,
+    text: str,
+    languages: tuple[Lang, ...],
+    problems: list[Problem],
+    make_reader: type[TableReader] = TableReader,
+) -> Quiz | None:
     """Return the quiz of a text; whatever is wrong in it is reported, and then the quiz may be half of one.
 
     Args:
@@ -43,11 +49,12 @@ def read_grammar(path: str, text: str, languages: tuple[Lang, ...], problems: li
         text: with line feeds as line ends.
         languages: of the site; the file may name fewer.
         problems: receives what is wrong.
+        make_reader: of the tables.
     """
     entries = read_toml(path, text, problems)
     if entries is None:
         return None
-    top = TableReader(entries, Place(path), problems)
+    top = make_reader(entries, Place(path), problems)
     top.require("schema")
     top.integer("schema", SCHEMA, least=SCHEMA, most=SCHEMA)
     return _Reader(path, top, languages).quiz()

@@ -1,0 +1,145 @@
+"""``diptych doctor``: what this machine and this site offer, and what is missing."""
+
+import argparse
+import importlib.metadata
+import importlib.util
+import json
+import platform
+import shutil
+import subprocess
+import sys
+import zoneinfo
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from generator import __version__
+from generator.build import BuildRequest
+from generator.commands.requests import request_from
+from generator.commands.terminal import printable
+from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
+from generator.inputs.ledger import LEDGER_PATH
+from generator.model import PRIVATE, SourceFile
+from generator.publishing.lock import LockHeldError, locked
+
+_LIBRARIES = (
+    *("babel", "jinja2", "latex2mathml", "markdown", "msgspec", "opencc-python-reimplemented", "pillow"),
+    *("pygments", "pymdown-extensions", "python-frontmatter", "pyyaml", "rich", "watchdog"),
+)
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_LEAST_PYTHON = (3, 11)
+_SECONDS = 10
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that was looked at.
+
+    Attributes:
+        name: of the thing.
+        state: ``ok``, ``note`` for what some commands lack, or ``error``.
+        told: what was found, or how to get it.
+    """
+
+    name: str
+    state: str
+    told: str
+
+
+def run(options: argparse.Namespace) -> int:
+    """Tell all findings; the exit code is 1 where one is an error."""
+    request = request_from(options)
+    findings = [*_machine(), *_tools(), *_site(request)]
+    if options.json:
+        print(json.dumps({"findings": msgspec.to_builtins(findings)}, ensure_ascii=False, indent=2))
+    else:
+        width = max(len(finding.name) for finding in findings)
+        for finding in findings:
+            print(f"{finding.state:<8} {finding.name:<{width}}  {printable(finding.told)}")
+    return 1 if any(finding.state == "error" for finding in findings) else 0
+
+
+def _machine() -> Iterator[Finding]:
+    yield Finding("diptych", "ok", __version__)
+    is_new = sys.version_info[:2] >= _LEAST_PYTHON
+    yield Finding("python", "ok" if is_new else "error", f"{platform.python_version()}, {sys.executable}")
+    for name in _LIBRARIES:
+        try:
+            yield Finding(name, "ok", importlib.metadata.version(name))
+        except importlib.metadata.PackageNotFoundError:
+            yield Finding(name, "error", "install Diptych again: `pip install diptych`")
+    count = len(zoneinfo.available_timezones())
+    told = f"{count} zones" if count else "no time zones: `pip install tzdata`"
+    yield Finding("time zones", "ok" if count else "error", told)
+
+
+def _tools() -> Iterator[Finding]:
+    yield _program("git", ("git",), "translations and deployments are told by it")
+    yield _program("browser", _BROWSERS, "only the tests of Diptych itself need Chromium")
+    found = next((name for name in ("pagefind_bin", "pagefind") if importlib.util.find_spec(name)), "")
+    if found or shutil.which("pagefind"):
+        yield Finding("pagefind", "ok", found or str(shutil.which("pagefind")))
+    else:
+        yield Finding("pagefind", "note", "for search: `pip install diptych[search]`")
+    if importlib.util.find_spec("manimgx_fonts_cjk"):
+        yield Finding("fonts for cards", "ok", "manimgx_fonts_cjk")
+    else:
+        yield Finding("fonts for cards", "note", "for social cards: `pip install diptych[cards]`")
+
+
+def _program(name: str, programs: tuple[str, ...], why: str) -> Finding:
+    found = next(filter(None, map(shutil.which, programs)), None)
+    return Finding(name, "ok", found) if found else Finding(name, "note", f"not found; {why}")
+
+
+def _site(request: BuildRequest) -> Iterator[Finding]:
+    file = request.root / CONFIG_PATH
+    if not file.is_file():
+        yield Finding("site", "note", f"{request.root} has no {CONFIG_PATH}")
+        return
+    config = read_config(SourceFile.of(CONFIG_PATH, file.read_bytes()), [])
+    if config is None:
+        yield Finding("site", "error", f"{CONFIG_PATH} has errors; `diptych build` names them")
+    else:
+        yield Finding("site", "ok", f"{', '.join(config.keys)}; {config.base_url}")
+        yield _today(request, config)
+    cache = request.root / ".cache" / "diptych"
+    size = sum(path.stat().st_size for path in cache.rglob("*") if path.is_file()) if cache.is_dir() else 0
+    yield Finding("cache", "ok", f"{size / 1_000_000:.1f} MB in .cache/diptych; `diptych clean` removes it")
+    yield _lock(request.output)
+    yield _ledger(request.root)
+
+
+def _today(request: BuildRequest, config: SiteConfig) -> Finding:
+    day = request.now.astimezone(config.time_zone).date()
+    return Finding("today", "ok", f"{day} in {config.zone}")
+
+
+def _lock(output: Path) -> Finding:
+    path = output / PRIVATE / "lock"
+    if not path.is_file():
+        return Finding("lock", "ok", "no build has been here")
+    try:
+        with locked(path, 0):
+            return Finding("lock", "ok", "free")
+    except LockHeldError as reason:
+        return Finding("lock", "note", f"a build is running, process {reason.holder}")
+
+
+def _ledger(root: Path) -> Finding:
+    if not (root / LEDGER_PATH).is_file():
+        return Finding(LEDGER_PATH, "ok", "no translation was marked as reviewed yet")
+    git = shutil.which("git")
+    if git is None:
+        return Finding(LEDGER_PATH, "note", "without git nobody knows whether it is committed")
+    done = subprocess.run(  # noqa: S603  # a fixed command
+        [git, "-C", str(root), "status", "--porcelain", "--", LEDGER_PATH],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=_SECONDS,
+    )
+    if done.returncode:
+        return Finding(LEDGER_PATH, "note", "the site is in no git repository; keep this file")
+    told = "committed" if not done.stdout.strip() else "not committed: commit it with the essays"
+    return Finding(LEDGER_PATH, "ok" if told == "committed" else "note", told)
