@@ -18,6 +18,7 @@ from generator import __version__
 from generator.build import BuildRequest
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
+from generator.indexing.pagefind import find_pagefind
 from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
 from generator.inputs.ledger import LEDGER_PATH
 from generator.model import PRIVATE, SourceFile
@@ -76,11 +77,9 @@ def _machine() -> Iterator[Finding]:
 def _tools() -> Iterator[Finding]:
     yield _program("git", ("git",), "translations and deployments are told by it")
     yield _program("browser", _BROWSERS, "only the tests of Diptych itself need Chromium")
-    found = next((name for name in ("pagefind_bin", "pagefind") if importlib.util.find_spec(name)), "")
-    if found or shutil.which("pagefind"):
-        yield Finding("pagefind", "ok", found or str(shutil.which("pagefind")))
-    else:
-        yield Finding("pagefind", "note", "for search: `pip install diptych[search]`")
+    pagefind = find_pagefind()
+    told = f"{pagefind.version}, {pagefind.path}" if pagefind else "for search: `pip install diptych[search]`"
+    yield Finding("pagefind", "ok" if pagefind else "note", told)
     if importlib.util.find_spec("manimgx_fonts_cjk"):
         yield Finding("fonts for cards", "ok", "manimgx_fonts_cjk")
     else:
