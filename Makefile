@@ -26,6 +26,9 @@ build: $(VENV)/ready
 	$(BIN)/diptych build
 
 test: $(VENV)/ready-for-tests tests/tools/node_modules/ready
+	tests/tools/system-packages git git
+	tests/tools/system-packages rsync rsync
+	tests/tools/system-packages /usr/sbin/sshd openssh-server openssh-client
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

@@ -30,6 +30,7 @@ ROOMS = (
     "writing",
     "importing",
     "checking",
+    "deploying",
     "commands",
 )
 """In the order in which data walks through them; a room imports from earlier ones only."""

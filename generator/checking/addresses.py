@@ -1,39 +1,20 @@
-"""The address book: every address that was ever deployed, and where those that are gone most likely went.
-
-``addresses.txt`` stands in the site's root and is committed: sorted, an address a line, as paths from the
-site's root, so that a merge is a union and a move to another host changes nothing in it.
-"""
+"""Addresses on record that lead nowhere now, and the sources that most likely moved."""
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from generator.checking.built import LATER_PART, address_of, is_page
+from generator.checking.book import BOOK_PATH, Book
+from generator.checking.built import address_of, is_page
 from generator.inputs.ledger import Review
-from generator.model import SourceFile
 from generator.problems import Place, Problem, error
 from generator.site.assemble import Site
 from generator.site.freshness import reviewed
 from generator.site.works import Edition, Work
 
-BOOK_PATH = "addresses.txt"
-
-_HEAD = """\
-# Every address that this site was ever deployed with. `diptych deploy` adds to it; commit it.
-# An address whose page moved needs an alias: `diptych check --fix`. To give one up, delete its line.
-"""
-_MACHINES_OWN = frozenset({"/404.html", "/robots.txt", "/sitemap.xml"})
-_HASHED = re.compile(r"/(?:assets|media)/.*\.[0-9a-f]{8,}\.[a-z0-9]+")
 _NEAR = 0.6
 """Likeness of two names below which one is not taken for the other's new form."""
-
-
-class Book(msgspec.Struct, frozen=True):
-    """The addresses on record, with the line of each."""
-
-    lines: dict[str, int]
 
 
 class Gone(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,39 +31,6 @@ class Gone(msgspec.Struct, frozen=True, kw_only=True):
     line: int
     source: str
     reason: str
-
-
-def read_book(file: SourceFile | None) -> Book:
-    """Return the addresses on record; comments, blank lines and what git's merges leave do not count."""
-    lines: dict[str, int] = {}
-    text = file.data.decode("utf-8-sig", "replace") if file else ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip().startswith("/"):
-            lines.setdefault(line.strip(), number)
-    return Book(lines)
-
-
-def written_book(addresses: Iterable[str]) -> str:
-    """Return the book's text."""
-    return _HEAD + "".join(f"{address}\n" for address in sorted(set(addresses)))
-
-
-def addresses_of(paths: Iterable[str]) -> list[str]:
-    """Return the addresses of a site's files that readers may keep.
-
-    Assets and media are named by their content and change their names with it; further pages of lists come
-    and go; robots ask for their own files again and again. None of these is an address to keep.
-    """
-    every = (address_of(path) for path in paths)
-    return sorted(
-        address
-        for address in every
-        if address not in _MACHINES_OWN
-        and not _HASHED.fullmatch(address)
-        and not LATER_PART.search(address)
-        and not address.rpartition("/")[2].startswith(".")
-        and "/.well-known/" not in address
-    )
 
 
 def gone(book: Book, paths: Iterable[str], site: Site) -> tuple[Gone, ...]:

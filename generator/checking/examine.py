@@ -7,7 +7,8 @@ import msgspec
 
 from generator.build import BuildRequest, Snapshot
 from generator.canonical import Digest
-from generator.checking.addresses import BOOK_PATH, Gone, check_addresses, gone, read_book
+from generator.checking.addresses import Gone, check_addresses, gone
+from generator.checking.book import read_book
 from generator.checking.built import Built, read_facts
 from generator.checking.facts import Facts
 from generator.checking.languages import check_languages
@@ -19,7 +20,6 @@ from generator.checking.texts import check_texts
 from generator.checking.weights import check_weights
 from generator.inputs.layouts import FOLDER as LAYOUTS
 from generator.making import Kitchen
-from generator.model import SourceFile
 from generator.problems import Problem
 from generator.publishing.output import OutputFolder
 from generator.publishing.store import read_stored, write_stored
@@ -45,6 +45,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
         pages: number of HTML pages among them.
         read: number of pages and style sheets that had to be read anew.
         built: the site, for further looks.
+        tracer: of its sources.
     """
 
     problems: tuple[Problem, ...]
@@ -53,6 +54,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     pages: int
     read: int
     built: Built
+    tracer: Tracer
 
 
 def examine(
@@ -87,7 +89,7 @@ def examine(
     machines = read_machines(built, snapshot.config, tracer)
     documents = [each.document for each in kitchen.fresh.documents.values() if each.document is not None]
     used = {source for sources in built.made_by.values() for source in sources}
-    missing = gone(read_book(_book(request.root)), files, site)
+    missing = gone(read_book(request.root), files, site)
     problems = {
         *told,
         *machines.problems,
@@ -107,11 +109,5 @@ def examine(
         pages=len(built.pages),
         read=len(set(fresh) - set(known)),
         built=built,
+        tracer=tracer,
     )
-
-
-def _book(root: Path) -> SourceFile | None:
-    try:
-        return SourceFile.of(BOOK_PATH, (root / BOOK_PATH).read_bytes())
-    except OSError:
-        return None

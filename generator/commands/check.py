@@ -8,25 +8,48 @@ import time
 import msgspec
 
 from generator.build import BuildRequest, build, store_of
+from generator.checking.book import record_addresses
 from generator.checking.examine import Findings, examine
+from generator.checking.external import (
+    Manners,
+    ask_hosts,
+    check_external,
+    external_links,
+    read_outcomes,
+    write_outcomes,
+)
+from generator.checking.mending import Mended, mend
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
-from generator.commands.terminal import print_problems
+from generator.commands.terminal import print_problems, printable
 from generator.problems import Problem, Severity
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build, check, and say what was found."""
+    """Build, check, mend what was asked for, and say what was found."""
     request = request_from(options)
     started = time.perf_counter()
     findings, problems = look(request)
+    mended: tuple[Mended, ...] = ()
+    if options.fix and findings is not None and findings.gone:
+        mended = mend(request.root, findings.gone)
+        findings, problems = look(request)
+    if options.external and findings is not None:
+        problems = tuple(sorted({*problems, *_asked(request, findings)}))
+    if options.record and findings is not None:
+        record_addresses(request.root, findings.built.files)
     seconds = time.perf_counter() - started
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     ok = findings is not None and not errors and not (options.strict and problems)
     if options.json:
-        print(json.dumps(_as_json(findings, problems, ok=ok), ensure_ascii=False, indent=2))
+        print(json.dumps(_as_json(findings, problems, mended, ok=ok), ensure_ascii=False, indent=2))
         return 0 if ok else 1
     print_problems(problems, request.root, sys.stderr)
+    for each in mended:
+        if each.reason:
+            print(f"{printable(each.address)} was not mended: {printable(each.reason)}", file=sys.stderr)
+        else:
+            print(f"{printable(each.source)}: {printable(each.address)} is an alias now")
     warnings = len(problems) - errors
     told = ", ".join(
         f"{number} {word}{'s' if number > 1 else ''}"
@@ -56,11 +79,23 @@ def look(request: BuildRequest) -> tuple[Findings | None, tuple[Problem, ...]]:
     return findings, findings.problems
 
 
-def _as_json(findings: Findings | None, problems: tuple[Problem, ...], *, ok: bool) -> dict[str, object]:
+def _asked(request: BuildRequest, findings: Findings) -> list[Problem]:
+    """Return what other hosts say about the links that lead to them."""
+    memory = request.root / ".cache" / "diptych" / "external.json"
+    links = external_links(findings.built)
+    outcomes = ask_hosts(links, read_outcomes(memory), request.today or request.now.date(), Manners())
+    write_outcomes(memory, outcomes)
+    return list(check_external(links, outcomes, findings.tracer))
+
+
+def _as_json(
+    findings: Findings | None, problems: tuple[Problem, ...], mended: tuple[Mended, ...], *, ok: bool
+) -> dict[str, object]:
     return {
         "ok": ok,
         "built": findings is not None,
         "files": findings.files if findings else 0,
         "pages": findings.pages if findings else 0,
         "problems": msgspec.to_builtins(problems),
+        "mended": msgspec.to_builtins(mended),
     }

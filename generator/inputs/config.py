@@ -9,6 +9,7 @@ import msgspec
 
 from generator.inputs.bilingual import Bilingual, Lint, read_bilingual, read_lint
 from generator.inputs.checks import Checks, read_checks
+from generator.inputs.deploys import DeployTarget, read_deploys
 from generator.inputs.nodes import TableReader
 from generator.inputs.robots import Robots, read_robots
 from generator.inputs.search import SearchSettings, read_search
@@ -116,6 +117,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
         check: what `diptych check` holds pages to.
         robots: what is made for programs that read, and who is asked to stay out.
         search: whether the site can be searched.
+        deploy: where the site is published to, by name.
     """
 
     title: Localized
@@ -139,6 +141,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     check: Checks = Checks()
     robots: Robots = Robots()
     search: SearchSettings = SearchSettings()
+    deploy: dict[str, DeployTarget] = {}
 
     def language(self, key: Lang) -> Language:
         """Return a language by its key."""
@@ -204,6 +207,7 @@ def read_config(
         check=read_checks(reader),
         robots=read_robots(reader),
         search=read_search(reader),
+        deploy=read_deploys(reader),
     )
     reader.close(as_errors=True)
     return config if len(problems) == before else None

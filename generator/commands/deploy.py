@@ -1,0 +1,200 @@
+"""``diptych deploy``: build for the public, check, show what will change, and publish."""
+
+import argparse
+import datetime as dt
+import shutil
+import sys
+from importlib import resources
+from pathlib import Path
+
+import msgspec
+
+from generator.build import BuildRequest, store_of
+from generator.checking.book import BOOK_PATH, record_addresses
+from generator.checking.examine import Findings
+from generator.commands.check import look
+from generator.commands.preparation import configured
+from generator.commands.requests import request_from
+from generator.commands.terminal import print_problems, printable
+from generator.deploying.changes import Changes, Staged, plan_changes, strangers
+from generator.deploying.open import open_target
+from generator.deploying.refusals import check_address
+from generator.deploying.target import DeployFailedError, DeployRefusedError, Step, Target
+from generator.inputs.config import CONFIG_PATH, SiteConfig
+from generator.inputs.deploys import DeployTarget
+from generator.problems import Severity, did_you_mean
+
+_USAGE = 2
+_SHOWN = 12
+"""Paths of each kind that are shown unless all are asked for."""
+
+WORKFLOWS = {
+    "github": ("github.yml", ".github/workflows/site.yml"),
+    "netlify": ("netlify.toml", "netlify.toml"),
+    "cloudflare": ("cloudflare.yml", ".github/workflows/site.yml"),
+}
+"""The packaged file of each host, and where it belongs in a site."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Publish a site, or write the workflow that lets a host do it."""
+    if options.target and options.site == Path() and (Path(options.target) / CONFIG_PATH).is_file():
+        options.site, options.target = Path(options.target), ""
+    options.output = None
+    request = request_from(options)
+    config = configured(request)
+    if config is None:
+        return 1
+    if options.workflow:
+        return _write_workflow(options.workflow, request.root)
+    target = _chosen(config, options.target)
+    if target is None:
+        return _USAGE
+    staging = request.root / ".cache" / "deploy" / target.name
+    # Whatever else was built lately, the public gets a build of its own, made from nothing.
+    request = msgspec.structs.replace(request, output=staging, clean=True)
+    try:
+        return _deploy(request, config, target, options)
+    except DeployRefusedError as reason:
+        print(f"not deployed: {printable(str(reason))}\n  cure: {reason.hint}", file=sys.stderr)
+        return 1
+    except DeployFailedError as failure:
+        _print_failure(failure)
+        return 1
+    finally:
+        store_of(request).forget()
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _deploy(
+    request: BuildRequest, config: SiteConfig, target: DeployTarget, options: argparse.Namespace
+) -> int:
+    findings = _checked(request, config, target, strict=options.strict)
+    if findings is None:
+        return 1
+    staged = Staged(request.output, findings.built.files)
+    there = open_target(target, request.root, config.base_url)
+    today = options.today or request.now.astimezone(config.time_zone).date()
+    changes = _planned(there, staged, today, target.keep_days)
+    _show(there, changes, in_full=options.verbose)
+    if options.dry_run:
+        print("nothing was changed, as this was a dry run")
+        return 0
+    if not changes.nothing:
+        refusal = 0 if options.yes else _asked()
+        if refusal:
+            return refusal
+        there.carry_out(staged, changes)
+        print(
+            f"deployed to {there.title}: {len(changes.uploads)} uploaded, "
+            f"{len(changes.cleared) + len(changes.removed)} removed"
+        )
+    added = record_addresses(request.root, findings.built.files)
+    if added:
+        print(f"{BOOK_PATH}: {added} new; commit it")
+    return 0
+
+
+def _planned(there: Target, staged: Staged, today: dt.date, keep_days: int) -> Changes:
+    """Return what will be done.
+
+    Raises:
+        DeployRefusedError: when the place cannot be used, or holds what is not ours.
+    """
+    survey = there.survey(staged)
+    unknown = [] if there.owns_all else strangers(survey)
+    if unknown:
+        message = f'{there.title} holds what Diptych did not put there, such as "{unknown[0]}"'
+        raise DeployRefusedError(message, "empty it yourself, or name another place")
+    return plan_changes(staged, survey, today, keep_days, owns_all=there.owns_all)
+
+
+def _asked() -> int:
+    """Return 0 where somebody said yes, else the code to end with."""
+    if not sys.stdin.isatty():
+        print("not deployed: nobody is here to say yes\n  cure: add --yes", file=sys.stderr)
+        return _USAGE
+    print("deploy? [y/N] ", end="", flush=True)
+    if sys.stdin.readline().strip().lower() in {"y", "yes"}:
+        return 0
+    print("not deployed")
+    return 1
+
+
+def _checked(
+    request: BuildRequest, config: SiteConfig, target: DeployTarget, *, strict: bool
+) -> Findings | None:
+    """Return what a check found, or None after printing why this must not be published."""
+    wrong = tuple(check_address(config, target))
+    findings, problems = look(request) if not wrong else (None, wrong)
+    print_problems(problems, request.root, sys.stderr)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if findings is None or errors or (strict and problems):
+        print(f"not deployed: {len(problems) if strict else errors} to mend first", file=sys.stderr)
+        return None
+    return findings
+
+
+def _chosen(config: SiteConfig, name: str) -> DeployTarget | None:
+    """Return the target of a name, or the only one; None after saying which there are."""
+    if name in config.deploy:
+        return config.deploy[name]
+    if not name and len(config.deploy) == 1:
+        return next(iter(config.deploy.values()))
+    known = ", ".join(config.deploy)
+    if not config.deploy:
+        message, hint = f"{CONFIG_PATH} names no place to deploy to", "add a table such as `[deploy.web]`"
+    elif name:
+        message = f'no target is called "{printable(name)}"'
+        hint = did_you_mean(name, config.deploy, f"write one of: {known}")
+    else:
+        message, hint = f"{CONFIG_PATH} names several places to deploy to", f"write one of: {known}"
+    print(f"{message}\n  cure: {hint}", file=sys.stderr)
+    return None
+
+
+def _show(target: Target, changes: Changes, *, in_full: bool) -> None:
+    added = set(changes.added)
+    print(f"to {target.title}:")
+    for sign, what, paths in (
+        ("+", "added", [path for path in changes.uploads if path in added]),
+        ("~", "changed", [path for path in changes.uploads if path not in added]),
+        ("-", "removed", [*changes.cleared, *changes.removed]),
+        ("=", "kept for readers who have an old page open", list(changes.kept)),
+    ):
+        if paths:
+            print(f"  {len(paths)} {what}")
+        shown = paths if in_full or len(paths) <= _SHOWN else paths[: _SHOWN - 1]
+        for path in shown:
+            print(f"  {sign} {printable(path)}")
+        if len(shown) < len(paths):
+            print(f"    and {len(paths) - len(shown)} more; -v shows all")
+    if changes.nothing:
+        print("  nothing to do: it is what would be deployed")
+
+
+def _print_failure(failure: DeployFailedError) -> None:
+    print(f"stopped half-way: {printable(str(failure))}", file=sys.stderr)
+    for what, steps in (("done", failure.done), ("not done", failure.left)):
+        print(f"  {what}: {_told(steps)}", file=sys.stderr)
+        for step in steps:
+            print(f"    {step.verb} {printable(step.path)}", file=sys.stderr)
+    print("  cure: deploy again, which does the rest", file=sys.stderr)
+
+
+def _told(steps: tuple[Step, ...]) -> str:
+    uploads = sum(step.verb == "upload" for step in steps)
+    return f"{uploads} uploads, {len(steps) - uploads} removals"
+
+
+def _write_workflow(host: str, root: Path) -> int:
+    packaged, path = WORKFLOWS[host]
+    target = root / path
+    if target.exists():
+        print(f"{path} exists and stays as it is\n  cure: move it away first", file=sys.stderr)
+        return 1
+    data = (resources.files("generator") / "deploying" / "workflows" / packaged).read_bytes()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    print(f"wrote {path}; its first lines say what else it needs")
+    return 0

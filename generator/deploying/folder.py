@@ -1,0 +1,104 @@
+"""A plain folder, which a web server reads."""
+
+import contextlib
+from pathlib import Path
+
+from generator.canonical import digest
+from generator.deploying.changes import Changes, Staged, Survey
+from generator.deploying.record import RECORD, read_record
+from generator.deploying.stepwise import carry_out_stepwise
+from generator.deploying.target import DeployRefusedError
+from generator.inputs.deploys import DeployTarget
+from generator.inputs.layouts import FOLDER as LAYOUTS
+from generator.model import CONTENT, STATIC
+
+_FILE_MODE = 0o644
+_FOLDER_MODE = 0o755
+
+
+class FolderTarget:
+    """A plain folder; each file appears whole under its name.
+
+    Args:
+        target: as configured.
+        root: of the project.
+    """
+
+    owns_all = False
+
+    def __init__(self, target: DeployTarget, root: Path) -> None:
+        self._folder = (root / Path(target.path).expanduser()).resolve()
+        self._root = root
+
+    @property
+    def title(self) -> str:
+        """Return how to speak of it."""
+        return str(self._folder)
+
+    def survey(self, staged: Staged) -> Survey:
+        """Return what the folder holds."""
+        self._refuse_sources()
+        present = {
+            path.relative_to(self._folder).as_posix(): path
+            for path in self._folder.rglob("*")
+            if path.is_symlink() or path.is_file()
+        }
+        record = present.pop(RECORD, None)
+        same = {
+            path
+            for path, disk in present.items()
+            if path in staged.files
+            and not disk.is_symlink()
+            and digest(disk.read_bytes()) == staged.files[path]
+        }
+        return Survey(
+            present=frozenset(present),
+            same=frozenset(same),
+            record=read_record(record.read_bytes()) if record else None,
+        )
+
+    def carry_out(self, staged: Staged, changes: Changes) -> None:
+        """Write and remove, file by file."""
+        carry_out_stepwise(self, staged, changes, (OSError,))
+
+    def put(self, path: str, data: bytes) -> None:
+        """Write a file beside its name, then give it the name."""
+        target = self._folder / path
+        self._make_folder(target.parent)
+        temporary = target.with_name(f".{target.name}.tmp")
+        temporary.write_bytes(data)
+        temporary.chmod(_FILE_MODE)
+        if target.is_dir() and not target.is_symlink():
+            target.rmdir()  # a folder that others fill stays, and stops us here
+        temporary.replace(target)
+
+    def remove(self, path: str) -> None:
+        """Remove a file, and the folders that it leaves empty."""
+        target = self._folder / path
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            target.unlink()
+        for folder in target.parents:
+            if folder == self._folder:
+                return
+            try:
+                folder.rmdir()
+            except OSError:
+                return
+
+    def _make_folder(self, folder: Path) -> None:
+        missing = []
+        while not folder.is_dir():
+            missing.append(folder)
+            folder = folder.parent
+        for each in reversed(missing):
+            each.mkdir(exist_ok=True)
+            each.chmod(_FOLDER_MODE)
+
+    def _refuse_sources(self) -> None:
+        folder, root = self._folder.resolve(), self._root.resolve()
+        inputs = [root / name for name in (CONTENT, STATIC, LAYOUTS)]
+        if root.is_relative_to(folder) or any(folder.is_relative_to(each) for each in inputs):
+            message = f"{self._folder} holds the site's own sources"
+            raise DeployRefusedError(message, "name another folder as `path`")
+        if self._folder.exists() and not self._folder.is_dir():
+            raise DeployRefusedError(f"{self._folder} is not a folder", "name another one as `path`")

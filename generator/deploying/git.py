@@ -1,0 +1,156 @@
+"""A branch of a git remote, as GitHub Pages and others read it. One push is the whole deployment."""
+
+import hashlib
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from generator.deploying.changes import Changes, Staged, Survey
+from generator.deploying.record import RECORD, read_record, written_record
+from generator.deploying.target import DeployFailedError, DeployRefusedError, steps_of
+from generator.inputs.config import CONFIG_PATH
+from generator.inputs.deploys import DeployTarget
+
+_HOSTS_OWN = frozenset({".nojekyll", "CNAME"})
+"""Files that belong to the host and stay although the site has none of that name."""
+
+
+class GitTarget:
+    """A branch of a remote of the repository that the site is in.
+
+    Args:
+        target: as configured.
+        root: of the project.
+        base_url: of the site, for the commit's message.
+    """
+
+    owns_all = True
+
+    def __init__(self, target: DeployTarget, root: Path, base_url: str) -> None:
+        self._remote = target.remote
+        self._branch = target.branch
+        self._root = root
+        self._base_url = base_url
+        self._ref = f"refs/remotes/{target.remote}/{target.branch}"
+
+    @property
+    def title(self) -> str:
+        """Return how to speak of it."""
+        return f"branch {self._branch} of {self._remote}"
+
+    def survey(self, staged: Staged) -> Survey:
+        """Return what the branch holds at the remote."""
+        self._refuse_without_repository()
+        if not self._ask("ls-remote", "--heads", self._remote, f"refs/heads/{self._branch}").strip():
+            return Survey(present=frozenset(), same=frozenset(), record=None)
+        self._ask("fetch", "--quiet", "--no-tags", self._remote, f"+refs/heads/{self._branch}:{self._ref}")
+        tree = {}
+        for line in self._ask("ls-tree", "-r", "-z", self._ref).split("\0"):
+            head, _, path = line.partition("\t")
+            if path:
+                tree[path] = head.split()[2]
+        if CONFIG_PATH in tree:
+            message = f"{self.title} holds sources: there is a {CONFIG_PATH} in it"
+            raise DeployRefusedError(message, "name another `branch`, one that holds nothing but the site")
+        record = read_record(self._blob(RECORD)) if tree.pop(RECORD, None) else None
+        same = {
+            path
+            for path, blob in tree.items()
+            if path in staged.files and _blob_id(staged.read(path)) == blob
+        }
+        return Survey(
+            present=frozenset(set(tree) - (_HOSTS_OWN - set(staged.files))),
+            same=frozenset(same),
+            record=record,
+        )
+
+    def carry_out(self, staged: Staged, changes: Changes) -> None:
+        """Commit the site and what is kept of the former one, and push: all of it is there, or nothing."""
+        with tempfile.TemporaryDirectory() as folder:
+            target = Path(folder)
+            for path in staged.files:
+                _write(target / path, staged.read(path))
+            try:
+                for path in (*changes.kept, *self._hosts_own(staged)):
+                    _write(target / path, self._blob(path))
+                _write(target / RECORD, written_record(changes.record))
+                self._import(target)
+            except (subprocess.CalledProcessError, OSError) as reason:
+                raise DeployFailedError(_reason(reason), (), steps_of(changes)) from reason
+
+    def _import(self, folder: Path) -> None:
+        message = f"Publish {self._base_url}"
+        options = ["--no-jekyll", "--push", "--remote", self._remote, "--branch", self._branch, "-m", message]
+        command = [sys.executable, "-m", "ghp_import", *options, str(folder)]
+        subprocess.run(command, cwd=self._root, check=True, capture_output=True, text=True)  # noqa: S603  # a list
+        local = self._git("rev-parse", f"refs/heads/{self._branch}").strip()
+        there = self._git("ls-remote", self._remote, f"refs/heads/{self._branch}").split()
+        if there[:1] != [local]:
+            raise OSError(f"{self._remote} has not taken the new commit")
+
+    def _hosts_own(self, staged: Staged) -> list[str]:
+        """Return the host's files on the branch that the site does not bring itself."""
+        try:
+            listed = self._git("ls-tree", "--name-only", self._ref)
+        except subprocess.CalledProcessError:
+            return []
+        return sorted(_HOSTS_OWN & set(listed.splitlines()) - set(staged.files))
+
+    def _refuse_without_repository(self) -> None:
+        try:
+            self._git("rev-parse", "--git-dir")
+        except FileNotFoundError:
+            raise DeployRefusedError("git is not installed", "install git") from None
+        except subprocess.CalledProcessError:
+            message = f"{self._root} is in no git repository"
+            raise DeployRefusedError(message, "run `git init`, and add a remote") from None
+        remotes = self._git("remote").split()
+        if self._remote not in remotes:
+            hint = f"write one of: {', '.join(remotes)}" if remotes else "add it with `git remote add`"
+            raise DeployRefusedError(f'the repository has no remote "{self._remote}"', hint)
+        if self._git("branch", "--show-current").strip() == self._branch:
+            message = f"{self._branch} is the branch that you are working on"
+            raise DeployRefusedError(message, "name another `branch`, one that holds nothing but the site")
+        if not self._maybe("config", "user.email").strip():
+            raise DeployRefusedError(
+                "git does not know who you are", "run `git config user.email`, and user.name"
+            )
+
+    def _blob(self, path: str) -> bytes:
+        command = ["git", "-C", str(self._root), "cat-file", "blob", f"{self._ref}:{path}"]
+        return subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603  # a list of arguments
+
+    def _ask(self, *arguments: str) -> str:
+        """Return what git says before anything is changed."""
+        try:
+            return self._git(*arguments)
+        except subprocess.CalledProcessError as reason:
+            hint = "see whether `git fetch` reaches that remote"
+            raise DeployRefusedError(f"{self.title} cannot be read: {_reason(reason)}", hint) from reason
+
+    def _maybe(self, *arguments: str) -> str:
+        try:
+            return self._git(*arguments)
+        except subprocess.CalledProcessError:
+            return ""
+
+    def _git(self, *arguments: str) -> str:
+        command = ["git", "-C", str(self._root), *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603  # a list
+
+
+def _blob_id(data: bytes) -> str:
+    """Return the name that git gives to these bytes."""
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+def _write(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+
+
+def _reason(failure: Exception) -> str:
+    told = str(getattr(failure, "stderr", "") or failure)
+    lines = [line for line in told.splitlines() if line.strip() and not line.startswith((" ", "Traceback"))]
+    return "; ".join(lines[-4:])

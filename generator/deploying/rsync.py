@@ -1,0 +1,145 @@
+"""A folder on another machine, by rsync over ssh, in as many passes as the order of changes needs."""
+
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.deploying.changes import Changes, Staged, Survey
+from generator.deploying.record import RECORD, Record, read_record, written_record
+from generator.deploying.target import DeployFailedError, DeployRefusedError, Step, steps_of
+from generator.inputs.deploys import DeployTarget
+
+_NO_FILE = 23
+"""Exit code of rsync where something does not exist."""
+
+
+class RsyncTarget:
+    """A folder on another machine; every file appears there whole under its name.
+
+    Args:
+        target: as configured.
+    """
+
+    owns_all = False
+
+    def __init__(self, target: DeployTarget) -> None:
+        self._to = target.to.rstrip("/") + "/"
+        # A password that is asked for would stop a machine that runs this at night.
+        self._ssh = shlex.join(["ssh", "-p", str(target.port), "-o", "BatchMode=yes", *target.ssh])
+
+    @property
+    def title(self) -> str:
+        """Return how to speak of it."""
+        return self._to
+
+    def survey(self, staged: Staged) -> Survey:
+        """Return what the folder holds; bytes are compared by checksums on both sides."""
+        listed = self._run(["--list-only", "--recursive", self._to], may_lack=True)
+        present = {_name(line) for line in listed.splitlines() if line[:1] in {"-", "l"}}
+        record = self._record() if RECORD in present else None
+        present.discard(RECORD)
+        known = sorted(present & set(staged.files))
+        differing: set[str] = set()
+        if known:
+            told = self._run(
+                [
+                    "--dry-run",
+                    "--recursive",
+                    "--checksum",
+                    "--out-format=%n",
+                    *_from(staged.folder),
+                    self._to,
+                ],
+                names=known,
+            )
+            differing = set(told.splitlines())
+        return Survey(present=frozenset(present), same=frozenset(set(known) - differing), record=record)
+
+    def carry_out(self, staged: Staged, changes: Changes) -> None:
+        """Upload and remove, pass by pass."""
+        done: list[Step] = []
+        try:
+            self._remember(changes.claim)
+            self._remove(changes.cleared, done)
+            for paths in (changes.files, changes.new_pages, changes.pages, changes.told_last):
+                self._upload(staged.folder, paths, done)
+            self._remove(changes.removed, done)
+            self._remember(changes.record)
+        except subprocess.CalledProcessError as reason:
+            left = [step for step in steps_of(changes) if step not in done]
+            raise DeployFailedError(_reason(reason), done, left) from reason
+
+    def _upload(self, folder: Path, paths: Iterable[str], done: list[Step]) -> None:
+        names = list(paths)
+        if not names:
+            return
+        options = ["--recursive", "--checksum", "--mkpath", "--chmod=D755,F644", "--out-format=%n"]
+        try:
+            told = self._call([*options, *_from(folder), self._to], names)
+        except subprocess.CalledProcessError as reason:
+            told = reason.stdout
+            raise
+        finally:
+            done.extend(Step("upload", path) for path in told.splitlines() if path in names)
+
+    def _remove(self, paths: tuple[str, ...], done: list[Step]) -> None:
+        """Remove files by naming them although they are not here; nothing else is touched."""
+        if paths:
+            with tempfile.TemporaryDirectory() as empty:
+                for path in paths:
+                    (Path(empty) / path).parent.mkdir(parents=True, exist_ok=True)
+                self._call(["--recursive", "--delete-missing-args", *_from(Path(empty)), self._to], paths)
+            done.extend(Step("remove", path) for path in paths)
+
+    def _remember(self, record: Record) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / RECORD).write_bytes(written_record(record))
+            self._call(["--checksum", "--mkpath", "--chmod=F644", *_from(Path(folder)), self._to], [RECORD])
+
+    def _record(self) -> Record | None:
+        with tempfile.TemporaryDirectory() as folder:
+            self._run([f"{self._to}{RECORD}", f"{folder}/"])
+            return read_record((Path(folder) / RECORD).read_bytes())
+
+    def _run(self, arguments: list[str], *, names: list[str] | None = None, may_lack: bool = False) -> str:
+        """Return what rsync says before anything is changed."""
+        try:
+            return self._call(arguments, names)
+        except FileNotFoundError:
+            raise DeployRefusedError("rsync is not installed", "install rsync 3.2.3 or newer") from None
+        except subprocess.CalledProcessError as reason:
+            if may_lack and reason.returncode == _NO_FILE:
+                return ""
+            hint = "see whether `ssh` reaches that machine with a key, without a question"
+            raise DeployRefusedError(f"{self._to} cannot be reached: {_reason(reason)}", hint) from reason
+
+    def _call(self, arguments: list[str], names: Iterable[str] | None = None) -> str:
+        listed = [] if names is None else ["--from0", "--files-from=-"]
+        done = subprocess.run(  # noqa: S603  # arguments are a list, and `to` was checked
+            ["rsync", "--protect-args", "--8-bit-output", f"--rsh={self._ssh}", *listed, *arguments],  # noqa: S607  # as the path says
+            input=None if names is None else "\0".join(names),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            check=True,
+            stdin=subprocess.DEVNULL if names is None else None,
+        )
+        return done.stdout
+
+
+def _from(folder: Path) -> list[str]:
+    """Return the source as rsync wants it: with a slash at the end."""
+    return [f"{folder}/"]
+
+
+def _name(line: str) -> str:
+    """Return the path in a line of a listing: mode, size, day, time, path; a link's target is cut off."""
+    return line.split(maxsplit=4)[4].partition(" -> ")[0]
+
+
+def _reason(failure: subprocess.CalledProcessError) -> str:
+    lines = [line for line in str(failure.stderr).splitlines() if line.strip()]
+    return "; ".join(lines[-3:]) or f"rsync ended with {failure.returncode}"

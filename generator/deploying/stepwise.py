@@ -1,0 +1,44 @@
+"""Targets that take one file after the other: a folder, a storage that speaks S3."""
+
+from typing import Protocol
+
+from generator.deploying.changes import Changes, Staged
+from generator.deploying.record import RECORD, Record, written_record
+from generator.deploying.target import DeployFailedError, Step, steps_of
+
+
+class Files(Protocol):
+    """Writes and removes single files, each of them whole or not at all."""
+
+    def put(self, path: str, data: bytes) -> None:
+        """Write a file."""
+
+    def remove(self, path: str) -> None:
+        """Remove a file."""
+
+
+def carry_out_stepwise(
+    files: Files, staged: Staged, changes: Changes, failures: tuple[type[Exception], ...]
+) -> None:
+    """Do what was planned, file by file; claim first what will be ours, and remember at the end what is.
+
+    Raises:
+        DeployFailedError: when one of the expected failures stops it half-way.
+    """
+    steps = steps_of(changes)
+    done: list[Step] = []
+    try:
+        _remember(files, changes.claim)
+        for step in steps:
+            if step.verb == "upload":
+                files.put(step.path, staged.read(step.path))
+            else:
+                files.remove(step.path)
+            done.append(step)
+        _remember(files, changes.record)
+    except failures as reason:
+        raise DeployFailedError(str(reason), done, steps[len(done) :]) from reason
+
+
+def _remember(files: Files, record: Record) -> None:
+    files.put(RECORD, written_record(record))

@@ -1,0 +1,74 @@
+"""What every kind of target can do, and how it says that it could not."""
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+from generator.deploying.changes import Changes, Staged, Survey
+
+_USER = re.compile(r"(?<=://)[^/@\s]+@")
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One thing that a deployment does: ``upload`` or ``remove``, and the path."""
+
+    verb: str
+    path: str
+
+
+class DeployRefusedError(Exception):
+    """Nothing was done; the message says why, ``hint`` what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(redacted(message))
+        self.hint = hint
+
+
+class DeployFailedError(Exception):
+    """A deployment stopped half-way; it knows what was done and what was not."""
+
+    def __init__(self, message: str, done: Sequence[Step], left: Sequence[Step]) -> None:
+        super().__init__(redacted(message))
+        self.done = tuple(done)
+        self.left = tuple(left)
+
+
+class Target(Protocol):
+    """A place that a site is published to."""
+
+    owns_all: bool
+    """Whether all that is there is ours to remove."""
+
+    @property
+    def title(self) -> str:
+        """Return how to speak of it."""
+
+    def survey(self, staged: Staged) -> Survey:
+        """Return what it holds.
+
+        Raises:
+            DeployRefusedError: when it cannot be reached or used.
+        """
+
+    def carry_out(self, staged: Staged, changes: Changes) -> None:
+        """Do what was planned, in that order.
+
+        Raises:
+            DeployFailedError: when it stops half-way.
+        """
+
+
+def steps_of(changes: Changes) -> list[Step]:
+    """Return all steps of a deployment in order."""
+    return [
+        *(Step("remove", path) for path in changes.cleared),
+        *(Step("upload", path) for path in changes.uploads),
+        *(Step("remove", path) for path in changes.removed),
+    ]
+
+
+def redacted(text: str) -> str:
+    """Return a text without the names and passwords that addresses may hold."""
+    return _USER.sub("***@", text)

@@ -1,0 +1,382 @@
+"""``diptych deploy`` onto a folder: what it refuses, what it changes, and in which order."""
+
+import datetime as dt
+import posixpath
+import shutil
+import tomllib
+import urllib.parse
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.build import build
+from generator.commands.cli import main
+from generator.deploying.changes import Staged, plan_changes
+from generator.deploying.folder import FolderTarget
+from generator.deploying.record import RECORD
+from generator.deploying.target import DeployFailedError, redacted
+from generator.inputs.deploys import DeployTarget
+from generator.problems import Place
+from generator.publishing.output import OutputFolder
+from tests.conftest import essay
+from tests.page import Page
+from tests.project import CONFIG, Project, Tree
+
+BASE = "https://panels.tw/"
+PIXEL = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>\n'
+TABLE = f'\n[deploy.web]\nkind = "folder"\npath = "../web"\nurl = "{BASE}"\n'
+DAY = "2026-06-15"
+
+
+def publishable(project: Project, table: str = TABLE) -> Project:
+    """Make a project fit to be published, with one image and a target."""
+    project.write("site.toml", CONFIG.replace("https://example.org/", BASE) + table)
+    body = "On *foot*.\n\n![A dot](dot.svg)"
+    project.write("content/essays/walking/index.en.md", essay("Walking", "2026-01-02", body, tags="[feet]"))
+    project.write("content/essays/walking/dot.svg", PIXEL)
+    return project
+
+
+@pytest.fixture
+def site(project: Project) -> Project:
+    return publishable(project)
+
+
+def web(project: Project) -> Path:
+    return project.root.parent / "web"
+
+
+def files_in(folder: Path) -> Tree:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != RECORD
+    }
+
+
+def deploy(project: Project, *options: str, day: str = DAY) -> int:
+    return main(["deploy", "web", str(project.root), "--today", day, *options])
+
+
+def built(project: Project, name: str) -> Staged:
+    """Build into a folder of its own, as a deployment stages it."""
+    folder = project.root.parent / name
+    report = build(project.request(output=folder, clean=True))
+    assert report.ok
+    return Staged(folder, OutputFolder(folder).owned())
+
+
+def missing_assets(tree: Tree) -> list[str]:
+    """Return what pages load and does not exist."""
+    missing = []
+    for path, data in tree.items():
+        if not path.endswith(".html"):
+            continue
+        for element in Page(data.decode()).elements:
+            loads = element.attributes.get("src") or (
+                element.attributes.get("href", "")
+                if element.name == "link" and element.attributes.get("rel") in {"stylesheet", "icon"}
+                else ""
+            )
+            url = urllib.parse.unquote(loads)
+            here = "" if url.startswith("/") else posixpath.dirname(path)
+            if url and posixpath.normpath(posixpath.join(here, url.lstrip("/"))) not in tree:
+                missing.append(f"{path} loads {url}")
+    return missing
+
+
+# --- the ordinary way -----------------------------------------------------------------------------
+
+
+def test_a_folder_becomes_the_site_and_the_addresses_are_remembered(
+    site: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    expected = built(site, "expected")
+    assert deploy(site, "--yes", "-v") == 0
+    assert files_in(web(site)) == {path: expected.read(path) for path in expected.files}
+    assert not (web(site) / ".diptych").exists()
+    assert not (site.root / ".cache/deploy/web").exists()
+    told = capsys.readouterr().out
+    assert "+ en/essays/walking/index.html" in told
+    assert f"deployed to {web(site)}: " in told
+    book = (site.root / "addresses.txt").read_text(encoding="utf-8").splitlines()
+    addresses = [line for line in book if not line.startswith("#")]
+    assert addresses == sorted(addresses)
+    assert {"/", "/en/", "/en/essays/walking/", "/zh/feed.xml", "/parallel/walking/"} <= set(addresses)
+    assert not [line for line in addresses if line.startswith(("/assets/", "/media/", "/404", "/robots"))]
+    capsys.readouterr()
+    assert deploy(site) == 0
+    assert "nothing to do" in capsys.readouterr().out
+
+
+def test_only_what_differs_is_uploaded_and_what_is_gone_is_removed(
+    site: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert deploy(site, "--yes") == 0
+    capsys.readouterr()
+    site.write("content/about.en.md", essay("About", "", "Another site."))
+    (site.root / "content/essays/tea.en.md").unlink()
+    assert deploy(site, "--yes") == 1
+    assert "/en/essays/tea/ was published and is gone" in capsys.readouterr().err
+    book = site.root / "addresses.txt"
+    site.write("addresses.txt", book.read_text(encoding="utf-8").replace("/en/essays/tea/\n", ""))
+    assert deploy(site, "--yes", "-v") == 0
+    told = capsys.readouterr().out
+    assert "~ en/about/index.html" in told
+    assert "- en/essays/tea/index.html" in told
+    assert "walking/dot" not in told
+    assert "en/essays/tea/index.html" not in files_in(web(site))
+
+
+def test_old_assets_stay_for_a_week_for_readers_with_an_old_page_open(site: Project) -> None:
+    assert deploy(site, "--yes") == 0
+    old = next(path for path in files_in(web(site)) if path.startswith("media/"))
+    site.write("content/essays/walking/dot.svg", PIXEL.replace("1", "2"))
+    assert deploy(site, "--yes", day="2026-06-16") == 0
+    assert old in files_in(web(site))
+    assert deploy(site, "--yes", day="2026-06-22") == 0
+    assert old in files_in(web(site))
+    assert deploy(site, "--yes", day="2026-06-23") == 0
+    assert old not in files_in(web(site))
+    assert missing_assets(files_in(web(site))) == []
+
+
+def test_what_others_put_beside_the_site_stays(site: Project) -> None:
+    assert deploy(site, "--yes") == 0
+    stranger = web(site) / ".well-known/token"
+    stranger.parent.mkdir()
+    stranger.write_text("x", encoding="utf-8")
+    site.write("content/about.en.md", essay("About", "", "Another site."))
+    assert deploy(site, "--yes") == 0
+    assert stranger.exists()
+
+
+def test_a_dry_run_changes_nothing(site: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    assert deploy(site, "--yes") == 0
+    site.write("content/about.en.md", essay("About", "", "Another site."))
+    (site.root / "addresses.txt").unlink()
+
+    def snapshot() -> list[tuple[str, int]]:
+        every = (each for each in site.root.parent.rglob("*") if ".cache" not in each.parts)
+        return sorted((str(each), each.stat().st_mtime_ns) for each in every)
+
+    before = snapshot()
+    capsys.readouterr()
+    assert deploy(site, "--dry-run") == 0
+    told = capsys.readouterr().out
+    assert "~ en/about/index.html" in told
+    assert "nothing was changed" in told
+    assert snapshot() == before
+
+
+# --- refusals -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("base_url", "line", "expected"),
+    [
+        ("https://example.org/", "", "https://example.org/ is no address in public"),
+        ("http://localhost:8000/", "", "http://localhost:8000/ is no address in public"),
+        ("http://192.168.1.4/", "", "http://192.168.1.4/ is no address in public"),
+        ("http://panels.tw/", "", "http://panels.tw/ is not encrypted"),
+        ("https://panels.tw/", 'url = "https://other.tw/"', "this target answers at https://other.tw/"),
+    ],
+)
+def test_an_address_that_is_not_the_public_one_is_refused(
+    site: Project, capsys: pytest.CaptureFixture[str], base_url: str, line: str, expected: str
+) -> None:
+    table = f'\n[deploy.web]\nkind = "folder"\npath = "../web"\n{line}\n'
+    site.write("site.toml", CONFIG.replace("https://example.org/", base_url) + table)
+    assert deploy(site, "--yes") == 1
+    assert expected in capsys.readouterr().err
+    assert not web(site).exists()
+
+
+def test_http_can_be_allowed(site: Project) -> None:
+    table = '\n[deploy.web]\nkind = "folder"\npath = "../web"\nallow_http = true\n'
+    site.write("site.toml", CONFIG.replace("https://example.org/", "http://panels.tw/") + table)
+    assert deploy(site, "--yes") == 0
+
+
+def test_problems_a_foreign_folder_and_the_sources_are_refused(
+    site: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    web(site).mkdir()
+    (web(site) / "letters.txt").write_text("mine", encoding="utf-8")
+    assert deploy(site, "--yes") == 1
+    assert 'holds what Diptych did not put there, such as "letters.txt"' in capsys.readouterr().err
+    assert files_in(web(site)) == {"letters.txt": b"mine"}
+    shutil.rmtree(web(site))
+    site.write(
+        "static/old.html", '<!DOCTYPE html><html lang="en"><title>x</title><h1>x</h1><a href="gone/">x</a>'
+    )
+    assert deploy(site, "--yes") == 1
+    assert "not deployed: 1 to mend first" in capsys.readouterr().err
+    (site.root / "static/old.html").unlink()
+    assert deploy(site, "--yes", "--strict") == 1
+    site.write("site.toml", (site.root / "site.toml").read_text("utf-8").replace("../web", "content"))
+    capsys.readouterr()
+    assert deploy(site, "--yes") == 1
+    assert "holds the site's own sources" in capsys.readouterr().err
+    assert not web(site).exists()
+
+
+def test_drafts_never_leave_the_house(site: Project) -> None:
+    site.write("content/essays/later.en.md", essay("Later", "2026-02-02", "Soon.", draft="true"))
+    site.write("content/essays/dated.en.md", essay("Dated", "2026-06-16", "Tomorrow."))
+    site.build(drafts=True)
+    with pytest.raises(SystemExit) as stop:
+        deploy(site, "--drafts")
+    assert stop.value.code == 2
+    assert deploy(site, "--yes") == 0
+    assert not [path for path in files_in(web(site)) if "later" in path or "dated" in path]
+
+
+def test_usage_is_explained(site: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["deploy", "wbe", str(site.root)]) == 2
+    assert 'did you mean "web"?' in capsys.readouterr().err
+    assert deploy(site) == 2  # nobody is at a terminal
+    assert "add --yes" in capsys.readouterr().err
+    assert not web(site).exists()
+    site.write("site.toml", CONFIG)
+    assert main(["deploy", str(site.root)]) == 2
+    assert "names no place to deploy to" in capsys.readouterr().err
+    site.write("site.toml", CONFIG + '\n[deploy.web]\nkind = "folder"\npath = "x"\nbuckt = "y"\n')
+    assert main(["deploy", str(site.root)]) == 1
+    assert 'unknown key "deploy.web.buckt"' in capsys.readouterr().err
+
+
+# --- stopped half-way -----------------------------------------------------------------------------
+
+
+class Faltering(FolderTarget):
+    """A folder whose disk is full after so many files."""
+
+    def __init__(self, target: DeployTarget, root: Path, last: int) -> None:
+        super().__init__(target, root)
+        self.left = last
+
+    def put(self, path: str, data: bytes) -> None:
+        self._count()
+        super().put(path, data)
+
+    def remove(self, path: str) -> None:
+        self._count()
+        super().remove(path)
+
+    def _count(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise OSError(28, "No space left on device")
+
+
+def test_wherever_it_stops_no_page_lacks_its_assets_and_a_second_run_completes(site: Project) -> None:
+    first = built(site, "first")
+    site.write("content/essays/walking/dot.svg", PIXEL.replace("1", "2"))
+    site.write("layouts/assets/site.css", "p { margin: 0 }\n")
+    site.write("content/essays/new/index.en.md", essay("New", "2026-03-03", "![A dot](other.svg)"))
+    site.write("content/essays/new/other.svg", PIXEL.replace("1", "3"))
+    (site.root / "content/essays/tea.en.md").unlink()
+    second = built(site, "second")
+    configured = DeployTarget(name="web", kind="folder", place=Place(""), path="../web", keep_days=0)
+    today = dt.date(2026, 6, 15)
+
+    def publish(staged: Staged, last: int = 1000) -> int:
+        target = Faltering(configured, site.root, last)
+        changes = plan_changes(staged, target.survey(staged), today, 0)
+        target.carry_out(staged, changes)
+        return 1000 - target.left
+
+    publish(first)
+    shutil.copytree(web(site), web(site).with_name("kept"))
+    steps = publish(second)
+    after = files_in(web(site))
+    assert after == {path: second.read(path) for path in second.files}
+    stops = 0
+    for last in range(steps):
+        shutil.rmtree(web(site))
+        shutil.copytree(web(site).with_name("kept"), web(site))
+        with pytest.raises(DeployFailedError, match="No space left") as failure:
+            publish(second, last)
+        stops += 1
+        assert missing_assets(files_in(web(site))) == []
+        done = {step.path for step in failure.value.done}
+        assert not done & {step.path for step in failure.value.left}
+        publish(second)
+        assert files_in(web(site)) == after
+    assert stops == steps > 12
+
+
+def test_a_first_deployment_that_stopped_is_not_taken_for_a_strangers_folder(
+    site: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put = FolderTarget.put
+
+    def faltering(self: FolderTarget, path: str, data: bytes) -> None:
+        if path == "en/index.html":
+            raise OSError(28, "No space left on device")
+        put(self, path, data)
+
+    monkeypatch.setattr(FolderTarget, "put", faltering)
+    assert deploy(site, "--yes") == 1
+    told = capsys.readouterr().err
+    assert "stopped half-way: [Errno 28] No space left on device" in told
+    done, left = told.split("  not done: ")
+    assert "upload assets/" in done
+    assert "upload en/index.html" in left
+    assert not (site.root / "addresses.txt").exists()
+    monkeypatch.undo()
+    assert deploy(site, "--yes") == 0
+    assert "en/index.html" in files_in(web(site))
+
+
+def test_a_file_that_becomes_a_folder_and_back_is_no_hindrance(site: Project) -> None:
+    site.write("static/notes", "a file")
+    assert deploy(site, "--yes") == 0
+    (site.root / "static/notes").unlink()
+    site.write("addresses.txt", "")
+    site.write("static/notes/one.txt", "in a folder")
+    assert deploy(site, "--yes") == 0
+    assert "notes/one.txt" in files_in(web(site))
+    shutil.rmtree(site.root / "static/notes")
+    site.write("addresses.txt", "")
+    site.write("static/notes", "a file")
+    assert deploy(site, "--yes") == 0
+    assert files_in(web(site))["notes"] == b"a file"
+
+
+def test_names_and_passwords_in_addresses_are_not_told() -> None:
+    told = redacted("fatal: unable to access 'https://me:s3cret@host.tw/x.git/': 403")
+    assert told == "fatal: unable to access 'https://***@host.tw/x.git/': 403"
+
+
+# --- workflows ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("host", "path", "read"),
+    [
+        ("github", ".github/workflows/site.yml", yaml.safe_load),
+        ("cloudflare", ".github/workflows/site.yml", yaml.safe_load),
+        ("netlify", "netlify.toml", tomllib.loads),
+    ],
+)
+def test_a_workflow_is_valid_restores_the_cache_and_overwrites_nothing(
+    site: Project,
+    capsys: pytest.CaptureFixture[str],
+    host: str,
+    path: str,
+    read: Callable[[str], dict[str, object]],
+) -> None:
+    command = ["deploy", "--workflow", host, str(site.root)]
+    assert main(command) == 0
+    text = (site.root / path).read_text(encoding="utf-8")
+    assert read(text)
+    assert ".cache/diptych" in text
+    assert "diptych check" in text
+    capsys.readouterr()
+    site.write(path, "mine")
+    assert main(command) == 1
+    assert (site.root / path).read_text(encoding="utf-8") == "mine"

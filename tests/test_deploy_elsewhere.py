@@ -1,0 +1,379 @@
+"""``diptych deploy`` to real parts: a bare git remote, rsync over an ssh server, a storage that speaks S3."""
+
+import getpass
+import json
+import os
+import shlex
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import boto3
+import pytest
+from moto.s3.models import s3_backends
+from moto.server import ThreadedMotoServer
+
+from generator.deploying.changes import Staged
+from generator.deploying.record import RECORD
+from generator.deploying.s3 import ALWAYS_ASK, AN_HOUR, IMMUTABLE, S3Target
+from generator.inputs.deploys import DeployTarget
+from generator.problems import Place
+from tests.conftest import essay
+from tests.project import CONFIG, Project
+from tests.test_deploy import BASE, PIXEL, built, deploy, files_in, missing_assets, publishable
+
+GIT = """
+[deploy.web]
+kind = "git"
+branch = "pages"
+"""
+
+
+def given(project: Project, table: str) -> Project:
+    project.write("site.toml", CONFIG.replace("https://example.org/", BASE) + table)
+    return project
+
+
+# --- git ------------------------------------------------------------------------------------------
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+@pytest.fixture
+def remote(project: Project) -> Path:
+    """Return a bare repository, the remote of the one that the site is in."""
+    publishable(project, GIT)
+    bare = project.root.parent / "remote.git"
+    git(project.root, "init", "-q", "-b", "main")
+    git(project.root, "config", "user.name", "Tester")
+    git(project.root, "config", "user.email", "tester@panels.tw")
+    project.write(".gitignore", "/output/\n/.cache/\n")
+    git(project.root, "add", "-A")
+    git(project.root, "commit", "-qm", "Start")
+    git(project.root, "init", "-q", "--bare", str(bare))
+    git(project.root, "remote", "add", "origin", str(bare))
+    return bare
+
+
+def on_branch(bare: Path) -> dict[str, bytes]:
+    names = git(bare, "ls-tree", "-r", "--name-only", "pages").splitlines()
+    return {name: git(bare, "show", f"pages:{name}").encode() for name in names}
+
+
+def test_a_branch_becomes_the_site_and_keeps_what_the_host_put_there(
+    project: Project, remote: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert deploy(project, "--yes") == 0
+    first = on_branch(remote)
+    assert {"index.html", "en/index.html", ".nojekyll", RECORD} <= set(first)
+    assert not [path for path in first if path.startswith(".diptych/") or path == "site.toml"]
+    assert set(first) - {".nojekyll", RECORD} == set(built(project, "x").files)
+    assert git(remote, "log", "--format=%s", "pages").splitlines() == [f"Publish {BASE}"]
+    capsys.readouterr()
+    assert deploy(project) == 0
+    assert "nothing to do" in capsys.readouterr().out
+
+    # The host writes the domain into the branch; the author goes on.
+    clone = project.root.parent / "clone"
+    git(project.root, "clone", "-q", "-b", "pages", str(remote), str(clone))
+    (clone / "CNAME").write_text("panels.tw\n", encoding="utf-8")
+    git(clone, "add", "CNAME")
+    git(clone, "-c", "user.name=Host", "-c", "user.email=h@h.tw", "commit", "-qm", "Domain")
+    git(clone, "push", "-q")
+    project.write("content/essays/walking/dot.svg", PIXEL.replace("1", "2"))
+    (project.root / "content/essays/tea.en.md").unlink()
+    project.write("addresses.txt", "")
+    assert deploy(project, "--yes") == 0
+    second = on_branch(remote)
+    assert second["CNAME"] == b"panels.tw\n"
+    assert "en/essays/tea/index.html" not in second
+    old = next(path for path in first if path.startswith("media/"))
+    assert json.loads(second[RECORD])["retired"] == {old: "2026-06-15"}
+    assert old in second
+    assert len(git(remote, "log", "--format=%s", "pages").splitlines()) == 3
+    assert git(project.root, "branch", "--show-current").strip() == "main"
+    assert git(project.root, "status", "--porcelain", "--", "content", "site.toml").count("\n") == 2
+
+
+def test_a_push_that_is_refused_leaves_the_branch_and_can_be_repeated(
+    project: Project, remote: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hook = remote / "hooks/pre-receive"
+    hook.write_text("#!/bin/sh\necho 'full up' >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    assert deploy(project, "--yes") == 1
+    told = capsys.readouterr().err
+    assert "full up" in told
+    assert "done: 0 uploads, 0 removals" in told
+    assert not (project.root / "addresses.txt").exists()
+    assert git(remote, "branch").strip() == ""
+    hook.unlink()
+    assert deploy(project, "--yes") == 0
+    assert "en/index.html" in on_branch(remote)
+
+
+def test_a_branch_that_holds_sources_is_refused(
+    project: Project, remote: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(project.root, "push", "-q", "origin", "main", "main:pages")
+    before = git(remote, "rev-parse", "pages")
+    assert deploy(project, "--yes") == 1
+    assert "holds sources: there is a site.toml in it" in capsys.readouterr().err
+    given(project, GIT.replace("pages", "main"))
+    assert deploy(project, "--yes") == 1
+    assert "main is the branch that you are working on" in capsys.readouterr().err
+    given(project, GIT + 'remote = "orign"\n')
+    assert deploy(project, "--yes") == 1
+    assert 'no remote "orign"' in capsys.readouterr().err
+    assert git(remote, "rev-parse", "pages") == before
+
+
+# --- rsync ----------------------------------------------------------------------------------------
+
+
+class Server:
+    """An ssh server of our own on the loopback interface, with keys that are thrown away."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(mode=0o700)
+        for name in ("host", "user"):
+            subprocess.run(
+                ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True
+            )
+        (folder / "authorized").write_bytes((folder / "user.pub").read_bytes())
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port: int = probe.getsockname()[1]
+        known = (folder / "host.pub").read_text(encoding="utf-8")
+        (folder / "known").write_text(f"[127.0.0.1]:{self.port} {known}", encoding="utf-8")
+        if os.geteuid() == 0:
+            Path("/run/sshd").mkdir(exist_ok=True)  # where root's server wants to lock itself in
+        settings = {
+            "HostKey": folder / "host",
+            "AuthorizedKeysFile": folder / "authorized",
+            "ListenAddress": "127.0.0.1",
+            "PidFile": "none",
+            "PermitRootLogin": "prohibit-password",
+            "PasswordAuthentication": "no",
+            "StrictModes": "no",
+            "UsePAM": "no",
+        }
+        options = [part for name, value in settings.items() for part in ("-o", f"{name}={value}")]
+        self.process = subprocess.Popen(
+            ["/usr/sbin/sshd", "-D", "-e", "-f", "/dev/null", "-p", str(self.port), *options],
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stderr is not None
+        told = []
+        for line in self.process.stderr:
+            told.append(line)
+            if "Server listening" in line:
+                return
+        raise AssertionError("".join(told))
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.communicate()
+
+    def table(self, path: Path, key: str = "user") -> str:
+        ssh = ["-i", str(self.folder / key), "-o", f"UserKnownHostsFile={self.folder / 'known'}"]
+        return (
+            f'\n[deploy.web]\nkind = "rsync"\nto = "{getpass.getuser()}@127.0.0.1:{path}"\n'
+            f"port = {self.port}\nssh = {json.dumps(shlex.join([*ssh, '-o', 'IdentitiesOnly=yes']))}\n"
+        )
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    server = Server(tmp_path / "ssh")
+    yield server
+    server.stop()
+
+
+def test_a_folder_on_another_machine_becomes_the_site(
+    project: Project, server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = tmp_path / "srv/my web"
+    publishable(project, server.table(there))
+    project.write("content/essays/tags.zh.md", essay("標籤", "2026-04-04", "有。", tags="[產品]"))
+    assert deploy(project, "--dry-run") == 0
+    assert not there.parent.exists()
+    assert deploy(project, "--yes") == 0
+    first = files_in(there)
+    assert set(first) == set(built(project, "x").files)
+    assert "zh/tags/產品/index.html" in first
+    assert ((there / "en/index.html").stat().st_mode & 0o777) == 0o644
+    (there / ".well-known").mkdir()
+    (there / ".well-known/token").write_text("theirs", encoding="utf-8")
+    capsys.readouterr()
+    assert deploy(project) == 0
+    assert "nothing to do" in capsys.readouterr().out
+
+    project.write("content/essays/walking/dot.svg", PIXEL.replace("1", "2"))
+    (project.root / "content/essays/tea.en.md").unlink()
+    project.write("addresses.txt", "")
+    assert deploy(project, "--yes", "-v", day="2026-06-16") == 0
+    told = capsys.readouterr().out
+    assert "- en/essays/tea/index.html" in told
+    assert "zh/tags/產品" not in told
+    second = files_in(there)
+    old = {path for path in first if "/dot." in path}
+    assert set(second) == {*built(project, "y").files, ".well-known/token", *old}
+    assert missing_assets(second) == []
+    assert deploy(project, "--yes", day="2026-06-23") == 0
+    assert not old & set(files_in(there))
+
+
+def test_a_machine_that_cannot_be_used_is_told_before_anything_is_done(
+    project: Project, server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = tmp_path / "srv"
+    there.mkdir()
+    (there / "letters.txt").write_text("mine", encoding="utf-8")
+    publishable(project, server.table(there))
+    assert deploy(project, "--yes") == 1
+    assert 'holds what Diptych did not put there, such as "letters.txt"' in capsys.readouterr().err
+    given(project, server.table(there, key="host"))
+    assert deploy(project, "--yes") == 1
+    assert "cannot be reached: " in capsys.readouterr().err
+    assert sorted(files_in(there)) == ["letters.txt"]
+
+
+def test_an_rsync_that_stops_half_way_tells_what_was_done(
+    project: Project, server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = tmp_path / "srv"
+    publishable(project, server.table(there))
+    assert deploy(project, "--yes") == 0
+    project.write("content/essays/walking/dot.svg", PIXEL.replace("1", "2"))
+    blocked = there / "en/essays/walking/index.html"
+    blocked.unlink()
+    (blocked / "of others").mkdir(parents=True)
+    (blocked / "of others/file").write_text("x", encoding="utf-8")
+    capsys.readouterr()
+    assert deploy(project, "--yes") == 1
+    told = capsys.readouterr().err
+    done, left = told.split("  not done: ")
+    assert "stopped half-way: " in done
+    assert "upload media/essays/walking/dot." in done
+    assert "upload en/essays/walking/index.html" in left
+    assert (blocked / "of others/file").exists()
+    shutil.rmtree(blocked)
+    assert deploy(project, "--yes") == 0
+    assert missing_assets(files_in(there)) == []
+
+
+# --- S3 -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def storage(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Return the address of a storage that speaks S3 over HTTP, with one bucket."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIATESTTESTTESTTEST")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "s3cret")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    endpoint = f"http://{host}:{port}"
+    boto3.client("s3", endpoint_url=endpoint).create_bucket(Bucket="web")
+    yield endpoint
+    s3_backends.reset()
+    server.stop()
+
+
+def s3_table(endpoint: str, more: str = "") -> str:
+    return f'\n[deploy.web]\nkind = "s3"\nbucket = "web"\nprefix = "blog"\nendpoint = "{endpoint}"\n{more}'
+
+
+def test_a_bucket_becomes_the_site_with_types_and_times_to_keep(
+    project: Project, storage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publishable(project, s3_table(storage))
+    project.write("static/notes.pdf", "%PDF-")
+    project.write("static/logo.png", "png")
+    client = boto3.client("s3", endpoint_url=storage)
+
+    def keys() -> dict[str, object]:
+        listed = client.list_objects_v2(Bucket="web").get("Contents", [])
+        return {entry["Key"]: entry["LastModified"] for entry in listed}
+
+    assert deploy(project, "--dry-run") == 0
+    assert keys() == {}
+    assert deploy(project, "--yes") == 0
+    first = keys()
+    assert set(first) == {f"blog/{path}" for path in (*built(project, "x").files, RECORD)}
+    headers = {}
+    for key in first:
+        head = client.head_object(Bucket="web", Key=key)
+        headers[key.removeprefix("blog/")] = (head["ContentType"], head["CacheControl"])
+    style = next(path for path in headers if path.startswith("assets/site."))
+    image = next(path for path in headers if path.startswith("media/"))
+    assert headers["en/index.html"] == ("text/html; charset=utf-8", ALWAYS_ASK)
+    assert headers["en/feed.xml"] == ("application/atom+xml; charset=utf-8", ALWAYS_ASK)
+    assert headers["sitemap.xml"] == ("application/xml; charset=utf-8", ALWAYS_ASK)
+    assert headers[style] == ("text/css; charset=utf-8", IMMUTABLE)
+    assert headers[image] == ("image/svg+xml", IMMUTABLE)
+    assert headers["logo.png"] == ("image/png", AN_HOUR)
+    capsys.readouterr()
+    assert deploy(project) == 0
+    assert "nothing to do" in capsys.readouterr().out
+    assert keys() == first
+
+    (project.root / "static/notes.pdf").unlink()
+    project.write("static/logo.png", "another")
+    project.write("addresses.txt", "")
+    client.put_object(Bucket="web", Key="elsewhere.txt", Body=b"theirs")
+    assert deploy(project, "--yes") == 0
+    assert "1 uploaded, 1 removed" in capsys.readouterr().out
+    assert set(keys()) == {*first, "elsewhere.txt"} - {"blog/notes.pdf"}
+
+
+def test_a_long_listing_is_read_to_its_end_and_strangers_are_refused(
+    project: Project, storage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publishable(project, s3_table(storage))
+    (backend,) = (each["aws"] for each in s3_backends.values())
+    for number in range(1005):
+        backend.put_object("web", f"blog/{number}.txt", b"x")
+    target = S3Target(
+        DeployTarget(name="web", kind="s3", place=Place(""), bucket="web", prefix="blog/", endpoint=storage)
+    )
+    assert len(target.survey(Staged(project.output, {})).present) == 1005
+    assert deploy(project, "--yes") == 1
+    assert 'holds what Diptych did not put there, such as "0.txt"' in capsys.readouterr().err
+
+
+def test_a_storage_that_fails_is_told_without_the_secret(
+    project: Project, storage: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publishable(project, s3_table(storage))
+    put = S3Target.put
+
+    def faltering(self: S3Target, path: str, data: bytes) -> None:
+        if path == "en/index.html":
+            self._bucket = "gone"
+        put(self, path, data)
+
+    monkeypatch.setattr(S3Target, "put", faltering)
+    assert deploy(project, "--yes") == 1
+    told = capsys.readouterr().err
+    assert "NoSuchBucket" in told
+    assert "upload assets/" in told.split("  not done: ")[0]
+    assert "upload en/index.html" in told.split("  not done: ")[1]
+    monkeypatch.undo()
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIATESTTESTTESTTEST")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "s3cret")
+    assert deploy(project, "--yes") == 0
+    given(project, s3_table(storage).replace('"web"\n', '"elsewhere"\n'))
+    assert deploy(project, "--yes") == 1
+    told += capsys.readouterr().err
+    assert "elsewhere cannot be used: " in told
+    assert "s3cret" not in told
