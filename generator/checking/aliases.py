@@ -97,6 +97,8 @@ def _in_yaml(head: str, alias: str) -> Iterator[str]:
     start, end = value.start_mark.index, value.end_mark.index
     if isinstance(value, yaml.ScalarNode):
         yield from _beside_scalar(head, value, key.end_mark.index, word)
+    elif not isinstance(value, yaml.SequenceNode):
+        return
     elif not value.value:
         yield f"{head[:start]}[{word}]{head[end:]}"
     elif value.flow_style:
