@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check format lock golden bench related-quality related-scale screenshots torture clean
+.PHONY: help build test check format lock golden bench related-quality related-scale screenshots audit torture clean
 
 help:
 	@echo "make build   set up, and build this repository's own site into output/"
@@ -15,6 +15,7 @@ help:
 	@echo "make format  set up, and format the code"
 	@echo "make golden  write the golden sites anew; read the difference before you commit it"
 	@echo "make bench   compare with other generators, where the benchmark kit and they are installed"
+	@echo "make audit   run Lighthouse on the pages that readers meet most, and write a table"
 	@echo "make screenshots  photograph every kind of page, and lay the pictures on one sheet"
 	@echo "make related-quality  measure the related works against what peers show"
 	@echo "make related-scale    measure how long the ranking of large sites takes"
@@ -55,6 +56,9 @@ screenshots: $(VENV)/ready-for-tests
 	tests/tools/system-packages chromium chromium fonts-noto-cjk
 	$(BIN)/python -m tests.looks.screenshots $(ARGS)
 
+audit: $(VENV)/ready-for-tests tests/tools/audit/node_modules/ready
+	$(BIN)/python -m tests.looks.audit
+
 related-quality: $(VENV)/ready-for-tests
 	$(BIN)/python -m tests.quality.report
 
@@ -73,7 +77,7 @@ lock: $(VENV)/ready-for-tests
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) .cache build dist tests/tools/node_modules
+	rm -rf $(VENV) .cache build dist tests/tools/node_modules tests/tools/audit/node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Debian keeps `venv` apart from Python.
@@ -96,4 +100,11 @@ tests/tools/node_modules/ready: tests/tools/package-lock.json
 	tests/tools/system-packages java default-jre-headless
 	tests/tools/system-packages chromium chromium fonts-noto-cjk
 	cd tests/tools && npm ci --no-fund --no-audit --loglevel=error
+	touch $@
+
+# Lighthouse is large, so only those who audit install it.
+tests/tools/audit/node_modules/ready: tests/tools/audit/package-lock.json
+	tests/tools/system-packages npm npm
+	tests/tools/system-packages chromium chromium fonts-noto-cjk
+	cd tests/tools/audit && npm ci --no-fund --no-audit --loglevel=error
 	touch $@

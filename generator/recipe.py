@@ -118,7 +118,7 @@ def prepare(
     colours = _colours(config, memo.code_colours, problems)
     if is_stopped(problems, request) or colours is None:
         return None
-    assets = make_assets(snapshot.layouts, next(iter(colours.values())))
+    assets = make_assets(snapshot.layouts, next(iter(colours.values())), config.theme, problems)
     bundle = find_bundle(snapshot, site, store, problems)
     if is_stopped(problems, request):
         return None

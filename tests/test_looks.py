@@ -1,5 +1,6 @@
 """What the style sheet promises, computed from the sheet itself: contrast, direction, weight."""
 
+import gzip
 import itertools
 import re
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.pages.assets import code_colours
-from tests.looks.site import ROOT
+from tests.looks.site import ROOT, build_own_site
 
 SHEET = (ROOT / "layouts/assets/site.css").read_text(encoding="utf-8")
 SHEETS = sorted((ROOT / "layouts/assets").glob("*.css"))
@@ -79,3 +80,30 @@ def test_sheets_know_no_left_and_no_top(path: Path) -> None:
     sheet = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     sheet = re.sub(r"@media[^{]*", "@media ", sheet)
     assert [line.strip() for line in sheet.splitlines() if PHYSICAL.search(line)] == []
+
+
+def test_an_essay_is_light(tmp_path: Path) -> None:
+    site = build_own_site(tmp_path / "public")
+
+    def weight(path: Path) -> int:
+        return len(gzip.compress(path.read_bytes(), 9))
+
+    (sheet,) = (site / "assets").glob("site.*.css")
+    scripts = sum(
+        weight(path)
+        for name in ("scheme", "switch", "copy")
+        for path in (site / "assets").glob(f"{name}.*.js")
+    )
+    assert weight(sheet) <= 8 * 1024
+    assert scripts <= 4 * 1024
+    assert not [path for path in site.rglob("*") if path.suffix in {".woff", ".woff2", ".ttf", ".otf"}]
+    assert "url(" not in SHEET
+    for page in site.glob("*/essays/*/index.html"):
+        text = page.read_text(encoding="utf-8")
+        if "data-quiz" not in text:
+            assert set(re.findall(r"<script src=\"[./]*assets/(\w+)\.", text)) <= {
+                "scheme",
+                "switch",
+                "copy",
+            }, page
+            assert weight(page) + weight(sheet) + scripts <= 35 * 1024, page

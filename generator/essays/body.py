@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.essays import han
 from generator.essays.blocks import read_block
+from generator.essays.code_labels import with_labels
 from generator.essays.markdown import CUT, EMBED_MARK, Converted
 from generator.essays.source_text import Locator
 from generator.model import Block, Body, Embed, Heading, Image, Link, Part
@@ -161,7 +162,7 @@ class _Reader:
     def block(self, piece: str, *, untranslated: bool) -> Block:
         piece = _EMBED_PARAGRAPH.sub(r"\1", piece)
         piece = _MATH.sub(self._math, piece)
-        piece = piece.replace("<pre><span></span><code>", '<pre tabindex="0"><code>')
+        piece = with_labels(piece.replace("<pre><span></span><code>", '<pre tabindex="0"><code>'))
         opening = _OPENING.match(piece)
         anchor = ""
         if opening:

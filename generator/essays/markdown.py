@@ -34,6 +34,9 @@ _TO_BE_SET = re.compile(r"['\"]|--|\.{3}")
 
 EMBED_MARK = re.compile("\x02diptych-embed:(\\d+)\x03")
 
+PULL = "pull"
+"""Class of a quote that is set apart."""
+
 CALLOUTS = ("note", "tip", "important", "warning", "caution")
 
 _EXTENSIONS = (
@@ -301,6 +304,8 @@ class _Structure(Treeprocessor):
         css_class = child.get("class", "")
         if child.tag == "p":
             _to_figure(child)
+        elif child.tag == "blockquote":
+            _to_pull_quote(child)
         elif child.tag == "table":
             self._wrap_table(parent, index, child)
         elif child.tag in {"td", "th"}:
@@ -351,6 +356,18 @@ def _align(cell: ET.Element) -> None:
     side = cell.attrib.pop("style", "").removeprefix("text-align: ").rstrip(";")
     if side:
         cell.set("class", f"align-{side}")
+
+
+def _to_pull_quote(quote: ET.Element) -> None:
+    """Give a quote the class ``pull`` of its last paragraph: a list of attributes cannot name the quote."""
+    paragraph = quote.find("p[last()]")
+    words = paragraph.get("class", "").split() if paragraph is not None else []
+    if paragraph is not None and PULL in words:
+        words.remove(PULL)
+        del paragraph.attrib["class"]
+        if words:
+            paragraph.set("class", " ".join(words))
+        quote.set("class", PULL)
 
 
 def _to_figure(paragraph: ET.Element) -> None:

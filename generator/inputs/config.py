@@ -13,6 +13,7 @@ from generator.inputs.deploys import DeployTarget, read_deploys
 from generator.inputs.nodes import TableReader
 from generator.inputs.robots import Robots, read_robots
 from generator.inputs.search import SearchSettings, read_search
+from generator.inputs.theme import Theme, read_theme
 from generator.inputs.toml import read_toml
 from generator.model import Lang, SourceFile
 from generator.problems import Place, Problem, did_you_mean, error
@@ -114,6 +115,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
         code_dark: Pygments style for dark pages.
         bilingual: how editions of one work are held together.
         lint: which rules of prose are warned about.
+        theme: the site's own colours.
         check: what `diptych check` holds pages to.
         robots: what is made for programs that read, and who is asked to stay out.
         search: whether the site can be searched.
@@ -138,6 +140,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     code_dark: str
     bilingual: Bilingual = Bilingual()
     lint: Lint = Lint()
+    theme: Theme = Theme()
     check: Checks = Checks()
     robots: Robots = Robots()
     search: SearchSettings = SearchSettings()
@@ -204,6 +207,7 @@ def read_config(
         code_dark=dark,
         bilingual=read_bilingual(reader),
         lint=read_lint(reader),
+        theme=read_theme(reader),
         check=read_checks(reader),
         robots=read_robots(reader),
         search=read_search(reader),

@@ -11,6 +11,9 @@ from generator.model import SourceFile
 from generator.problems import Place, Problem, error
 
 FOLDER = "layouts"
+THEME = "theme/"
+"""What stands before the name of a packaged template that the site overrides."""
+
 KINDS = ("templates", "assets", "strings")
 
 
@@ -25,7 +28,8 @@ class Layouts(msgspec.Struct, frozen=True):
     """All layout files by kind and name.
 
     Attributes:
-        templates: by name, such as ``essay.html`` or ``blocks/read-more.html``.
+        templates: by name, such as ``essay.html`` or ``blocks/read-more.html``; the packaged one that a
+            site overrides as ``theme/essay.html`` besides.
         assets: by name.
         strings: by language tag; each a pair at most: the packaged file, then the site's own.
     """
@@ -62,8 +66,11 @@ def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
             if kind in found and name:
                 file = _read(disk, f"{mark}{FOLDER}/{inner}", problems)
                 found[kind].setdefault(name, []).extend(file)
+    templates = {name: files[-1] for name, files in sorted(found["templates"].items()) if files}
+    # What a site overrides stays within its reach: a template of its own may extend the theme's.
+    templates |= {f"{THEME}{name}": files[0] for name, files in found["templates"].items() if len(files) > 1}
     return Layouts(
-        {name: files[-1] for name, files in sorted(found["templates"].items()) if files},
+        templates,
         {name: files[-1] for name, files in sorted(found["assets"].items()) if files},
         {
             name.removesuffix(".toml"): tuple(files)

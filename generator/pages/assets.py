@@ -8,9 +8,15 @@ import msgspec
 
 from generator.canonical import Digest, digest
 from generator.inputs.layouts import Layouts
+from generator.inputs.theme import Theme
+from generator.pages.theme import theme_rules
+from generator.problems import Problem
 from generator.site.routes import ASSETS, Route
 
 STYLE = "site.css"
+OWN_STYLE = "custom.css"
+"""A site's own rules, which become the end of its style sheet."""
+
 ICON = "favicon.svg"
 SMALL_ICON = "favicon.png"
 TOUCH_ICON = "touch-icon.png"
@@ -22,6 +28,7 @@ QUIZ_SCRIPT = "quiz.js"
 SWITCH_SCRIPT = "switch.js"
 SEARCH_SCRIPT = "search.js"
 SEARCH_STYLE = "search.css"
+COPY_SCRIPT = "copy.js"
 
 
 class Asset(msgspec.Struct, frozen=True):
@@ -46,16 +53,24 @@ class Assets(msgspec.Struct, frozen=True):
         return self.by_name[name].route
 
 
-def make_assets(layouts: Layouts, code_colours: str) -> Assets:
-    """Return the assets of the layouts.
+def make_assets(layouts: Layouts, code_colours: str, theme: Theme, problems: list[Problem]) -> Assets:
+    """Return the assets of the layouts; the site's style sheet comes with all that belongs into it.
 
     Args:
         layouts: of the site.
-        code_colours: style rules for highlighted code, appended to the site's style sheet.
+        code_colours: style rules for highlighted code.
+        theme: the site's own colours.
+        problems: receives colours that cannot be read.
     """
     found = {}
+    own = layouts.assets[OWN_STYLE].data if OWN_STYLE in layouts.assets else b""
     for name, file in layouts.assets.items():
-        data = file.data + (code_colours.encode() if name == STYLE else b"")
+        if name == OWN_STYLE:
+            continue
+        data = file.data
+        if name == STYLE:
+            rules = theme_rules(theme, (data + own).decode("utf-8", "replace"), problems)
+            data += (code_colours + rules).encode() + own
         found[name] = Asset(_route(name, digest(data)), data, file.path)
     return Assets(found)
 

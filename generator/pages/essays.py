@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.inputs.config import CONFIG_PATH
 from generator.model import Document
+from generator.pages.assets import COPY_SCRIPT
 from generator.pages.bodies import page_body
 from generator.pages.context import Context
 from generator.pages.crossing import crossing_of
@@ -98,6 +99,7 @@ def _view(context: Context, work: Work, edition: Edition) -> EssayView:
         extra=document.meta.extra,
         crossing=crossing_of(context, work, edition),
         terms=terms,
+        copying=routes.relative(here, context.assets.route(COPY_SCRIPT)) if _has_code(body) else "",
     )
 
 
@@ -111,6 +113,10 @@ def _article(context: Context, work: Work, edition: Edition) -> Article | None:
         section=context.config.section(work.section).title[edition.lang],
         tags=tuple(context.tag_name(edition.lang, tag) for tag in work.tags),
     )
+
+
+def _has_code(body: BodyParts) -> bool:
+    return any(isinstance(part, str) and ' highlight"' in part for part in body)
 
 
 def _toc(document: Document) -> tuple[TocItem, ...]:

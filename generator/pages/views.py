@@ -227,6 +227,7 @@ class EssayView(msgspec.Struct, frozen=True, kw_only=True):
         extra: the author's free table.
         crossing: what leads to the other editions.
         terms: of the glossary, in the order of use; empty where the site does not explain them.
+        copying: href of the script that copies code; empty where there is none to copy.
     """
 
     frame: Frame
@@ -252,6 +253,7 @@ class EssayView(msgspec.Struct, frozen=True, kw_only=True):
     extra: Extra
     crossing: Crossing = Crossing()
     terms: tuple[TermView, ...] = ()
+    copying: str = ""
 
 
 class Pagination(msgspec.Struct, frozen=True, kw_only=True):

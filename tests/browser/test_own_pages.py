@@ -137,3 +137,142 @@ def test_without_a_script_no_dead_control_is_shown(base: str, browser: Browser) 
         page.goto(f"{base}{shown.path}")
         assert page.locator("button:visible").count() == 0, shown.name
     context.close()
+
+
+def test_nothing_moves_while_a_page_loads_or_changes_its_colours(base: str, browser: Browser) -> None:
+    for width in WIDTHS:
+        context = opened(browser, "light", width)
+        context.add_init_script(
+            """window.shifts = [];
+            new PerformanceObserver((list) => {
+                for (const { value, sources } of list.getEntries()) {
+                    window.shifts.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 80))]);
+                }
+            }).observe({ type: 'layout-shift', buffered: true });"""
+        )
+        page = context.new_page()
+        for path in (ESSAY, "zh/essays/morning-dashboard/", "en/", "en/essays/"):
+            page.goto(f"{base}{path}", wait_until="networkidle")
+            page.locator(".scheme").click()
+            page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            assert page.evaluate("window.shifts") == [], (path, width)
+        context.close()
+
+
+def test_pages_reflow_at_320_pixels_and_at_twice_the_size_of_text(base: str, browser: Browser) -> None:
+    context = opened(browser, "light", 320)
+    page = context.new_page()
+    wide = []
+    for shown in DIFFERENT:
+        page.goto(f"{base}{shown.path}")
+        for size, width in (("100%", 320), ("200%", 640), ("200%", 1280)):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate("(size) => { document.documentElement.style.fontSize = size }", size)
+            found = page.evaluate("document.documentElement.scrollWidth")
+            if found > width:
+                wide.append((shown.name, size, width, found))
+        page.set_viewport_size({"width": 320, "height": 800})
+    context.close()
+    assert wide == []
+
+
+def test_code_is_copied_by_a_button_that_says_so(base: str, browser: Browser) -> None:
+    context = opened(browser, "light", 1280)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    for lang, copy, copied in (("en", "Copy", "Copied"), ("zh", "複製", "已複製")):
+        page.goto(f"{base}{lang}/essays/morning-dashboard/")
+        button = page.get_by_role("button", name=copy, exact=True).first
+        code = page.locator(".highlight code").first.text_content()
+        button.focus()
+        page.keyboard.press("Enter")
+        page.get_by_role("status").filter(has_text=copied).wait_for(state="attached")
+        assert page.evaluate("navigator.clipboard.readText()").strip() == (code or "").strip()
+        box = page.locator(".copy").first.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+        label = page.locator(".highlight").first.evaluate(
+            "each => getComputedStyle(each, '::before').content"
+        )
+        assert label == '"SQL"'
+    context.close()
+
+
+def test_code_is_selected_where_copying_is_not_allowed(base: str, browser: Browser) -> None:
+    context = opened(browser, "light", 1280)
+    context.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page = context.new_page()
+    page.goto(f"{base}{ESSAY}")
+    page.get_by_role("button", name="Copy", exact=True).first.click()
+    page.get_by_role("status").filter(has_text="Selected").wait_for(state="attached")
+    assert page.evaluate("getSelection().toString()").startswith("select")
+    context.close()
+
+
+def test_a_wide_table_scrolls_by_itself_and_by_keyboard(base: str, browser: Browser) -> None:
+    context = opened(browser, "light", 360)
+    page = context.new_page()
+    page.goto(f"{base}{ESSAY}")
+    table = page.get_by_role("region", name="Table").first
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    context.close()
+
+
+def test_keyboard_readers_skip_to_the_text_and_see_where_they_are(base: str, browser: Browser) -> None:
+    context = opened(browser, "dark", 1280)
+    page = context.new_page()
+    for path in (ESSAY, "zh/"):
+        page.goto(f"{base}{path}")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#main")
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            assert page.evaluate("getComputedStyle(document.activeElement).outline").endswith("solid 2px")
+    context.close()
+
+
+def test_preferences_of_readers_are_kept(base: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{base}{ESSAY}")
+    assert page.evaluate("document.getAnimations().length") == 0
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate("document.getAnimations().length") == 1, "the hinge fills as one reads"
+    page.emulate_media(forced_colors="active")
+    assert not page.locator(".scheme").is_visible()
+    current = page.locator(".switch span").first
+    assert current.evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
+    context.close()
+
+
+def test_paper_gets_the_text_its_addresses_and_its_notes_and_no_furniture(
+    base: str, browser: Browser
+) -> None:
+    context = opened(browser, "dark", 1280)
+    page = context.new_page()
+    for path in ("en/essays/pii-for-compliance/", "zh/essays/pii-for-compliance/"):
+        page.goto(f"{base}{path}")
+        page.emulate_media(media="print")
+        for gone in (
+            ".site-nav",
+            ".switch",
+            ".scheme",
+            ".toc",
+            ".related",
+            ".copy",
+            ".site-foot",
+            ".note",
+            ".twin",
+        ):
+            assert page.locator(f"{gone}:visible").count() == 0, gone
+        assert page.locator(".footnotes li:visible").count() == 3
+        assert page.evaluate(BACKGROUND) in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+        assert page.pdf(format="A4").startswith(b"%PDF")
+    context.close()

@@ -1,0 +1,107 @@
+"""A site's own look: one colour, some rules or one block of a template, without a copy of the theme."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.commands.cli import main
+from generator.pages.theme import contrast
+from tests.conftest import essay
+from tests.looks.site import ROOT
+from tests.project import CONFIG, Project
+
+TEMPLATES = sorted((ROOT / "layouts/templates").rglob("*.*"))
+PAGES = {"content/essays/walking/index.en.md": essay("Walking", "2026-01-02", "On *foot*.")}
+
+
+def sheet(project: Project) -> str:
+    (path,) = (project.output / "assets").glob("site.*.css")
+    return path.read_text(encoding="utf-8")
+
+
+def test_an_accent_that_can_be_read_is_set_for_both_schemes(
+    make_project: Callable[[dict[str, str]], Project],
+) -> None:
+    project = make_project({**PAGES, "site.toml": CONFIG + '\n[theme]\naccent = "#7A2E8E"\n'})
+    assert project.build().ok
+    light, dark = re.findall(r"--accent: light-dark\((#\w{6}), (#\w{6})\);", sheet(project))[-1]
+    assert light == "#7a2e8e"
+    for ground in ("#121615", "#191f1d", "#222b28"):
+        assert contrast(dark, ground) >= 4.5
+    assert contrast("#7a2e8e", "#121615") < 4.5, "it had to be made lighter"
+
+
+def test_an_accent_that_cannot_be_read_is_a_problem_whose_cure_can(
+    make_project: Callable[[dict[str, str]], Project],
+) -> None:
+    project = make_project(
+        {**PAGES, "site.toml": CONFIG + '\n[theme]\naccent = "#ffcc00"\naccent_dark = "#333333"\n'}
+    )
+    report = project.build()
+    assert not report.ok
+    assert project.codes(report) == ["low-contrast", "low-contrast"]
+    told = "\n".join(project.told(report))
+    assert "site.toml:25:1: error" in told
+    cures = re.findall(r"can be read is `(#\w{6})`", told)
+    assert contrast(cures[0], "#e3ebe8") >= 4.5 > contrast("#ffcc00", "#e3ebe8")
+    assert contrast(cures[1], "#222b28") >= 4.5 > contrast("#333333", "#222b28")
+
+
+def test_contrast_is_measured_on_the_sites_own_ground(
+    make_project: Callable[[dict[str, str]], Project],
+) -> None:
+    night = ":root { --paper: light-dark(#101010, #000000); --panel: light-dark(#101010, #000000);"
+    files = {
+        **PAGES,
+        "site.toml": CONFIG + '\n[theme]\naccent = "#ffcc00"\n',
+        "layouts/assets/custom.css": night + " --wash: light-dark(#202020, #202020); }\n",
+    }
+    assert make_project(files).build().ok
+
+
+def test_a_colour_is_six_digits(make_project: Callable[[dict[str, str]], Project]) -> None:
+    project = make_project({**PAGES, "site.toml": CONFIG + '\n[theme]\naccent = "purple"\n'})
+    assert project.codes(project.build()) == ["bad-value"]
+
+
+def test_own_rules_become_the_end_of_the_one_sheet(make_project: Callable[[dict[str, str]], Project]) -> None:
+    rule = ":root { --paper: light-dark(#fffdf7, #16130f); }\n"
+    project = make_project({**PAGES, "layouts/assets/custom.css": rule})
+    assert project.build().ok
+    assert sheet(project).endswith(rule)
+    assert not list((project.output / "assets").glob("custom*"))
+
+
+def test_one_block_of_a_template_is_overridden_without_a_copy(
+    make_project: Callable[[dict[str, str]], Project],
+) -> None:
+    own = '{% extends "theme/essay.html" %}\n{% block title %}<h1>Mine: {{ page.title }}</h1>{% endblock %}\n'
+    project = make_project({**PAGES, "layouts/templates/essay.html": own})
+    assert project.build().ok
+    page = project.read("en/essays/walking/index.html")
+    assert "<h1>Mine: Walking</h1>" in page
+    assert "On <em>foot</em>" in page
+
+
+def test_a_new_site_holds_one_example_that_changes_nothing(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path / "new")]) == 0
+    held = [path for path in (tmp_path / "new/layouts").rglob("*") if path.is_file()]
+    assert [path.name for path in held] == ["custom.css"]
+    example = held[0].read_text(encoding="utf-8")
+    assert re.sub(r"/\*.*?\*/", "", example, flags=re.DOTALL).strip() == ""
+    names = re.findall(r"(--[a-z]+):", example)
+    theme = (ROOT / "layouts/assets/site.css").read_text(encoding="utf-8")
+    assert names
+    assert all(f"{name}:" in theme for name in names)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_every_template_says_at_its_top_which_view_it_gets(path: Path) -> None:
+    top = re.match(r"\{#(.*?)#\}", path.read_text(encoding="utf-8"), re.DOTALL)
+    assert top, "a comment stands first"
+    named = re.findall(r"(\w*(?:View|Card))\s+\((generator/pages/\w+\.py)\)", top[1])
+    for view, module in named:
+        assert f"class {view}(" in (ROOT / module).read_text(encoding="utf-8")
+    assert named or "Included by" in top[1] or "`frame`" in top[1]
