@@ -2,7 +2,7 @@
 
 import sys
 
-from generator.commands.cli import main
+from generator.commands.start import main
 
 if __name__ == "__main__":
     sys.exit(main())

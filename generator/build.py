@@ -68,6 +68,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
         removed: paths of the files that were removed.
         problems: sorted by place.
         held: what is held back, as "path: reason".
+        until: when the site's day ends, in seconds since 1970; 0 where nothing was built.
     """
 
     ok: bool
@@ -78,6 +79,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     removed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     held: tuple[str, ...] = ()
+    until: float = 0.0
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,10 +166,12 @@ def _build(request: BuildRequest, store: Store, engine: Digest, progress: Progre
                 return failed(problems)
             last = store.last()
             if last is not None and _is_unchanged(last, snapshot, folder):
-                return _unchanged(last, request)
+                report = _unchanged(last, request)
+                return msgspec.structs.replace(report, until=_day_end(snapshot))
             from generator.recipe import follow  # noqa: PLC0415  # most builds of a day end above
 
-            return follow(request, snapshot, folder, store, problems, progress or _silent)
+            report = follow(request, snapshot, folder, store, problems, progress or _silent)
+            return msgspec.structs.replace(report, until=_day_end(snapshot))
     except OutputRefusedError as reason:
         return failed([error(Place(str(request.output)), "output-refused", str(reason), reason.hint)])
     except OSError as reason:
@@ -300,6 +304,11 @@ def _is_unchanged(last: Last, snapshot: Snapshot, folder: OutputFolder) -> bool:
         and folder.owned() == last.contents
         and all(folder.on_disk(path) == content for path, content in last.contents.items())
     )
+
+
+def _day_end(snapshot: Snapshot) -> float:
+    tomorrow = snapshot.terms.today + dt.timedelta(days=1)
+    return dt.datetime.combine(tomorrow, dt.time(), snapshot.config.time_zone).timestamp()
 
 
 def _unchanged(last: Last, request: BuildRequest) -> BuildReport:

@@ -4,7 +4,6 @@ A part of every key, so that an upgrade of Diptych, of Python or of a library ne
 new ones.
 """
 
-import importlib.metadata
 import sys
 from pathlib import Path
 
@@ -35,6 +34,31 @@ def engine_digest() -> Digest:
         digest(path.read_bytes())
         for path in sorted(package.rglob("*.py"), key=lambda path: path.relative_to(package).as_posix())
     )
-    versions = (f"{name}={importlib.metadata.version(name)}" for name in LIBRARIES)
+    installed = _installed()
+    versions = (f"{name}={installed.get(_plain(name)) or _version(name)}" for name in LIBRARIES)
     python = ".".join(map(str, sys.version_info[:3]))
     return combine((python, *versions, *code))
+
+
+def _installed() -> dict[str, str]:
+    """Return versions by distribution, as the names of their folders say, the first on the path first.
+
+    ``importlib.metadata`` takes longer to load than a build in which nothing changed.
+    """
+    found: dict[str, str] = {}
+    for folder in filter(Path.is_dir, map(Path, filter(None, sys.path))):
+        for name in sorted(path.name for path in folder.iterdir()):
+            distribution, dash, version = name.removesuffix(".dist-info").partition("-")
+            if dash and name.endswith(".dist-info"):
+                found.setdefault(_plain(distribution), version)
+    return found
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("-", "_").replace(".", "_")
+
+
+def _version(name: str) -> str:
+    from importlib.metadata import version  # noqa: PLC0415  # see above
+
+    return version(name)

@@ -73,7 +73,8 @@ def make_all(
     jobs = request.jobs or cores()
     shared = jobs > 1 and len(outputs) >= _SHARED_LEAST and can_share()
     if shared:
-        kitchen.templates.prepare({each.template for each in map(_content, outputs) if each is not None})
+        rendered_ones = [each for each in map(_content, outputs) if each is not None]
+        kitchen.templates.prepare({name for each in rendered_ones for name in (each.template, *each.embeds)})
     size = _CHUNK if shared else max(1, len(outputs))
     chunks = [range(start, min(start + size, len(outputs))) for start in range(0, len(outputs), size)]
     records: dict[str, Record] = {}

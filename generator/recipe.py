@@ -26,6 +26,7 @@ from generator.publishing.store import Last, Memo, SizedPicture, Store
 from generator.quiz.model import ReadQuiz
 from generator.quiz.read import NOT_ACCEPTED, read_quizzes
 from generator.reading import parse_config, read_documents, read_pictures
+from generator.rendering.compiled import Compiled
 from generator.rendering.templates import Templates
 from generator.site.assemble import Former, Site, assemble
 from generator.site.twins import Twins, twins_key
@@ -51,7 +52,7 @@ def follow(
     held = tuple(f"{item.path}: {item.reason}" for item in kitchen.site.held)
     warnings = tuple(sorted(set(problems)))
     store.save(
-        msgspec.structs.replace(kitchen.fresh, outputs=records),
+        msgspec.structs.replace(kitchen.fresh, outputs=records, compiled=kitchen.templates.compiled),
         Last(inputs=snapshot.inputs, contents=contents, warnings=warnings, held=held),
     )
     return BuildReport(
@@ -106,6 +107,7 @@ def prepare(
         related=memo.related,
         twins={**(memo.twins if memo.parse_config == parse_digest else {}), **read.twins},
         outputs=memo.outputs,
+        compiled=memo.compiled,
     )
     if is_stopped(problems, request):
         store.save(fresh)  # what was read need not be read again once the mistake is mended
@@ -127,7 +129,7 @@ def prepare(
     return Kitchen(
         site=site,
         plan=planned,
-        templates=_templates(snapshot.layouts, strings, texts),
+        templates=_templates(snapshot.layouts, strings, texts, memo.compiled),
         strings=texts,
         memo=memo,
         fresh=msgspec.structs.replace(
@@ -177,11 +179,13 @@ _compiled: dict[Digest, Templates] = {}
 """The last templates by what they are made from: compiling them costs more than a page."""
 
 
-def _templates(layouts: Layouts, strings: Mapping[Lang, Strings], texts: Mapping[Lang, Digest]) -> Templates:
+def _templates(
+    layouts: Layouts, strings: Mapping[Lang, Strings], texts: Mapping[Lang, Digest], known: Compiled
+) -> Templates:
     key = combine((layouts.digest, *(part for pair in texts.items() for part in pair)))
     if key not in _compiled:
         _compiled.clear()
-        _compiled[key] = Templates(layouts.templates, strings)
+        _compiled[key] = Templates(layouts.templates, strings, known)
     return _compiled[key]
 
 

@@ -2,11 +2,14 @@
 
 import argparse
 import contextlib
+import gc
+import os
 import sys
 import time
 from collections.abc import Iterator
 
 from generator.build import BuildReport, Progress, build
+from generator.commands import quick
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems, printable, wants_colour
 from generator.problems import Severity
@@ -19,6 +22,7 @@ def run(options: argparse.Namespace) -> int:
     """Build the site and say what was done."""
     request = request_from(options)
     started = time.perf_counter()
+    gc.disable()  # what a build makes it needs to the end, and then the process ends
     with _progress(wanted=sys.stderr.isatty() and not options.json and not options.quiet) as progress:
         report = build(request, progress)
     seconds = time.perf_counter() - started
@@ -34,7 +38,25 @@ def run(options: argparse.Namespace) -> int:
             _print_files(report)
         if not options.quiet or not report.ok:
             print(summary(report, seconds), file=sys.stdout if report.ok else sys.stderr)
+    if report.ok and not report.problems and request.today is None and "SOURCE_DATE_EPOCH" not in os.environ:
+        quick.record(
+            quick.Asked(
+                str(request.root),
+                str(request.output),
+                base_url=request.base_url,
+                drafts=request.drafts,
+                strict=request.strict,
+            ),
+            report.until,
+            _unchanged(report),
+            frozenset(report.written),
+        )
     return 0 if report.ok else 1
+
+
+def _unchanged(report: BuildReport) -> str:
+    held = f"; {len(report.held)} held back" if report.held else ""
+    return f"nothing changed: {report.outputs} files{held}"
 
 
 def summary(report: BuildReport, seconds: float) -> str:
@@ -51,7 +73,7 @@ def summary(report: BuildReport, seconds: float) -> str:
     held = f"; {len(report.held)} held back" if report.held else ""
     tail = f"; {found}" if found else ""
     if not (report.parsed or report.rendered or report.written or report.removed):
-        return f"nothing changed: {report.outputs} files{held}{tail} ({seconds:.2f} s)"
+        return f"{_unchanged(report)}{tail} ({seconds:.2f} s)"
     return (
         f"built {report.outputs} files: {report.parsed} parsed, {report.rendered} rendered, "
         f"{len(report.written)} written, {len(report.removed)} removed{held}{tail} ({seconds:.2f} s)"
@@ -69,7 +91,9 @@ def _print_files(report: BuildReport) -> None:
 def _as_json(report: BuildReport, seconds: float) -> dict[str, object]:
     import msgspec  # noqa: PLC0415  # loaded already
 
-    return {**msgspec.to_builtins(report), "seconds": round(seconds, 3)}
+    told: dict[str, object] = {**msgspec.to_builtins(report), "seconds": round(seconds, 3)}
+    del told["until"]
+    return told
 
 
 @contextlib.contextmanager

@@ -21,6 +21,7 @@ class Phrases:
         self.language = language
         self.strings = strings
         self._locale = _locale(language.locale)
+        self._counted: dict[tuple[str, int], str] = {}
 
     def text(self, key: str) -> str:
         """Return the words of a key."""
@@ -32,8 +33,12 @@ class Phrases:
 
     def count(self, key: str, number: int) -> str:
         """Return an amount in words: the key's ``.one`` or ``.other`` form with ``{n}`` filled in."""
-        form = "one" if self._locale.plural_form(number) == "one" else "other"
-        return self.strings.fill(f"{key}.{form}", n=format_decimal(number, locale=self._locale))
+        said = self._counted.get((key, number))
+        if said is None:
+            form = "one" if self._locale.plural_form(number) == "one" else "other"
+            said = self.strings.fill(f"{key}.{form}", n=format_decimal(number, locale=self._locale))
+            self._counted[key, number] = said
+        return said
 
     def day(self, date: dt.date) -> Day:
         """Return a day for machines and readers."""

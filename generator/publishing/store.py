@@ -17,6 +17,7 @@ from generator.indexing.pagefind import Bundle
 from generator.model import Parsed, Picture
 from generator.problems import Problem
 from generator.quiz.model import ReadQuiz
+from generator.rendering.compiled import Compiled
 from generator.site.related import Related
 from generator.site.twins import Twins
 
@@ -103,6 +104,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
         related: the suggestions of the site.
         twins: rows of works with several editions, by what they depend on.
         outputs: records by output path.
+        compiled: what is known of templates.
     """
 
     engine: Digest = ""
@@ -114,6 +116,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
     related: Related = Related()
     twins: dict[Digest, Twins] = {}
     outputs: dict[str, Record] = {}
+    compiled: Compiled = Compiled()
 
 
 class Store:
@@ -176,7 +179,7 @@ class Store:
     def forget(self) -> None:
         """Remove what was remembered, and the folders that it leaves empty."""
         self._memo = self._last = None
-        for name in ("last.msgpack", "memo.msgpack", "check.msgpack", "search.msgpack"):
+        for name in ("last.msgpack", "memo.msgpack", "check.msgpack", "search.msgpack", "unchanged"):
             with contextlib.suppress(FileNotFoundError):
                 (self._folder / name).unlink()
         with contextlib.suppress(OSError):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import jinja2
+import jinja2.bccache
 import jinja2.meta
 from jinja2 import nodes
 from markupsafe import Markup
@@ -20,6 +21,7 @@ from generator.inputs.strings import Strings
 from generator.model import Html, Lang, SourceFile
 from generator.pages.views import BodyParts, View
 from generator.problems import Place, Problem, did_you_mean, error
+from generator.rendering.compiled import Compiled, Reference
 
 _NO_ATTRIBUTE = re.compile(r"'[\w.]*?(?P<kind>\w+) object' has no attribute '(?P<field>[^']+)'")
 
@@ -32,13 +34,42 @@ class TemplateError(Exception):
         self.problem = problem
 
 
-class Templates:
-    """The templates of one build."""
+class _Code(jinja2.BytecodeCache):
+    """Hands compiled code to Jinja, and takes in what Jinja compiles."""
 
-    def __init__(self, files: Mapping[str, SourceFile], strings: Mapping[Lang, Strings]) -> None:
+    def __init__(self, known: Mapping[str, bytes]) -> None:
+        self._known = known
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fill a bucket with code of the same source."""
+        code = self._known.get(f"{bucket.key}@{bucket.checksum}")
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Take in new code."""
+        self.code[f"{bucket.key}@{bucket.checksum}"] = bucket.bytecode_to_string()
+
+
+class Templates:
+    """The templates of one build.
+
+    Args:
+        files: by name.
+        strings: the interface's words by language.
+        known: what a former build of the same engine found out about templates.
+    """
+
+    def __init__(
+        self, files: Mapping[str, SourceFile], strings: Mapping[Lang, Strings], known: Compiled | None = None
+    ) -> None:
         self._files = files
         self._strings = strings
         self._digests: dict[str, Digest] = {}
+        self._known = known or Compiled()
+        self._references: dict[str, tuple[Reference, ...]] = {}
+        self._code = _Code(self._known.code)
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self._load),
             autoescape=True,
@@ -48,7 +79,13 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=self._code,
         )
+
+    @property
+    def compiled(self) -> Compiled:
+        """Return what was found out about the templates, for the next process."""
+        return self._known.with_news(self._references, self._code.code)
 
     def render(self, name: str, view: View, lang: Lang) -> str:
         """Return what a template makes of a view, with a language's strings.
@@ -67,7 +104,7 @@ class Templates:
 
     def prepare(self, names: Iterable[str]) -> None:
         """Compile templates before processes are forked; what is wrong with one is told when it renders."""
-        for name in sorted(names):
+        for name in sorted(set(names) - self._digests.keys()):
             with contextlib.suppress(TemplateError, jinja2.TemplateError):
                 for each in self.closure(name):
                     self._environment.get_template(each)
@@ -85,7 +122,10 @@ class Templates:
             each, asked = pending.pop()
             if each not in found:
                 found.add(each)
-                pending.extend(self._references(each, asked))
+                path = self._files[each].path if each in self._files else ""
+                pending.extend(
+                    (reference.name, Place(path, reference.line)) for reference in self._asks_for(each, asked)
+                )
         return tuple(sorted(found))
 
     def closure_digest(self, name: str) -> Digest:
@@ -96,14 +136,21 @@ class Templates:
             self._digests[name] = combine(parts)
         return self._digests[name]
 
-    def _references(self, name: str, asked: Place) -> Iterator[tuple[str, Place]]:
-        """Yield the templates that one names, and where it names each.
+    def _asks_for(self, name: str, asked: Place) -> tuple[Reference, ...]:
+        """Return the templates that one names; looked up where a former build has read the same file.
 
         Args:
             name: of the template.
             asked: where it is itself asked for, in case there is none.
         """
         source = self._source(name, asked)
+        file = self._files[name]
+        key = f"{name}@{file.digest}"
+        known = self._references.get(key, self._known.references.get(key))
+        self._references[key] = known if known is not None else tuple(self._read(name, source))
+        return self._references[key]
+
+    def _read(self, name: str, source: str) -> Iterator[Reference]:
         path = self._files[name].path
         try:
             tree = self._environment.parse(source, name, name)
@@ -121,7 +168,7 @@ class Templates:
                             "write the name out, with an `if` around it where there are several",
                         )
                     )
-                yield reference, place
+                yield Reference(reference, node.lineno)
 
     def _source(self, name: str, asked: Place) -> str:
         file = self._files.get(name)

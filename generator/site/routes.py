@@ -5,6 +5,7 @@ name each other; ``relative`` turns one into what a link says, so that a built s
 below a sub-path and from a disk alike.
 """
 
+import functools
 import posixpath
 import re
 import unicodedata
@@ -27,6 +28,7 @@ ASSETS = "assets"
 MEDIA = "media"
 """Folder of what documents link to, named by its content."""
 
+_UNQUOTED = re.compile(r"[A-Za-z0-9/:@!$&'()*+,;=._~-]*")
 _HYPHENS = re.compile("-{2,}")
 
 
@@ -112,8 +114,11 @@ def relative(here: Route, there: Route, fragment: str = "") -> str:
     if here == there:
         own = "./" if not here or here.endswith("/") else quote(posixpath.basename(here))
         return anchor or own
-    folder = posixpath.dirname(f"/{here}")
-    path = posixpath.relpath(f"/{there}", folder)
+    folder = _folder(here)
+    if folder is None or not _is_plain(there):
+        path = posixpath.relpath(f"/{there}", posixpath.dirname(f"/{here}"))
+    else:
+        path = _way(folder, there)
     if (not there or there.endswith("/")) and path != ".":
         path += "/"
     if path == ".":
@@ -121,6 +126,28 @@ def relative(here: Route, there: Route, fragment: str = "") -> str:
     elif ":" in path.partition("/")[0]:  # what stands before a colon would be taken for a scheme
         path = f"./{path}"
     return f"{quote(path)}{anchor}"
+
+
+@functools.lru_cache(maxsize=16)  # a page's links are made one after another
+def _folder(here: Route) -> tuple[str, ...] | None:
+    """Return the folders above a route; None where its path is not in its simplest form."""
+    return tuple(here.split("/")[:-1]) if _is_plain(here) else None
+
+
+def _is_plain(route: Route) -> bool:
+    """Tell whether a path surely is in its simplest form: thousands are, and need no library to see it."""
+    return not ("//" in route or "/." in route or route.startswith((".", "/")))
+
+
+def _way(folder: tuple[str, ...], there: Route) -> str:
+    """Return what `relpath` does for paths in their simplest form."""
+    steps = there.rstrip("/").split("/") if there else []
+    common = 0
+    for one, two in zip(folder, steps, strict=False):
+        if one != two:
+            break
+        common += 1
+    return "/".join((*[".."] * (len(folder) - common), *steps[common:])) or "."
 
 
 def absolute(base_url: str, route: Route, fragment: str = "") -> str:
@@ -131,7 +158,7 @@ def absolute(base_url: str, route: Route, fragment: str = "") -> str:
 
 def quote(text: str) -> str:
     """Percent-encode a path or fragment, leaving what needs no encoding."""
-    return urllib.parse.quote(text, safe="/:@!$&'()*+,;=-._~")
+    return text if _UNQUOTED.fullmatch(text) else urllib.parse.quote(text, safe="/:@!$&'()*+,;=-._~")
 
 
 def slug_of(text: str) -> str:

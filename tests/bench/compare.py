@@ -2,7 +2,8 @@
 
 Needs the benchmark kit (``BENCH_KIT``, a folder with ``corpus.py``, ``kit.py`` and ``run.py``) and whichever
 peers are installed there. Diptych joins as one more peer, run from this checkout by this interpreter.
-All further arguments are the kit's own, such as ``--n 50,300 --peers hugo,pelican --reps 5``.
+All further arguments are the kit's own, such as ``--n 50,300 --peers hugo,pelican --reps 5``; with
+``--moments --n 50,300 --reps 5`` this project's own moments are measured instead, see ``moments``.
 """
 
 import importlib
@@ -77,6 +78,11 @@ def main() -> int:
         f"essays/{essay.slug}.{lang}.md",
         corpus.yaml_doc(essay, lang),
     )
+    if "--moments" in sys.argv:
+        from tests.bench.moments import measure  # noqa: PLC0415  # compares nothing, so needs no peer
+
+        rest = [word for word in sys.argv[1:] if word != "--moments"]
+        return measure(rest, SITE.format(), corpus, importlib.import_module("kit"))
     with tempfile.TemporaryDirectory() as folder:
         peer = Path(folder) / "diptych"
         peer.mkdir()

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from generator.essays.prose import ProseRules, check_text
 from generator.problems import Place
+from tests.unit.chance import thorough
 
 ALL = ProseRules(half_width=True, straight_quotes=True, spacing=True, simplified=True)
 
@@ -102,11 +103,13 @@ def test_a_wording_that_the_glossary_avoids_is_found_in_any_language() -> None:
     ]
 
 
+@thorough
 @given(st.text('好a ,"(*`[]{}$|<>-\n', max_size=40))
 def test_no_text_makes_it_fail_and_every_place_is_in_the_text(text: str) -> None:
     assert all(0 <= at < len(text) for at, _ in found(text))
 
 
+@thorough
 @given(st.text("abc ,.!?\"'()", max_size=40))
 def test_english_text_has_no_finding(text: str) -> None:
     assert found(text) == []

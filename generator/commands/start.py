@@ -1,0 +1,24 @@
+"""Where the program starts: a build that would do nothing ends here, before anything else is loaded."""
+
+import sys
+from time import perf_counter
+
+from generator.commands.quick import unchanged
+
+_EXIT_PROBLEMS = 1
+
+
+def main() -> int:
+    """Run the command line and return its exit code."""
+    started = perf_counter()
+    said = unchanged(sys.argv[1:])
+    if said is None:
+        from generator.commands.cli import main as run  # noqa: PLC0415  # see above
+
+        return run()
+    try:
+        if said:
+            print(f"{said} ({perf_counter() - started:.2f} s)", flush=True)
+    except BrokenPipeError:
+        return _EXIT_PROBLEMS
+    return 0
