@@ -136,6 +136,12 @@ class Workshop:
         store = self._stores.setdefault(place, Store(place, resident=True))
         return _build(request, store, self._engine, progress)
 
+    def origins(self, request: BuildRequest) -> dict[str, tuple[str, ...]]:
+        """Return the sources of each file of the last build of a request, the main one first."""
+        store = self._stores.get(store_folder(request))
+        outputs = store.memo().outputs if store else {}
+        return {path: record.made_by for path, record in outputs.items()}
+
     def close(self) -> None:
         """Write what is remembered to disk."""
         for store in self._stores.values():

@@ -27,6 +27,7 @@ ROOMS = (
     "finding",
     "making",
     "recipe",
+    "serving",
     "writing",
     "importing",
     "checking",

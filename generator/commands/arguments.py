@@ -150,11 +150,16 @@ def add_request(parser: argparse.ArgumentParser) -> None:
 
 
 def add_command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, summary: str, epilog: str
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    summary: str,
+    epilog: str,
+    aliases: tuple[str, ...] = (),
 ) -> argparse.ArgumentParser:
     """Add a command; its epilog says what the summary leaves out, and ends with examples."""
     return commands.add_parser(
         name,
+        aliases=aliases,
         help=summary,
         description=summary[:1].upper() + summary[1:] + ".",
         epilog=epilog,

@@ -11,6 +11,7 @@ from generator import __version__
 from generator.commands import arguments
 from generator.commands.desk_arguments import add_desk
 from generator.commands.publishing_arguments import add_publishing
+from generator.commands.serve_arguments import add_serve
 from generator.commands.terminal import use_colour
 
 EXIT_PROBLEMS = 1
@@ -65,12 +66,13 @@ def make_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
         description="Build a site of essays in two languages: one work, two editions.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="examples:\n  diptych init my-site\n  diptych build my-site\n  diptych build --drafts -v",
+        epilog="examples:\n  diptych init my-site\n  diptych serve my-site\n  diptych build my-site",
     )
     parser.add_argument("--version", action="version", version=f"diptych {__version__}")
     parser.add_argument("--debug", action="store_true", help="show tracebacks")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     arguments.add_build(commands)
+    add_serve(commands)
     arguments.add_explain(commands)
     arguments.add_related(commands)
     arguments.add_translations(commands)

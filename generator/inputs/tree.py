@@ -130,7 +130,7 @@ def walk(
     while pending:
         disk, path, above = pending.pop()
         for entry in _entries(disk, path, problems):
-            if _is_left_over(entry.name, hidden=hidden):
+            if is_left_over(entry.name, hidden=hidden):
                 continue
             inner = f"{path}/{unicodedata.normalize('NFC', entry.name)}"
             if not _is_text(inner):
@@ -179,7 +179,13 @@ def _leaves_project(path: str) -> Problem:
     )
 
 
-def _is_left_over(name: str, *, hidden: bool) -> bool:
+def is_left_over(name: str, *, hidden: bool) -> bool:
+    """Tell whether a file's name says that it is no input.
+
+    Args:
+        name: without its folder.
+        hidden: whether hidden files count as inputs.
+    """
     if hidden:
         return name in _MACHINE_FILES or name.startswith(".#") or name.endswith(_LEFT_OVERS)
     return name.startswith((".", "#")) or name.endswith(_LEFT_OVERS)

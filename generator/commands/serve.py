@@ -1,0 +1,99 @@
+"""``diptych serve``."""
+
+import argparse
+import sys
+import threading
+from pathlib import Path
+
+import msgspec
+
+from generator.build import BuildReport, BuildRequest, misplacement
+from generator.commands.build import summary
+from generator.commands.requests import request_from
+from generator.commands.terminal import format_problem, print_problems
+from generator.problems import Problem
+from generator.serving.editors import EditorError, editor_template
+
+_USAGE = 2
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve the site, build it after every save, and end with 0 when told to stop."""
+    try:
+        editor = editor_template(options.editor) if options.editor else ""
+    except EditorError as reason:
+        print(f"--editor: {reason}", file=sys.stderr)
+        return _USAGE
+    first = request_from(options)
+    misplaced = misplacement(first)
+    if misplaced is not None:
+        print_problems([misplaced], first.root)
+        return 1
+    return _serve(options, first, editor)
+
+
+def _serve(options: argparse.Namespace, first: BuildRequest, editor: str) -> int:
+    from generator.serving.server import WILDCARDS, ServeRequest, serve, stop_on_sigterm  # noqa: PLC0415  # heavy
+    from generator.serving.slots import NoSlotError  # noqa: PLC0415  # with it
+
+    request = ServeRequest(
+        root=first.root, host=options.host, port=options.port, editor=editor, follow=options.follow
+    )
+    terminal = _Terminal(first.root, quiet=options.quiet)
+
+    def build_request(output: Path) -> BuildRequest:
+        return msgspec.structs.replace(request_from(options), output=output)
+
+    def ready(port: int) -> None:
+        if options.port and port != options.port:
+            print(f"port {options.port} is taken: using {port}", file=sys.stderr)
+        if options.host in WILDCARDS:
+            print("anybody in this network can read the site, drafts included", file=sys.stderr)
+        host = "localhost" if options.host in WILDCARDS else options.host
+        url = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+        print(f"serving {url} (stop with Ctrl-C)", flush=True)
+        if options.open:
+            import webbrowser  # noqa: PLC0415  # only here
+
+            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+    stop_on_sigterm()
+    try:
+        serve(request, build_request, excerpt=terminal.excerpt, tell=terminal.tell, ready=ready)
+    except KeyboardInterrupt:
+        pass
+    except NoSlotError:
+        print("too many servers serve this site\n  cure: stop one of them", file=sys.stderr)
+        return 1
+    except OSError as reason:
+        print(f"cannot serve: {reason.strerror or reason}", file=sys.stderr)
+        print("  cure: choose another --host or --port, and see that .cache/ can be written", file=sys.stderr)
+        return 1
+    print("stopped", file=sys.stderr)
+    return 0
+
+
+class _Terminal:
+    """Says what each build did; called by the thread that builds."""
+
+    def __init__(self, root: Path, *, quiet: bool) -> None:
+        self._root = root
+        self._quiet = quiet
+        self._told: tuple[bool, tuple[Problem, ...]] | None = None
+
+    def excerpt(self, problem: Problem) -> tuple[str, ...]:
+        """Return the lines of a file that show a problem."""
+        lines = format_problem(problem, self._root, {})[1:]
+        return tuple(line for line in lines if not line.startswith("  cure: "))
+
+    def tell(self, report: BuildReport, seconds: float) -> None:
+        """Print a build, unless there is nothing new to say."""
+        found = (report.ok, report.problems)
+        is_news = found != self._told
+        if is_news:
+            print_problems(report.problems, self._root)
+        if is_news or report.written or report.removed:
+            stream = sys.stdout if report.ok else sys.stderr
+            if not self._quiet or not report.ok:
+                print(summary(report, seconds), file=stream, flush=True)
+        self._told = found

@@ -1,0 +1,1 @@
+"""The desk of an author at work: watches a site, builds it after each save, and serves it to a browser."""

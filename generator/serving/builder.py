@@ -1,0 +1,140 @@
+"""The thread that builds: one build after another, each published as an edition once it is whole."""
+
+import time
+from collections.abc import Callable
+from urllib.parse import unquote, urlsplit
+
+from generator.build import BuildReport, BuildRequest, Workshop
+from generator.inputs.config import CONFIG_PATH, read_config
+from generator.model import SourceFile
+from generator.problems import Place, Problem, error
+from generator.publishing.output import OutputFolder
+from generator.serving.news import compare
+from generator.serving.shelf import Edition, Shelf
+from generator.serving.state import News, State, ToldProblem
+from generator.serving.trigger import Trigger
+
+_REMEMBERED = 50
+"""News that are kept for pages which connect late."""
+
+Excerpt = Callable[[Problem], tuple[str, ...]]
+Publish = Callable[[State], None]
+Tell = Callable[[BuildReport, float], None]
+
+
+class Builder:
+    """Builds whenever the trigger says so.
+
+    Args:
+        request: returns what to build, the day included, as it is at the moment of the call.
+        trigger: says when.
+        shelf: keeps the editions.
+        publish: told each new state.
+        excerpt: returns the lines that show a problem.
+        tell: told the report of each build, and the seconds that it took.
+    """
+
+    def __init__(
+        self,
+        request: Callable[[], BuildRequest],
+        *,
+        trigger: Trigger,
+        shelf: Shelf,
+        publish: Publish,
+        excerpt: Excerpt,
+        tell: Tell,
+    ) -> None:
+        self._request = request
+        self._trigger = trigger
+        self._shelf = shelf
+        self._publish = publish
+        self._excerpt = excerpt
+        self._tell = tell
+        self._state = State()
+        self._is_whole = False
+        self._config = b""
+        self._mount = "/"
+        self.builds = 0
+
+    def run(self) -> None:
+        """Build now, and again until the trigger is closed."""
+        with Workshop() as workshop:
+            paths: frozenset[str] | None = frozenset()
+            while paths is not None:
+                self._build(workshop, paths)
+                paths = self._trigger.wait()
+
+    def _build(self, workshop: Workshop, paths: frozenset[str]) -> None:
+        self.builds += 1
+        request = self._request()
+        started = time.perf_counter()
+        old = edition = self._state.edition
+        try:
+            report = workshop.build(request)
+            if report.ok and (not self._is_whole or report.written or report.removed):
+                edition = self._edition(workshop, request, report)
+        except Exception as reason:  # noqa: BLE001  # whatever goes wrong, the page stays and the desk goes on
+            report = _defect(reason)
+            self._is_whole = False
+        seconds = time.perf_counter() - started
+        if not report.ok and self._trigger.seconds_left() is not None:
+            return  # what was read halfway is about to be read again
+        self._state = State(
+            edition=edition,
+            failed=not report.ok,
+            problems=tuple(
+                ToldProblem(problem=each, excerpt=self._excerpt(each)) for each in report.problems
+            ),
+            news=(*self._state.news, *self._news(old, edition, report, paths))[-_REMEMBERED:],
+        )
+        self._publish(self._state)
+        self._tell(report, seconds)
+
+    def _edition(self, workshop: Workshop, request: BuildRequest, report: BuildReport) -> Edition:
+        old = self._state.edition
+        before = old.files if old else {}
+        if self._is_whole:
+            files = dict(before)
+            for path in report.removed:
+                files.pop(path, None)
+            files.update(self._shelf.keep(request.output, report.written))
+        else:
+            files = OutputFolder(request.output).owned()
+            self._shelf.keep_all(request.output, files)
+        self._is_whole = True
+        return Edition(
+            number=old.number + 1 if old else 1,
+            mount=self._mount_of(request),
+            files=files,
+            former=self._shelf.retire(
+                {path: before[path] for path in (*report.written, *report.removed) if path in before}, files
+            ),
+            origins=workshop.origins(request),
+        )
+
+    def _news(
+        self, old: Edition | None, new: Edition | None, report: BuildReport, paths: frozenset[str]
+    ) -> tuple[News, ...]:
+        if old is None or new is None or old is new:
+            return ()
+        return (compare(old, new, report.written, paths, self._shelf.read),)
+
+    def _mount_of(self, request: BuildRequest) -> str:
+        """Return the path of the site's address; read anew when ``site.toml`` was edited."""
+        data = (request.root / CONFIG_PATH).read_bytes()
+        if data != self._config:
+            config = read_config(SourceFile.of(CONFIG_PATH, data), [])
+            base_url = request.base_url or (config.base_url if config else "")
+            inner = unquote(urlsplit(base_url).path).strip("/")
+            self._config, self._mount = data, f"/{inner}/" if inner else "/"
+        return self._mount
+
+
+def _defect(reason: Exception) -> BuildReport:
+    problem = error(
+        Place("diptych"),
+        "defect",
+        f"{type(reason).__name__}: {reason}",
+        "this is a defect of Diptych; run `diptych --debug build` and report it",
+    )
+    return BuildReport(ok=False, problems=(problem,))

@@ -1,0 +1,167 @@
+"""Watch, builder and application put together, and run until somebody says stop."""
+
+import asyncio
+import contextlib
+import errno
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+
+import msgspec
+import uvicorn
+
+from generator.build import BuildRequest
+from generator.serving.app import Desk
+from generator.serving.builder import Builder, Excerpt, Tell
+from generator.serving.guard import Guard
+from generator.serving.messages import Writer
+from generator.serving.shelf import Shelf
+from generator.serving.slots import taken_slot
+from generator.serving.state import State
+from generator.serving.trigger import Trigger
+from generator.serving.watch import Watch
+
+WILDCARDS = frozenset({"0.0.0.0", "::"})  # noqa: S104  # named in order to warn of them
+_PORTS_TRIED = 50
+
+
+class ServeRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """How to serve.
+
+    Attributes:
+        root: of the project.
+        host: to listen on.
+        port: to listen on; the next free one where it is taken; 0 for any.
+        editor: template of addresses that open an editor.
+        follow: whether open pages go where the author writes.
+    """
+
+    root: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    editor: str = ""
+    follow: bool = False
+
+
+def serve(
+    request: ServeRequest,
+    build_request: Callable[[Path], BuildRequest],
+    *,
+    excerpt: Excerpt,
+    tell: Tell,
+    ready: Callable[[int], None],
+) -> None:
+    """Serve until SIGINT or SIGTERM.
+
+    Args:
+        request: how to serve.
+        build_request: returns what to build into a folder, as it is at the moment of the call.
+        excerpt: returns the lines that show a problem.
+        tell: told the report of each build, from another thread.
+        ready: told the port once it is listened on.
+
+    Raises:
+        NoSlotError: when too many servers serve this site.
+        OSError: when the address cannot be listened on, or the cache not be written.
+    """
+    with taken_slot(request.root) as slot, listening(request.host, request.port) as sock:
+        shelf = Shelf(slot / "kept")
+        try:
+            ready(sock.getsockname()[1])
+            asyncio.run(_serve(request, lambda: build_request(slot / "site"), shelf, sock, excerpt, tell))
+        finally:
+            shelf.clear()
+
+
+async def _serve(  # the wiring of all parts
+    request: ServeRequest,
+    build_request: Callable[[], BuildRequest],
+    shelf: Shelf,
+    sock: socket.socket,
+    excerpt: Excerpt,
+    tell: Tell,
+) -> None:
+    loop = asyncio.get_running_loop()
+    desk = Desk(shelf, Writer(shelf, request.root, request.editor), follow=request.follow)
+    trigger = Trigger()
+    watch = Watch(request.root, lambda path, whole: trigger.pull(path, whole=whole))
+
+    def publish(state: State) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(desk.publish, state)
+
+    builder = Builder(
+        build_request, trigger=trigger, shelf=shelf, publish=publish, excerpt=excerpt, tell=tell
+    )
+    thread = threading.Thread(target=builder.run, name="builder")
+    is_wild = request.host in WILDCARDS
+    names = [request.host, *([socket.gethostname()] if is_wild else [])]
+    server = _Server(
+        uvicorn.Config(
+            Guard(desk, names, any_address=is_wild),
+            http="h11",
+            ws="none",
+            lifespan="off",
+            loop="asyncio",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=2,
+        ),
+        desk,
+    )
+    watch.start()
+    thread.start()
+    try:
+        await server.serve(sockets=[sock])
+    finally:
+        trigger.close()
+        await asyncio.to_thread(thread.join)
+        await asyncio.to_thread(watch.close)
+
+
+class _Server(uvicorn.Server):
+    """A server that ends its streams when it is told to stop; they would never end by themselves."""
+
+    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+        super().__init__(config)
+        self._desk = desk
+        self._loop = asyncio.get_running_loop()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Take a signal."""
+        super().handle_exit(sig, frame)
+        self._captured_signals.clear()  # to stop is what was asked for, and no failure
+        self._loop.call_soon_threadsafe(self._desk.close)
+
+
+@contextlib.contextmanager
+def listening(host: str, port: int) -> Iterator[socket.socket]:
+    """Listen on the first free port from a given one on.
+
+    Raises:
+        OSError: when none is free, or the host is not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for offset in range(_PORTS_TRIED):
+        sock = socket.socket(family, socket.SOCK_STREAM)
+        try:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            sock.bind((host, port + offset if port else 0))
+            sock.listen(128)
+        except OSError as reason:
+            sock.close()
+            if reason.errno != errno.EADDRINUSE or offset == _PORTS_TRIED - 1:
+                raise
+            continue
+        with sock:
+            yield sock
+        return
+
+
+def stop_on_sigterm() -> None:
+    """Let SIGTERM end a process that has not begun to serve as Ctrl-C does."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
