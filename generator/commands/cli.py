@@ -81,7 +81,7 @@ def make_parser() -> argparse.ArgumentParser:
     arguments.add_quiz(commands)
     add_publishing(commands)
     add_desk(commands)
-    for command in (parser, *commands.choices.values()):
+    for command in (parser, *dict.fromkeys(commands.choices.values())):  # an alias is the same command
         command.add_argument(
             "--color",
             choices=("auto", "always", "never"),
