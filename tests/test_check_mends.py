@@ -115,7 +115,14 @@ def test_all_that_readers_may_keep_is_recorded_and_nothing_else(deployed: Projec
     assert [line for line in book.splitlines() if line.startswith("/")] == [
         line for line in book.splitlines() if not line.startswith("#")
     ]
-    passing = ["assets/s.0123456789.css", "en/page/2/index.html", "404.html", ".nojekyll"]
+    passing = [
+        "assets/s.0123456789.css",
+        "en/a/index.md",
+        "llms.txt",
+        "en/page/2/index.html",
+        "404.html",
+        ".nojekyll",
+    ]
     assert addresses_of(["a/b.pdf", *passing, "en/index.html"]) == ["/a/b.pdf", "/en/"]
     deployed.write("addresses.txt", book + "<<<<<<< one\n/zh/old/\n=======\n/zh/old/\n>>>>>>> two\n")
     assert "/zh/old/" in read_book(deployed.root).lines

@@ -13,7 +13,7 @@ import yaml
 
 from generator.build import build
 from generator.commands.cli import main
-from generator.deploying.changes import Staged, plan_changes
+from generator.deploying.changes import HASHED, Staged, plan_changes
 from generator.deploying.folder import FolderTarget
 from generator.deploying.record import RECORD
 from generator.deploying.target import DeployFailedError, redacted
@@ -345,6 +345,17 @@ def test_a_file_that_becomes_a_folder_and_back_is_no_hindrance(site: Project) ->
     site.write("static/notes", "a file")
     assert deploy(site, "--yes") == 0
     assert files_in(web(site))["notes"] == b"a file"
+
+
+def test_files_named_by_their_content_are_known_by_their_names() -> None:
+    for path in (
+        "assets/site.62382dbd5a.css",
+        "media/a/b.c.874c5bdd3d.png",
+        "assets/search.0565a72f3d/en/x.js",
+    ):
+        assert HASHED.fullmatch(path), path
+    for path in ("index.html", "assets/site.css", "media/a/b.png", "en/a.0565a72f3d/index.html"):
+        assert not HASHED.fullmatch(path), path
 
 
 def test_names_and_passwords_in_addresses_are_not_told() -> None:

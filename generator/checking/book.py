@@ -18,8 +18,12 @@ _HEAD = """\
 # Every address that this site was ever deployed with. `diptych deploy` adds to it; commit it.
 # An address whose page moved needs an alias: `diptych check --fix`. To give one up, delete its line.
 """
-_MACHINES_OWN = frozenset({"/404.html", "/robots.txt", "/sitemap.xml"})
-_HASHED = re.compile(r"/(?:assets|media)/.*\.[0-9a-f]{8,}\.[a-z0-9]+")
+_PASSING = re.compile(
+    r"/(?:assets|media)/.*"
+    r"|/(?:404\.html|robots\.txt|sitemap\.xml|llms\.txt|_headers|_redirects)"
+    r"|/.*/(?:index\.md|site\.webmanifest)"
+)
+"""What programs find through a page or by a fixed name; no reader keeps such an address."""
 
 
 class Book(msgspec.Struct, frozen=True):
@@ -50,14 +54,13 @@ def addresses_of(paths: Iterable[str]) -> list[str]:
     """Return the addresses of a site's files that readers may keep.
 
     Assets and media are named by their content and change their names with it; further pages of lists come
-    and go; robots ask for their own files again and again. None of these is an address to keep.
+    and go; programs ask for their own files again and again. None of these is an address to keep.
     """
     every = (address_of(path) for path in paths)
     return sorted(
         address
         for address in every
-        if address not in _MACHINES_OWN
-        and not _HASHED.fullmatch(address)
+        if not _PASSING.fullmatch(address)
         and not LATER_PART.search(address)
         and not address.rpartition("/")[2].startswith(".")
         and "/.well-known/" not in address

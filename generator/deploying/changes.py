@@ -14,8 +14,8 @@ import msgspec
 from generator.canonical import Digest
 from generator.deploying.record import Record
 
-HASHED = re.compile(r"(?:assets|media|pagefind)/.*[._-][0-9a-f]{7,}\.[A-Za-z0-9_-]+")
-"""Names that files named by their content have: their bytes never change."""
+HASHED = re.compile(r"(?:assets|media)/(?:.*/)?[^/]*\.[0-9a-f]{8,}(?:/.*|\.[A-Za-z0-9_]+)")
+"""Names that files named by their content have, or that lie in folders named so: their bytes never change."""
 
 _TOLD_LAST = (".xml", ".txt", ".md", ".opml")
 
