@@ -196,16 +196,15 @@ IN_TEMPLATES: dict[str, Seed] = {
         lambda p: p.write("layouts/assets/site.css", "p { margin: 0 }\nh1 { background: url(paper.png) }\n"),
         "missing-file layouts/assets/site.css:2:22",
     ),
-    "a page that does not name itself": (
+    "a page that does not name itself, and one that does not name its other edition": (
         lambda p: override(
             p,
             "base.html",
             VARIANTS,
-            "{% if frame.lang == 'en' or not alternate.href.endswith('zh/about/') %}"
-            + VARIANTS
-            + "{% endif %}",
+            "{% set gone = 'zh/about/' if frame.lang != 'en' else '/zh/essays/' %}"
+            f"{{% if not alternate.href.endswith(gone) %}}{VARIANTS}{{% endif %}}",
         ),
-        "hreflang output/zh/about/index.html:0:0",
+        "hreflang output/zh/about/index.html:0:0|hreflang output/en/essays/index.html:0:0",
     ),
     "a page in the wrong language": (
         lambda p: override(
@@ -272,6 +271,14 @@ def test_each_seeded_fault_is_found_once_at_its_place(clean: Project, faults: di
         seed(clean)
     expected = sorted(place for _, several in faults.values() for place in several.split("|"))
     assert sorted(places(found(clean))) == expected
+
+
+def test_a_page_that_lacks_the_way_back_is_the_one_at_fault(clean: Project) -> None:
+    gap = "{% if frame.lang != 'en' or not alternate.href.endswith('/zh/essays/') %}"
+    override(clean, "base.html", VARIANTS, f"{gap}{VARIANTS}{{% endif %}}")
+    assert [problem.message for problem in found(clean)] == [
+        "/en/essays/: /zh/essays/ names it, and it does not name that page"
+    ]
 
 
 def test_a_second_check_reads_only_pages_that_changed(clean: Project) -> None:
