@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from generator.canonical import Digest, digest
+from generator.inputs.config import CONFIG_PATH
 from generator.serving.shelf import Edition
 from generator.serving.state import ChangedPage, News
 
@@ -59,8 +60,9 @@ def rank(path: str, edition: Edition, sources: frozenset[str]) -> tuple[bool, in
 
 
 def shows(path: str, edition: Edition, sources: frozenset[str]) -> bool:
-    """Tell whether a page is that of one of the sources."""
-    return bool(sources.intersection(edition.origins.get(path, ())[:1]))
+    """Tell whether a page is that of one of the sources; a list of works is made of works alone."""
+    made_by = edition.origins.get(path, ())
+    return CONFIG_PATH in made_by and made_by[0] in sources
 
 
 def _differs(path: str, old: Edition, new: Edition, read: Read) -> bool:
