@@ -11,7 +11,7 @@ from typing import Self
 
 import msgspec
 
-from generator.canonical import Digest, combine, digest
+from generator.canonical import Digest, combine, digest, digest_of
 from generator.engine import engine_digest
 from generator.indexing.pagefind import Pagefind, find_pagefind
 from generator.inputs.config import CONFIG_PATH, SiteConfig, is_base_url, read_config
@@ -20,6 +20,7 @@ from generator.inputs.layouts import FOLDER as LAYOUTS
 from generator.inputs.layouts import Layouts, read_layouts
 from generator.inputs.ledger import LEDGER_PATH, Ledger, read_ledger
 from generator.inputs.tree import Tree, read_tree
+from generator.inputs.typefaces import Typeface, find_typefaces
 from generator.model import CONTENT, STATIC, SourceFile
 from generator.problems import Place, Problem, Severity, error, has_errors
 from generator.publishing.output import OutputFolder, OutputRefusedError
@@ -64,6 +65,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
         outputs: number of files of the site.
         parsed: number of documents read anew.
         rendered: number of outputs made anew.
+        encoded: number of variants of pictures encoded anew.
         written: paths of the files that were written.
         removed: paths of the files that were removed.
         problems: sorted by place.
@@ -75,6 +77,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     outputs: int = 0
     parsed: int = 0
     rendered: int = 0
+    encoded: int = 0
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -93,6 +96,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
         ledger: of translations.
         glossary: the site's terms.
         pagefind: the program that indexes the site for search; None where there is none or none is wanted.
+        typefaces: that social cards may be drawn with.
         engine: digest of the engine.
         inputs: digest of all of these.
     """
@@ -103,6 +107,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     terms: Terms
     ledger: Ledger
     glossary: Glossary
+    typefaces: tuple[Typeface, ...] = ()
     pagefind: Pagefind | None
     engine: Digest
     inputs: Digest
@@ -269,9 +274,11 @@ def take_snapshot(request: BuildRequest, problems: list[Problem], engine: Digest
     engine = engine or engine_digest()
     ledger = _optional(request.root, LEDGER_PATH)
     pagefind = None if config.search.enabled is False else find_pagefind()
+    typefaces = find_typefaces(request.root, config, problems)
     inputs = combine(
         (
             engine,
+            digest_of(typefaces),
             pagefind.version if pagefind else "",
             ledger.digest if ledger else "",
             config_file.digest,
@@ -292,6 +299,7 @@ def take_snapshot(request: BuildRequest, problems: list[Problem], engine: Digest
             next((file for file in content.texts if file.path == GLOSSARY_PATH), None), config.keys, problems
         ),
         pagefind=pagefind,
+        typefaces=typefaces,
         engine=engine,
         inputs=inputs,
     )

@@ -21,6 +21,7 @@ LIBRARIES = (
     "python-frontmatter",
     "msgspec",
     "pillow",
+    "fonttools",
     "tzdata",
     "opencc-python-reimplemented",
 )

@@ -14,7 +14,7 @@ from generator.pages.outputs import Output, Plan, Rendered
 from generator.problems import Place, Problem, error
 from generator.publishing.output import OutputFolder
 from generator.publishing.store import Memo, Record, reason_to_make
-from generator.rendering.render import ChangedError, key_of, render
+from generator.rendering.render import ChangedError, Kept, key_of, render
 from generator.rendering.templates import TemplateError, Templates
 from generator.site.assemble import Site
 from generator.workers import can_share, cores, share_out
@@ -31,6 +31,8 @@ class Kitchen(msgspec.Struct, frozen=True, kw_only=True):
         memo: of the former build.
         fresh: the memo entries for documents, pictures and colours of this build.
         parsed: number of documents read anew.
+        encoded: number of variants of pictures encoded anew.
+        kept: finds bytes that took long to make.
     """
 
     site: Site
@@ -40,6 +42,8 @@ class Kitchen(msgspec.Struct, frozen=True, kw_only=True):
     memo: Memo
     fresh: Memo
     parsed: int
+    encoded: int
+    kept: Kept
 
 
 _SHARED_LEAST = 100
@@ -141,13 +145,14 @@ def _record(output: Output, kitchen: Kitchen, engine: Digest, problems: list[Pro
 def _bytes(output: Output, kitchen: Kitchen, problems: list[Problem]) -> bytes | None:
     source = Place(output.made_by[0])
     try:
-        return render(output, kitchen.templates)
+        return render(output, kitchen.templates, kitchen.kept)
     except TemplateError as failure:
         problems.append(failure.problem)
     except ChangedError:
         problems.append(error(source, "changed", "the file changed during the build", "build again"))
-    except OSError as reason:
-        problems.append(error(source, "unreadable", f"the file cannot be read: {reason.strerror}"))
+    except (OSError, ValueError) as reason:
+        said = getattr(reason, "strerror", None) or str(reason)
+        problems.append(error(source, "unreadable", f"the file cannot be read: {said}"))
     return None
 
 

@@ -26,6 +26,9 @@ CONTENT = "content"
 STATIC = "static"
 """Folder of files that keep their path; a link to one starts with a slash."""
 
+DECORATIVE = "decorative"
+"""Class by which authors say that an image tells nothing. Only so is an empty description meant."""
+
 PRIVATE = ".diptych"
 """Name of the hidden folder inside the output that is not part of the site."""
 
@@ -291,9 +294,89 @@ class Picture(msgspec.Struct, frozen=True):
         digest: of its bytes.
         width: in CSS pixels; 0 where the file does not say.
         height: in CSS pixels; 0 where the file does not say.
+        format: of its bytes, such as ``jpeg``; empty for a drawing.
+        moves: whether it is an animation.
     """
 
     path: str
     digest: Digest
     width: int
     height: int
+    format: str = ""
+    moves: bool = False
+
+
+class PictureRecipe(msgspec.Struct, frozen=True):
+    """How bytes are made of a picture's file.
+
+    Attributes:
+        format: to encode in.
+        width: in pixels; 0 for the file as it is, without what it tells of its maker.
+        height: in pixels; 0 for the file's own.
+        quality: from 1 to 100; 0 where nothing is encoded.
+        sharp: whether colours keep their full resolution, as drawings and screenshots want it.
+    """
+
+    format: str
+    width: int = 0
+    height: int = 0
+    quality: int = 0
+    sharp: bool = False
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """A picture in another size or format, encoded already.
+
+    Attributes:
+        recipe: that it was made by.
+        blob: name of its bytes in the cache.
+        digest: of its bytes.
+        size: number of its bytes.
+    """
+
+    recipe: PictureRecipe
+    blob: Digest
+    digest: Digest
+    size: int
+
+
+class Face(msgspec.Struct, frozen=True, kw_only=True):
+    """A face of a font file, with what it has.
+
+    Attributes:
+        disk: path that opens the file.
+        index: of the face in the file.
+        name: of its family.
+        digest: of the file.
+        weighs: whether its weight may be chosen.
+        coverage: one bit for each code point that it has a shape for, compressed.
+    """
+
+    disk: str
+    index: int
+    name: str
+    digest: Digest
+    weighs: bool
+    coverage: bytes
+
+
+class CardText(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands on a social card, plain text.
+
+    Attributes:
+        title: of the page.
+        text: its description.
+        kicker: what kind of page it is; may be empty.
+        site: whose page it is; empty where the title says so.
+        date: when it was published; may be empty.
+        language: the page's language, by its own name.
+        languages: all languages that the page exists in.
+    """
+
+    title: str
+    text: str
+    kicker: str
+    site: str
+    date: str
+    language: str
+    languages: tuple[str, ...]

@@ -11,11 +11,14 @@ import msgspec
 
 from generator.build import BuildReport, BuildRequest, Progress, Snapshot, failed, is_stopped
 from generator.canonical import Digest, combine, digest_of
+from generator.encoding import encode_pictures
 from generator.essays.parse import is_too_slow
+from generator.faces import read_faces
 from generator.finding import find_bundle
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.layouts import Layouts
 from generator.inputs.strings import Strings, find_strings
+from generator.inputs.typefaces import without_font
 from generator.making import Kitchen, make_all
 from generator.model import Document, Lang, Picture
 from generator.pages.assets import code_colours, make_assets
@@ -59,6 +62,7 @@ def follow(
         ok=True,
         outputs=len(records),
         parsed=kitchen.parsed,
+        encoded=kitchen.encoded,
         rendered=rendered,
         written=synced.written,
         removed=synced.removed,
@@ -108,6 +112,7 @@ def prepare(
         twins={**(memo.twins if memo.parse_config == parse_digest else {}), **read.twins},
         outputs=memo.outputs,
         compiled=memo.compiled,
+        encodings=memo.encodings,
     )
     if is_stopped(problems, request):
         store.save(fresh)  # what was read need not be read again once the mistake is mended
@@ -120,6 +125,10 @@ def prepare(
     colours = _colours(config, memo.code_colours, problems)
     if is_stopped(problems, request) or colours is None:
         return None
+    studio = encode_pictures(request, site, memo.encodings, store.blobs, problems, progress)
+    problems += without_font(config, snapshot.typefaces)
+    faces = read_faces(snapshot.typefaces, store.blobs, problems)
+    site = msgspec.structs.replace(site, variants=studio.variants, faces=faces)
     assets = make_assets(snapshot.layouts, next(iter(colours.values())), config.theme, problems)
     bundle = find_bundle(snapshot, site, store, problems)
     if is_stopped(problems, request):
@@ -133,9 +142,15 @@ def prepare(
         strings=texts,
         memo=memo,
         fresh=msgspec.structs.replace(
-            fresh, code_colours=colours, related=site.related, twins=_twins_by_key(site)
+            fresh,
+            encodings=studio.encodings,
+            code_colours=colours,
+            related=site.related,
+            twins=_twins_by_key(site),
         ),
         parsed=len(set(parsed) - set(known)),
+        encoded=studio.made,
+        kept=store.blobs.get,
     )
 
 

@@ -17,7 +17,7 @@ title = { en = "Test site", zh = "測試網站" }
 description = { en = "A site for tests.", zh = "測試用的網站。" }
 base_url = "https://example.org/"
 time_zone = "Asia/Taipei"
-
+cards.draw = false
 [author]
 name = { en = "Tester", zh = "測試者" }
 

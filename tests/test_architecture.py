@@ -25,6 +25,8 @@ ROOMS = (
     "build",
     "reading",
     "finding",
+    "encoding",
+    "faces",
     "making",
     "recipe",
     "serving",

@@ -633,7 +633,7 @@ case(
 content/essays/e.en.md:6:5: warning: the image "map.svg" has no description
   6 | ![](map.svg)
     |     ^
-  cure: say what it shows between the square brackets
+  cure: say what it shows between the square brackets, or add `{.decorative}` if it says nothing
 """,
 )
 
@@ -655,6 +655,51 @@ case(
     """
 content/essays/map.svg: error: this SVG holds a `script` element
   cure: export it as plain SVG
+""",
+)
+
+case(
+    "an SVG that loads from elsewhere",
+    {
+        E: HEAD + "x\n",
+        "content/essays/map.svg": """<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg">
+<style>@import url(https://a.example/a.css); /* url(b.png) */</style><a href="https://fine.example/"><g/></a>
+<image href="data:image/png;base64,AA"/><use href="#own"/><use href="https://a.example/i.svg#x"/>
+<g style="fill: url('other.svg#g')" mask="url(#own)"/><a href=" java script:x"/></svg>""",
+    },
+    """
+content/essays/map.svg: error: this SVG loads something from elsewhere: "https://a.example/a.css" in `url()`
+  cure: embed it when you export the drawing, or turn its text into paths
+content/essays/map.svg: error: this SVG loads something from elsewhere: "https://a.example/i.svg#x" in `href`
+  cure: embed it when you export the drawing, or turn its text into paths
+content/essays/map.svg: error: this SVG loads something from elsewhere: "other.svg#g" in `url()`
+  cure: embed it when you export the drawing, or turn its text into paths
+content/essays/map.svg: error: this SVG loads something from elsewhere: an `@import`
+  cure: embed it when you export the drawing, or turn its text into paths
+content/essays/map.svg: error: this SVG holds a script in `href`
+  cure: export it as plain SVG
+""",
+)
+
+case(
+    "widths and formats that are none",
+    {
+        "site.toml": CONFIG
+        + '\n[images]\nwidths = [640, "wide"]\nformats = ["webp", "jxl"]\nquality = { webp = 0 }\n',
+        E: HEAD + "x\n",
+    },
+    """
+site.toml:25:10: error: "wide" is not the width of a picture in pixels
+  25 | widths = [640, "wide"]
+     |          ^
+  cure: write whole numbers from 1 to 8192, such as `widths = [640, 1280]`
+site.toml:26:11: error: pictures cannot be encoded as "jxl"
+  26 | formats = ["webp", "jxl"]
+     |           ^
+  cure: write some of: avif, webp; or `responsive = false` for none
+site.toml:27:20: error: "images.quality.webp" must lie between 1 and 100
+  27 | quality = { webp = 0 }
+     |                    ^
 """,
 )
 

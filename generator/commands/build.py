@@ -74,8 +74,9 @@ def summary(report: BuildReport, seconds: float) -> str:
     tail = f"; {found}" if found else ""
     if not (report.parsed or report.rendered or report.written or report.removed):
         return f"{_unchanged(report)}{tail} ({seconds:.2f} s)"
+    encoded = f"{report.encoded} encoded, " if report.encoded else ""
     return (
-        f"built {report.outputs} files: {report.parsed} parsed, {report.rendered} rendered, "
+        f"built {report.outputs} files: {report.parsed} parsed, {report.rendered} rendered, {encoded}"
         f"{len(report.written)} written, {len(report.removed)} removed{held}{tail} ({seconds:.2f} s)"
     )
 

@@ -22,6 +22,7 @@ from markdown.util import AtomicString
 
 from generator.essays import han
 from generator.essays.screening import Screen
+from generator.model import DECORATIVE
 
 CUT = "\x02diptych-cut\x03"
 """Stands between two top-level blocks in converted HTML."""
@@ -379,6 +380,8 @@ def _to_figure(paragraph: ET.Element) -> None:
     image = child[0] if linked else child
     if image.tag != "img" or (child.tail or "").strip() or (linked and (image.tail or "").strip()):
         return
+    if DECORATIVE in image.get("class", "").split():
+        return  # what says nothing is no figure
     paragraph.tag = "figure"
     if "class" in image.attrib:
         paragraph.set("class", image.attrib.pop("class"))

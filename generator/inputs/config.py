@@ -10,6 +10,7 @@ import msgspec
 from generator.inputs.bilingual import Bilingual, Lint, read_bilingual, read_lint
 from generator.inputs.checks import Checks, read_checks
 from generator.inputs.deploys import DeployTarget, read_deploys
+from generator.inputs.images import Cards, Images, read_cards, read_images
 from generator.inputs.nodes import TableReader
 from generator.inputs.robots import Robots, read_robots
 from generator.inputs.search import SearchSettings, read_search
@@ -120,6 +121,8 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
         robots: what is made for programs that read, and who is asked to stay out.
         search: whether the site can be searched.
         deploy: where the site is published to, by name.
+        images: how pictures are shown.
+        cards: how social cards are drawn.
     """
 
     title: Localized
@@ -145,6 +148,8 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     robots: Robots = Robots()
     search: SearchSettings = SearchSettings()
     deploy: dict[str, DeployTarget] = {}
+    images: Images = Images()
+    cards: Cards = Cards()
 
     def language(self, key: Lang) -> Language:
         """Return a language by its key."""
@@ -212,6 +217,8 @@ def read_config(
         robots=read_robots(reader),
         search=read_search(reader),
         deploy=read_deploys(reader),
+        images=read_images(reader),
+        cards=read_cards(reader, keys),
     )
     reader.close(as_errors=True)
     return config if len(problems) == before else None

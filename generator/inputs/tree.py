@@ -33,11 +33,13 @@ class Attachment(msgspec.Struct, frozen=True):
         path: POSIX path relative to the project's root, NFC.
         disk: the path that opens it.
         digest: of its bytes.
+        size: number of its bytes.
     """
 
     path: str
     disk: str
     digest: Digest
+    size: int = 0
 
     def read(self) -> bytes:
         """Return the file's bytes as they are now."""
@@ -97,7 +99,7 @@ def read_tree(root: Path, folder: str, problems: list[Problem], *, verbatim: boo
                 with open(disk, "rb") as file:
                     texts.append(SourceFile.of(path, file.read()))
             else:
-                attachments.append(Attachment(path, disk, _digest_of_file(disk)))
+                attachments.append(Attachment(path, disk, _digest_of_file(disk), status.st_size))
         except OSError as reason:
             problems.append(
                 error(

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from generator.model import Block, Embed, Html, Image, Lang, Link
 from generator.pages.blocks import BLOCKS, BlockContext
 from generator.pages.context import Context
+from generator.pages.pictures import COLUMN, picture_element, sizes, sources
 from generator.pages.sidenotes import HOLDERS, Sidenotes, sidenotes
 from generator.pages.views import BodyParts, Embedded
 from generator.site import routes
-from generator.site.links import Destination
 from generator.site.routes import Route
 from generator.site.twins import Mark, Twins, opening_tag
 from generator.site.works import Edition, Work
@@ -20,6 +20,9 @@ _NAMES_IDS = re.compile(
     r"(?P<name>\s(?:id|for|name|headers|list|usemap|aria-labelledby|aria-describedby|aria-controls|aria-owns|"
     r"aria-details))\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>=`]+))"
 )
+
+_ON_TOP = 2
+"""Blocks of a text that readers see before they scroll. The first image there is loaded at once."""
 
 Address = Callable[[Route, str], str]
 """A route and a fragment, to what a link says."""
@@ -52,7 +55,7 @@ def parallel_cells(context: Context, here: Route, work: Work, edition: Edition) 
             return f"#{routes.quote(f'{own[route]}-{fragment}')}"
         return routes.relative(here, route, fragment)
 
-    writer = _Writer(context, edition, address)
+    writer = _CellWriter(context, edition, address)
     column = work.editions.index(edition)
     return tuple(
         tuple(
@@ -115,7 +118,7 @@ class _Writer:
         return f' hreflang="{self._context.config.language(lang).hreflang}"'
 
     def _image(self, image: Image) -> Html:
-        destination: Destination = self._links[image.target]
+        destination = self._links[image.target]
         picture = self._context.picture(destination.file)
         attributes = {"src": self._address(destination.route, ""), **dict(image.attributes)}
         if picture is not None and picture.width and "width" not in attributes:
@@ -123,9 +126,14 @@ class _Writer:
         attributes.setdefault("alt", "")
         attributes |= self._loading()
         text = " ".join(f'{name}="{html.escape(value)}"' for name, value in attributes.items())
-        return f"<img {text}>"
+        return self._choices(destination.file, attributes.get("width", ""), f"<img {text}>")
+
+    def _choices(self, _file: str, _width: str, element: Html) -> Html:
+        """Return an ``img`` element with what a browser may choose from; a feed shows the original."""
+        return element
 
     def _loading(self) -> dict[str, str]:
+        """Return how an image is loaded; nothing is said where it is not known what stands around it."""
         return {}
 
     def _embed(self, embed: Embed) -> Embedded:
@@ -144,7 +152,19 @@ def _with_query(href: str, query: str) -> str:
     return f"{path}?{query}{mark}{fragment}"
 
 
-class _PageWriter(_Writer):
+class _CellWriter(_Writer):
+    """Writes cells of a page that shows editions side by side."""
+
+    def _loading(self) -> dict[str, str]:
+        return {"loading": "lazy", "decoding": "async"}
+
+    def _choices(self, file: str, width: str, element: Html) -> Html:
+        variants = self._context.site.variants.get(file, ())
+        choices = sources(variants, file, lambda route: self._address(route, ""))
+        return picture_element(choices, sizes(int(width) if width.isdigit() else COLUMN), element)
+
+
+class _PageWriter(_CellWriter):
     """Writes a body for its own page: headings link to themselves and to their twins, notes stand beside."""
 
     suffix = ".html"
@@ -156,6 +176,8 @@ class _PageWriter(_Writer):
         self._column = self._editions.index(edition)
         self._twins: Twins = context.site.twins[edition.document.identity.work]
         self._notes = Sidenotes()
+        self._on_top = False
+        self._has_picture = context.cover(edition.route, work, edition) is not None if work else False
 
     def body(self) -> BodyParts:
         """Return the whole body."""
@@ -171,6 +193,8 @@ class _PageWriter(_Writer):
         return super().body()
 
     def _block(self, number: int, block: Block) -> list[Html | Embedded]:
+        self._on_top = number < _ON_TOP and not self._has_picture
+        self._has_picture |= any(isinstance(part, Image) for part in block.parts)
         pieces = super()._block(number, block)
         mark = self._twins.marks[self._column][number]
         if mark.pair:
@@ -187,7 +211,10 @@ class _PageWriter(_Writer):
         return pieces
 
     def _loading(self) -> dict[str, str]:
-        return {"loading": "lazy", "decoding": "async"}
+        if self._on_top:
+            self._on_top = False
+            return {"fetchpriority": "high", "decoding": "async"}
+        return super()._loading()
 
     def _anchor(self, anchor: str) -> Html:
         label = self._context.phrases(self._edition.lang).text("heading-link")

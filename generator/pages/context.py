@@ -6,19 +6,24 @@ from collections.abc import Callable, Mapping
 
 from generator.indexing.pagefind import Bundle
 from generator.inputs.config import Language
-from generator.model import Html, Lang, Picture, SourceFile
+from generator.model import CardText, Html, Lang, Picture, SourceFile
 from generator.pages.assets import ICON, SCHEME_SCRIPT, SMALL_ICON, STYLE, TOUCH_ICON, Assets
+from generator.pages.cards import CARD_SIZE, card_route, drawable, site_card
 from generator.pages.head import breadcrumbs, theme_colours, website
 from generator.pages.head_views import Head, Role, ThemeColour
 from generator.pages.phrases import Phrases
+from generator.pages.pictures import sources
 from generator.pages.policy import meta_policy
-from generator.pages.views import Alternate, Anchor, Card, Frame, ImageView, Switch
+from generator.pages.views import Alternate, Anchor, Card, Frame, ImageView, SocialImage, Switch
 from generator.site import routes
 from generator.site.assemble import Site
 from generator.site.catalog import Catalog
 from generator.site.links import Destination, media_route
 from generator.site.routes import Route
 from generator.site.works import Edition, Work
+
+_CARD_WIDEST = 640
+"""Widest variant of a cover on a card, which is shown 160 pixels wide."""
 
 
 class Context:
@@ -66,6 +71,7 @@ class Context:
         rooted: bool = False,
         nav: Route = "",
         role: Role = Role(),  # noqa: B008  # frozen
+        card: CardText | None = None,
     ) -> Frame:
         """Return the frame of a page.
 
@@ -83,6 +89,7 @@ class Context:
             rooted: whether links start at the host's root, for a page that is served at any depth.
             nav: route of the part of the site that the page belongs to.
             role: what the page is to machines.
+            card: the page's own social card; the language's is shown where there is none.
         """
         phrases = self.phrases(lang)
         language = phrases.language
@@ -111,6 +118,7 @@ class Context:
             site_description=self.config.description.get(lang, ""),
             author=self.config.author.name[lang],
             on_home=here == routes.home(lang),
+            social=None if noindex else self._social(here, lang, card),
             head=Head(
                 kind=role.kind,
                 policy=meta_policy(role.kind),
@@ -145,6 +153,15 @@ class Context:
         if part in names and part != here:
             steps.append((names[part], part))
         return breadcrumbs((name, self.absolute(route)) for name, route in (*steps, (title, here)))
+
+    def _social(self, here: Route, lang: Lang, card: CardText | None) -> SocialImage | None:
+        face = self.site.faces.get(lang)
+        if face is None:
+            return None
+        page = here if card is not None else routes.home(lang)
+        shown, _ = drawable(card or site_card(self.config, self.config.language(lang)), face)
+        alt = f"{shown.title} · {shown.site}" if shown.site else shown.title
+        return SocialImage(self.absolute(card_route(page, shown, face)), alt, *CARD_SIZE)
 
     def alternates(self, versions: dict[Lang, Route], default: Route | None = None) -> tuple[Alternate, ...]:
         """Return the complete hreflang set of a page: every version, itself included, and x-default."""
@@ -238,7 +255,7 @@ class Context:
             hreflang=language.hreflang if crosses else "",
             language_note=phrases.fill("only-in", language=name) if crosses and own is None else "",
             language_name=name,
-            cover=self.cover(here, work, edition),
+            cover=self.cover(here, work, edition, widest=_CARD_WIDEST),
             work=work.id,
         )
 
@@ -278,14 +295,20 @@ class Context:
         """Return the cards of works."""
         return tuple(self.card(here, lang, work) for work in works)
 
-    def cover(self, here: Route, work: Work, edition: Edition) -> ImageView | None:
-        """Return an edition's cover image as a page shows it, its twin's where it has none, or None."""
+    def cover(self, here: Route, work: Work, edition: Edition, *, widest: int = 10_000) -> ImageView | None:
+        """Return an edition's cover image as a page shows it, its twin's where it has none, or None.
+
+        Variants that are wider than ``widest`` pixels are not offered.
+        """
         destination = self._cover(work, edition)
         if destination is None:
             return None
         picture = self.picture(destination.file)
         size = (picture.width, picture.height) if picture else (0, 0)
-        return ImageView(routes.relative(here, destination.route), "", *size)
+        href = functools.partial(routes.relative, here)
+        variants = self.site.variants.get(destination.file, ())
+        fitting = tuple(each for each in variants if each.recipe.width <= widest) or variants
+        return ImageView(href(destination.route), "", *size, sources(fitting, destination.file, href))
 
     def cover_route(self, work: Work, edition: Edition) -> Route | None:
         """Return where an edition's cover image stands, or None."""

@@ -3,13 +3,15 @@
 import urllib.parse
 from collections.abc import Iterable, Iterator
 
-from generator.canonical import digest
+from generator.canonical import combine, digest
 from generator.inputs.config import CONFIG_PATH
-from generator.model import STATIC
+from generator.inputs.pictures import is_photograph
+from generator.model import STATIC, PictureRecipe
 from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE, REDIRECT_SCRIPT, SEARCH_SCRIPT, SEARCH_STYLE
 from generator.pages.context import Context
 from generator.pages.machine_views import RedirectView, RobotsView, SitemapUrl, SitemapView
-from generator.pages.outputs import Copied, Output, Rendered, Written
+from generator.pages.outputs import Copied, Encoded, Output, Rendered, Written
+from generator.pages.pictures import variant_route
 from generator.pages.policy import meta_policy
 from generator.problems import Problem, error
 from generator.site import routes
@@ -92,7 +94,7 @@ def _redirect(context: Context, edition: Edition, route: str) -> Output:
 
 
 def plan_files(context: Context) -> Iterator[Output]:
-    """Yield the assets, the files that documents link to, and the files of ``static/``."""
+    """Yield the assets and the files of ``static/``."""
     unused = set() if context.site.quizzes else {QUIZ_SCRIPT, QUIZ_STYLE}
     unused |= {SEARCH_SCRIPT, SEARCH_STYLE} if context.bundle is None else set()
     for name, asset in context.assets.by_name.items():
@@ -103,10 +105,6 @@ def plan_files(context: Context) -> Iterator[Output]:
             made_by=(asset.source,),
             content=Written(asset.data, digest(asset.data)),
         )
-    linked = {destination.file for destination in destinations(context.site.links) if destination.file}
-    for path in sorted(linked):
-        file = context.site.attachments[path]
-        yield Output(path=context.media(path), made_by=(path,), content=Copied(file.disk, file.digest))
     for path, file in sorted(context.site.attachments.items()):
         if path.startswith(f"{STATIC}/"):
             yield Output(
@@ -114,3 +112,27 @@ def plan_files(context: Context) -> Iterator[Output]:
                 made_by=(path,),
                 content=Copied(file.disk, file.digest),
             )
+
+
+def plan_pictures(context: Context) -> Iterator[Output]:
+    """Yield the variants of pictures, and the files that documents link to."""
+    for path, variants in sorted(context.site.variants.items()):
+        file = context.site.attachments[path]
+        for variant in variants:
+            yield Output(
+                path=variant_route(path, variant),
+                made_by=(path,),
+                content=Encoded(file.disk, file.digest, variant.recipe, variant.blob, variant.digest),
+            )
+    linked = {destination.file for destination in destinations(context.site.links) if destination.file}
+    for path in sorted(linked):
+        yield Output(path=context.media(path), made_by=(path,), content=_original(context, path))
+
+
+def _original(context: Context, path: str) -> Copied | Encoded:
+    file = context.site.attachments[path]
+    picture = context.picture(path)
+    if picture is None or not is_photograph(path) or not picture.format:
+        return Copied(file.disk, file.digest)
+    recipe = PictureRecipe(format=picture.format)
+    return Encoded(file.disk, file.digest, recipe, "", combine((file.digest, picture.format)))

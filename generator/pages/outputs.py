@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.canonical import Digest
-from generator.model import PRIVATE, Lang
+from generator.model import PRIVATE, CardText, Face, Lang, PictureRecipe
 from generator.pages.views import View
 from generator.problems import Place, Problem, error
 
@@ -36,6 +36,38 @@ class Copied(msgspec.Struct, frozen=True):
     digest: Digest
 
 
+class Encoded(msgspec.Struct, frozen=True):
+    """Content that is made from a picture of the project.
+
+    Attributes:
+        disk: path that opens the picture's file.
+        source: digest of the file.
+        recipe: what to make of it; one without a width is the file itself without its notes.
+        blob: name under which the bytes are kept, empty where they are made in no time.
+        key: digest that stands for the bytes.
+    """
+
+    disk: str
+    source: Digest
+    recipe: PictureRecipe
+    blob: Digest
+    key: Digest
+
+
+class Drawn(msgspec.Struct, frozen=True):
+    """Content that is a social card.
+
+    Attributes:
+        card: what stands on it.
+        face: that it is lettered in.
+        key: digest of all of this.
+    """
+
+    card: CardText
+    face: Face
+    key: Digest
+
+
 class Written(msgspec.Struct, frozen=True):
     """Content that is known already."""
 
@@ -55,7 +87,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
 
     path: str
     made_by: tuple[str, ...]
-    content: Rendered | Copied | Written
+    content: Rendered | Copied | Encoded | Drawn | Written
     place: Place | None = None
 
 

@@ -11,13 +11,14 @@ from generator.pages.feeds import plan_feeds
 from generator.pages.front import plan_homes, plan_landing, plan_not_found
 from generator.pages.headers import plan_headers
 from generator.pages.lists import plan_archive, plan_sections, plan_series, plan_tags
-from generator.pages.machines import plan_files, plan_redirects, plan_sitemap
+from generator.pages.machines import plan_files, plan_pictures, plan_redirects, plan_sitemap
 from generator.pages.manifests import plan_manifests
 from generator.pages.markdown import plan_markdown
 from generator.pages.outputs import Output, Plan, make_plan
 from generator.pages.parallel import plan_parallel
 from generator.pages.related import check_related
 from generator.pages.search import plan_index, plan_search
+from generator.pages.sharing import plan_cards
 from generator.problems import Problem
 from generator.site.assemble import Site
 
@@ -38,7 +39,14 @@ PAGES: tuple[Planner, ...] = (
 )
 """Planners of pages, which the sitemap lists."""
 
-OTHERS: tuple[Planner, ...] = (plan_feeds, plan_files, plan_manifests, plan_index, plan_markdown)
+OTHERS: tuple[Planner, ...] = (
+    plan_feeds,
+    plan_files,
+    plan_pictures,
+    plan_manifests,
+    plan_index,
+    plan_markdown,
+)
 """Planners of all else."""
 
 
@@ -63,5 +71,5 @@ def plan(
     check_related(pages, problems)
     others = [output for planner in OTHERS for output in planner(context)]
     machines = [*plan_sitemap(context, pages), *plan_redirects(context, problems)]
-    outputs = [*pages, *others, *machines]
+    outputs = [*pages, *others, *machines, *plan_cards(context, problems)]
     return make_plan([*outputs, *plan_headers(context, outputs)], problems)

@@ -80,6 +80,15 @@ class Switch(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
+class SocialImage(msgspec.Struct, frozen=True):
+    """The picture of a page that is shown where its link is shared: absolute address, description, size."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+
+
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around the content of every page, and in its head.
 
@@ -103,6 +112,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         author: the site's author in the page's language.
         on_home: whether this is the language's home page.
         head: what its head says to machines besides.
+        social: the page's social card; None where none is drawn.
     """
 
     lang: str
@@ -124,15 +134,24 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     author: str
     on_home: bool
     head: Head
+    social: SocialImage | None = None
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Variants of an image in one format: media type, and hrefs with their widths."""
+
+    type: str
+    srcset: str
 
 
 class ImageView(msgspec.Struct, frozen=True):
-    """An image of a page: href, description, size in pixels (0 where unknown)."""
+    """An image of a page: href, description, size in pixels (0 where unknown), lighter variants."""
 
     src: str
     alt: str
     width: int
     height: int
+    sources: tuple[Source, ...] = ()
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):

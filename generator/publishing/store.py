@@ -14,8 +14,9 @@ import msgspec
 
 from generator.canonical import Digest, digest, encode
 from generator.indexing.pagefind import Bundle
-from generator.model import Parsed, Picture
+from generator.model import Parsed, Picture, Variant
 from generator.problems import Problem
+from generator.publishing.blobs import Blobs
 from generator.quiz.model import ReadQuiz
 from generator.rendering.compiled import Compiled
 from generator.site.related import Related
@@ -75,6 +76,13 @@ class SizedPicture(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+class Encodings(msgspec.Struct, frozen=True):
+    """The variants of a picture that are worth offering, and the formats that nothing here can encode."""
+
+    variants: tuple[Variant, ...]
+    lacking: tuple[str, ...]
+
+
 class Last(msgspec.Struct, frozen=True, kw_only=True):
     """The last build that succeeded.
 
@@ -99,6 +107,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
         parse_config: digest of the configuration that documents were parsed under.
         documents: parsed files by path and digest of the source.
         pictures: sizes by path and digest of the image.
+        encodings: variants by digest of the image and of how it is to be encoded.
         quizzes: by path, digests of the quiz and of what was accepted, and languages.
         code_colours: style rules by names of the styles.
         related: the suggestions of the site.
@@ -111,6 +120,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
     parse_config: Digest = ""
     documents: dict[str, Parsed] = {}
     pictures: dict[str, SizedPicture] = {}
+    encodings: dict[Digest, Encodings] = {}
     quizzes: dict[str, ReadQuiz] = {}
     code_colours: dict[str, str] = {}
     related: Related = Related()
@@ -138,6 +148,11 @@ class Store:
     def folder(self) -> Path:
         """Return the folder, for what else is remembered beside a build."""
         return self._folder
+
+    @property
+    def blobs(self) -> Blobs:
+        """Return what took long to make, for all outputs of the site."""
+        return Blobs(self._folder.parent / "blobs")
 
     def last(self) -> Last | None:
         """Return the last build, or None."""
@@ -182,6 +197,7 @@ class Store:
         for name in ("last.msgpack", "memo.msgpack", "check.msgpack", "search.msgpack", "unchanged"):
             with contextlib.suppress(FileNotFoundError):
                 (self._folder / name).unlink()
+        self.blobs.forget()
         with contextlib.suppress(OSError):
             for folder in (self._folder, *self._folder.parents[:2]):
                 folder.rmdir()

@@ -1,7 +1,7 @@
 """``render``: one planned output becomes bytes. The second of the two memoised functions."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from generator.canonical import Digest, combine, digest, digest_of
 from generator.model import Lang
-from generator.pages.outputs import Copied, Output, Rendered, Written
+from generator.pages.outputs import Copied, Drawn, Encoded, Output, Rendered, Written
 from generator.pages.views import EssayView
 from generator.problems import Place, error
 from generator.rendering.policy import check_policy
@@ -17,6 +17,10 @@ from generator.rendering.templates import TemplateError, Templates
 
 _PAGES = (".html", ".htm")
 _SECTION = re.compile(r"<[a-zA-Z][^<>]*\sid=\"related\"")
+
+
+Kept = Callable[[Digest], bytes | None]
+"""Finds bytes by the name that they were kept under; None where there are none."""
 
 
 class ChangedError(Exception):
@@ -56,17 +60,25 @@ def key_of(output: Output, templates: Templates, strings: Mapping[Lang, Digest],
             closures = (templates.closure_digest(name) for name in names)
             closure = combine((*closures, strings[content.lang]))
             return Key(combine((view, closure, engine)), view, closure)
+        case Encoded() | Drawn() as content:
+            return Key(combine((content.key, engine)), content.key, "")
         case Copied() | Written() as content:
             return Key(content.digest, content.digest, "")
 
 
-def render(output: Output, templates: Templates) -> bytes:
+def render(output: Output, templates: Templates, kept: Kept) -> bytes:
     """Return an output's bytes.
+
+    Args:
+        output: to be rendered.
+        templates: of the build.
+        kept: looks for bytes that were made before.
 
     Raises:
         TemplateError: when its template fails, shows the related works twice, or makes what the pages'
             content policy refuses.
         OSError: when a file to be copied cannot be read any more.
+        ValueError: when a picture cannot be decoded.
         ChangedError: when such a file is not what it was when the build began.
     """
     match output.content:
@@ -77,12 +89,35 @@ def render(output: Output, templates: Templates) -> bytes:
                 check_policy(page, output)
             return page.encode()
         case Copied() as content:
-            data = Path(content.disk).read_bytes()
-            if digest(data) != content.digest:
-                raise ChangedError
-            return data
+            return _read(content.disk, content.digest)
+        case Encoded() as content:
+            return (kept(content.blob) if content.blob else None) or _encode(content)
+        case Drawn() as content:
+            return _draw(content)
         case Written() as content:
             return content.data
+
+
+def _read(disk: str, content: Digest) -> bytes:
+    data = Path(disk).read_bytes()
+    if digest(data) != content:
+        raise ChangedError
+    return data
+
+
+def _encode(content: Encoded) -> bytes:
+    from generator.rendering.pictures import cleaned, encoded  # noqa: PLC0415  # most builds encode nothing
+
+    data = _read(content.disk, content.source)
+    if content.recipe.width:
+        return encoded(data, (content.recipe,))[0]
+    return cleaned(data, content.recipe.format)
+
+
+def _draw(content: Drawn) -> bytes:
+    from generator.rendering.cards import draw_card  # noqa: PLC0415  # most builds draw nothing
+
+    return draw_card(content.card, content.face)
 
 
 def check_one_section(page: str, content: Rendered) -> None:

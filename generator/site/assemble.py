@@ -11,7 +11,7 @@ from generator.inputs.glossary import Glossary
 from generator.inputs.ledger import Ledger
 from generator.inputs.strings import Strings
 from generator.inputs.tree import Attachment
-from generator.model import Document, Lang, Picture, WorkId
+from generator.model import Document, Face, Lang, Picture, Variant, WorkId
 from generator.problems import Problem
 from generator.quiz.model import Quiz
 from generator.site.concepts import concepts_in
@@ -49,6 +49,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         related: what is shown beside each work.
         pictures: images by path.
         attachments: files by path, to copy what is linked to.
+        variants: of images that are worth offering, by path.
+        faces: that social cards are lettered in, by language; empty where none are drawn.
         quizzes: by the work that holds them.
         twins: which blocks of a work's editions belong together, by work.
         ledger: what each translation was last checked against.
@@ -64,6 +66,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     related: Related
     pictures: dict[str, Picture]
     attachments: dict[str, Attachment]
+    variants: dict[str, tuple[Variant, ...]] = {}
+    faces: dict[Lang, Face] = {}
     quizzes: dict[WorkId, PlacedQuiz] = {}
     twins: dict[WorkId, Twins]
     ledger: Ledger

@@ -16,7 +16,7 @@ from generator.essays.identity import work_of
 from generator.inputs.config import SiteConfig
 from generator.inputs.pictures import is_picture
 from generator.inputs.tree import Attachment
-from generator.model import CONTENT, STATIC, Document, Embed, Image, Lang, Link, WorkId
+from generator.model import CONTENT, DECORATIVE, STATIC, Document, Embed, Image, Lang, Link, WorkId
 from generator.problems import Place, Problem, did_you_mean, error, warning
 from generator.site import routes
 from generator.site.publication import Held
@@ -111,10 +111,10 @@ class Resolver:
                 image.place,
                 "missing-alt",
                 f'the image "{image.target}" has no description',
-                "say what it shows between the square brackets",
+                "say what it shows between the square brackets, or add `{.decorative}` if it says nothing",
             )
             for image in _images(edition.document)
-            if not dict(image.attributes).get("alt", "").strip()
+            if _lacks_words(dict(image.attributes))
         )
         return found
 
@@ -226,6 +226,23 @@ def _images(document: Document) -> Iterator[Image]:
         for part in block.parts:
             if isinstance(part, Image):
                 yield part
+
+
+def _lacks_words(attributes: Mapping[str, str]) -> bool:
+    """Tell whether an image is described neither in words nor as one that needs none."""
+    return not attributes.get("alt", "").strip() and DECORATIVE not in attributes.get("class", "").split()
+
+
+def shown_pictures(links: Mapping[str, Mapping[str, Destination]], works: Iterable[Work]) -> list[str]:
+    """Return the paths of the images that pages show, sorted."""
+    documents = [edition.document for work in works for edition in work.editions]
+    found = {
+        destination.file
+        for document in documents
+        for target, _ in _pictures(document)
+        if (destination := links[document.path].get(target)) is not None and destination.file
+    }
+    return sorted(found)
 
 
 def destinations(links: Mapping[str, Mapping[str, Destination]]) -> Iterator[Destination]:

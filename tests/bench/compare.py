@@ -36,6 +36,8 @@ title = {{ en = "Bench", zh = "長短文" }}
 description = {{ en = "A benchmark.", zh = "一個評測。" }}
 base_url = "https://example.org/"
 page_size = 10
+cards.draw = false
+images.responsive = false
 
 [author]
 name = {{ en = "Bench", zh = "評測" }}

@@ -1,0 +1,48 @@
+"""Plans social cards, and says which characters they lack."""
+
+from collections.abc import Iterator
+
+from generator.inputs.config import CONFIG_PATH
+from generator.model import CardText, Face
+from generator.pages.cards import card_route, drawable, edition_card, key_of_card, site_card
+from generator.pages.context import Context
+from generator.pages.outputs import Drawn, Output
+from generator.problems import Place, Problem, warning
+from generator.site import routes
+from generator.site.routes import Route
+
+
+def plan_cards(context: Context, problems: list[Problem]) -> Iterator[Output]:
+    """Yield the card of every edition, and of every language."""
+    for language in context.languages:
+        face = context.site.faces.get(language.key)
+        if face is not None:
+            card = site_card(context.config, language)
+            yield _card(routes.home(language.key), card, face, CONFIG_PATH, Place(CONFIG_PATH), problems)
+    for work in context.site.works:
+        for edition in work.editions:
+            face = context.site.faces.get(edition.lang)
+            if face is not None:
+                card = edition_card(context.config, context.phrases(edition.lang), work, edition)
+                source, place = edition.document.path, edition.document.place("title")
+                yield _card(edition.route, card, face, source, place, problems)
+
+
+def _card(
+    page: Route, card: CardText, face: Face, source: str, place: Place, problems: list[Problem]
+) -> Output:
+    shown, missing = drawable(card, face)
+    problems.extend(
+        warning(
+            place,
+            "missing-glyph",
+            f'the social card leaves out "{character}" (U+{ord(character):04X}), which {face.name} lacks',
+            "name a font that has it under [cards] fonts, or write it otherwise in title and description",
+        )
+        for character in missing
+    )
+    return Output(
+        path=card_route(page, shown, face),
+        made_by=(source,),
+        content=Drawn(shown, face, key_of_card(shown, face)),
+    )
