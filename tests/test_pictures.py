@@ -54,7 +54,7 @@ def test_a_page_offers_variants_and_the_original_to_browsers_that_know_neither(
         r' loading="lazy" decoding="async"></picture>',
         figure,
     )
-    for address in re.findall(r"[\w./-]*media/[^\s\"]+", page):
+    for address in re.findall(r"(?<=[ \"])[\w./-]*media/[^\s\"]+", page):
         assert (gallery.output / PAGE).parent.joinpath(address).is_file()
 
 
