@@ -271,8 +271,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     source: Digest
 
     def place(self, key: str) -> Place:
-        """Return where a front matter key stands, or the file as a whole where it is not written."""
-        return next((item.place for item in self.keys if item.key == key), Place(self.path))
+        """Return where a front matter key stands; where it is not written, where the title does."""
+        places = {item.key: item.place for item in self.keys}
+        return places.get(key) or places.get("title") or Place(self.path)
 
 
 class Parsed(msgspec.Struct, frozen=True):

@@ -61,6 +61,7 @@ def parse_config(config: SiteConfig, strings: Mapping[Lang, Strings], glossary: 
                         )
                     ),
                     blocks=tuple(sorted(GRAMMARS)),
+                    raw_html=config.content.raw_html,
                 ),
             )
             for language in config.languages

@@ -68,7 +68,9 @@ case(
     "no date",
     {E: "---\ntitle: T\n---\nx\n"},
     """
-content/essays/e.en.md: error: "date" is missing
+content/essays/e.en.md:2:1: error: "date" is missing
+  2 | title: T
+    | ^
   cure: add `date: YYYY-MM-DD`
 """,
 )
@@ -427,7 +429,9 @@ case(
     "a Chinese file name without a slug",
     {"content/essays/散步.en.md": HEAD + "x\n"},
     """
-content/essays/散步.en.md: error: "散步" cannot be part of an address
+content/essays/散步.en.md:2:1: error: "散步" cannot be part of an address
+  2 | title: T
+    | ^
   cure: rename it with small letters a-z, digits and hyphens, or write `slug:`
 """,
 )
@@ -842,7 +846,9 @@ case(
     "two outputs at one path",
     {E: HEAD + "x\n", "static/en/essays/E/index.html": "x"},
     """
-content/essays/e.en.md: error: "en/essays/e/index.html" is also wanted by static/en/essays/E/index.html
+content/essays/e.en.md:2:1: error: "en/essays/e/index.html" is also wanted by static/en/essays/E/index.html
+  2 | title: T
+    | ^
   cure: change the slug, the alias or the file's name of one of them
 """,
 )

@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from generator.essays import han
+from generator.essays.raw_html import Notice
 from generator.essays.screening import Screen
 from generator.model import DECORATIVE
 
@@ -73,12 +74,14 @@ class Dialect(msgspec.Struct, frozen=True):
         wide_quotes: whether ambiguous punctuation counts as wide when lines are joined.
         labels: the reader's words for what conversion itself writes, as sorted pairs.
         blocks: names of the named blocks.
+        raw_html: whether HTML may stand in the text.
     """
 
     smart_quotes: bool
     wide_quotes: bool
     labels: tuple[tuple[str, str], ...]
     blocks: tuple[str, ...]
+    raw_html: bool = True
 
 
 class Converted(msgspec.Struct, frozen=True):
@@ -88,11 +91,13 @@ class Converted(msgspec.Struct, frozen=True):
         html: with ``CUT`` between top-level blocks and ``EMBED`` marks for named blocks.
         headings: level, anchor and text of each heading.
         embeds: name and text of each named block.
+        raw: how each piece of HTML in the text starts; empty where HTML is allowed.
     """
 
     html: str
     headings: tuple[tuple[int, str, str], ...]
     embeds: tuple[tuple[str, str], ...]
+    raw: tuple[str, ...] = ()
 
 
 class Converter:
@@ -130,6 +135,8 @@ class Converter:
         extensions: list[Extension] = [
             importlib.import_module(name).makeExtension(**configs.get(name, {})) for name in names
         ]
+        self._notice = Notice()
+        extensions += [] if dialect.raw_html else [self._notice]
         extensions += [_Essay(labels, wide_quotes=dialect.wide_quotes), *([Screen()] if screened else [])]
         self._markdown = markdown.Markdown(extensions=extensions, output_format="html")
 
@@ -141,11 +148,12 @@ class Converter:
         """
         self._markdown.reset()
         self._embeds.clear()
+        self._notice.found.clear()
         converted = self._markdown.convert(text)
         for plain, named in self._boxes:
             converted = converted.replace(plain, named)
         tokens = getattr(self._markdown, "toc_tokens", [])
-        return Converted(converted, tuple(_flat(tokens)), tuple(self._embeds))
+        return Converted(converted, tuple(_flat(tokens)), tuple(self._embeds), tuple(self._notice.found))
 
     def with_quotes(self, text: str) -> str:
         """Return plain text, such as a title, with its quotes and dashes set as a body's are."""

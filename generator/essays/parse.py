@@ -15,6 +15,7 @@ from generator.essays.front_matter import read_meta, split
 from generator.essays.identity import identify
 from generator.essays.markdown import Dialect, converter
 from generator.essays.prose import ProseRules, check_text
+from generator.essays.raw_html import refuse
 from generator.essays.slips import check_slips
 from generator.essays.source_text import Locator, decode
 from generator.essays.terms import count_terms
@@ -184,6 +185,7 @@ def _read_text(
             )
         )
         return None
+    refuse(converted.raw, locator, problems)
     return read_body(converted, places, locator, problems)
 
 

@@ -131,6 +131,16 @@ class Locator:
         at = self.text.find(words)
         return self.offset(at) if at >= 0 else Place(self._path, self._first_line)
 
+    def start(self, opening: str) -> Place:
+        """Return the place of the next appearance of an element's opening, in capitals or not."""
+        pattern = re.compile(rf"{re.escape(opening)}(?![\w-])", re.IGNORECASE)
+        key = opening.lower()
+        match = pattern.search(self.text, self._next.get(key, 0)) or pattern.search(self.text)
+        if match is None:
+            return Place(self._path, self._first_line)
+        self._next[key] = match.end()
+        return self.offset(match.start())
+
     def last_words(self, words: str) -> Place:
         """Return the place of the last appearance of some words."""
         at = self.text.rfind(words)

@@ -9,6 +9,7 @@ import msgspec
 
 from generator.inputs.bilingual import Bilingual, Lint, read_bilingual, read_lint
 from generator.inputs.checks import Checks, read_checks
+from generator.inputs.content import ContentRules, read_content
 from generator.inputs.deploys import DeployTarget, read_deploys
 from generator.inputs.images import Cards, Images, read_cards, read_images
 from generator.inputs.nodes import TableReader
@@ -123,6 +124,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
         deploy: where the site is published to, by name.
         images: how pictures are shown.
         cards: how social cards are drawn.
+        content: what essays may hold.
     """
 
     title: Localized
@@ -150,6 +152,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     deploy: dict[str, DeployTarget] = {}
     images: Images = Images()
     cards: Cards = Cards()
+    content: ContentRules = ContentRules()
 
     def language(self, key: Lang) -> Language:
         """Return a language by its key."""
@@ -219,6 +222,7 @@ def read_config(
         deploy=read_deploys(reader),
         images=read_images(reader),
         cards=read_cards(reader, keys),
+        content=read_content(reader),
     )
     reader.close(as_errors=True)
     return config if len(problems) == before else None

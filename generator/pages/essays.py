@@ -35,6 +35,7 @@ def plan_essays(context: Context) -> Iterator[Output]:
                 made_by=(edition.document.path, *_others(work, edition), CONFIG_PATH),
                 content=Rendered(TEMPLATE, view, edition.lang, embeds_of(view.body)),
                 place=edition.document.place("slug") if edition.document.meta.slug else None,
+                named=edition.document.place("title"),
             )
 
 

@@ -82,13 +82,15 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
         path: POSIX path below the output folder.
         made_by: paths of the sources that it comes from, the main one first.
         content: how its bytes are made.
-        place: what asks for this path, for a message; None for the main source as a whole.
+        place: what asks for this path, for a message; None where nothing does in so many words.
+        named: where the main source names itself, for a message where nothing asks for the path.
     """
 
     path: str
     made_by: tuple[str, ...]
     content: Rendered | Copied | Encoded | Drawn | Written
     place: Place | None = None
+    named: Place | None = None
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -163,4 +165,4 @@ def _clash(output: Output, owner: Output) -> Problem:
 
 
 def _place(output: Output) -> Place:
-    return output.place or Place(output.made_by[0])
+    return output.place or output.named or Place(output.made_by[0])

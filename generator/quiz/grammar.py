@@ -127,13 +127,15 @@ class _Reader:
     def _band(self, reader: TableReader) -> Band:
         reader.require("from")
         reader.require("to")
-        return Band(
+        band = Band(
             id=self._id(reader),
             first=reader.integer("from", 0, most=HIGHEST),
             last=reader.integer("to", HIGHEST, most=HIGHEST),
             name=self._words(reader, "name"),
             place=reader.place,
         )
+        reader.close(as_errors=True)
+        return band
 
     def _dimension(self, reader: TableReader, identity: str) -> Dimension:
         name = self._words(reader, "name")

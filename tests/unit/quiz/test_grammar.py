@@ -63,6 +63,7 @@ MUTATIONS = {
     "an id with capitals": ('id = "tea"', 'id = "Tea"', "bad-value", 2),
     "no version": ('version = "1"\n', "", "missing-key", 0),
     "a version with a dot": ('version = "1"', 'version = "1.2"', "bad-value", 3),
+    "a misspelt key of a band": ("from = 0", "form = 0\nfrom = 0", "unknown-key", 7),
     "a misspelt top key": ('version = "1"', 'version = "1"\nshufle = true', "unknown-key", 4),
     "an unknown language": (
         'version = "1"',
