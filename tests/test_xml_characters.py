@@ -65,7 +65,8 @@ def _write(project: Project, field: str, bad: str) -> None:
     head = f"{title}date: 2026-01-01\n{filled(FRONT.get(field, ''))}"
     body = filled(BODIES.get(field, "Words."))
     project.write("content/essays/e.en.md", f"---\n{head}---\n\n{body}\n")
-    project.write("site.toml", CONFIG.replace(*map(filled, SETTINGS.get(field, ("", "")))))
+    old, new = SETTINGS.get(field, ("", ""))
+    project.write("site.toml", CONFIG.replace(old, filled(new)) if old else CONFIG)
     project.write("content/essays/m.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')
     project.write("layouts/strings/en.toml", filled(STRINGS.get(field, "")))
 
