@@ -6,12 +6,12 @@ alike, so that there is one place that decides what may be linked to and how.
 
 import html
 import re
-import sys
 from collections.abc import Iterable, Iterator
 
 from generator.essays import han
 from generator.essays.blocks import read_block
 from generator.essays.code_labels import with_labels
+from generator.essays.invisible import check_references
 from generator.essays.markdown import CUT, EMBED_MARK, Converted
 from generator.essays.source_text import Locator
 from generator.model import Block, Body, Embed, Heading, Image, Link, Part
@@ -59,10 +59,6 @@ _REFUSED = frozenset({"script", "style", "iframe", "object", "embed", "base", "f
 _REFUSED_TAG = re.compile(rf"<(?P<element>{'|'.join(sorted(_REFUSED))})\b[^>]*>", re.IGNORECASE)
 _INNER_ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]+)\"")
 _ALONE = re.compile(r"<[a-zA-Z][^<>]*?\sclass=\"(?:[^\"]*\s)?only-here[\s\"]")
-
-_NUMBERED = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<digits>[0-9]+));?")
-_UNPRINTED = frozenset({*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF})
-"""Code points that XML forbids even by number, and that no reader would see."""
 
 _LINKING = frozenset(
     {"href", "xlink:href", "src", "poster", "data", "cite", "action", "formaction", "background"}
@@ -180,7 +176,7 @@ class _Reader:
                 "write a link as `[text](address)`",
             )
         self._check_prose(piece)
-        self._check_references(piece)
+        self._problems.extend(check_references(piece, self._locator))
         parts = tuple(self._parts(piece))
         text = _plain(parts)
         return Block(
@@ -275,19 +271,6 @@ class _Reader:
                 f"the page's content policy refuses `{element}` elements",
                 "link to the other page, or say it in the text",
             )
-
-    def _check_references(self, piece: str) -> None:
-        """Report characters by number that feeds cannot hold."""
-        for match in _NUMBERED.finditer(piece):
-            digits = (match["hex"] or match["digits"]).lstrip("0")[:8] or "0"
-            code = int(digits, 16 if match["hex"] else 10)
-            if code in _UNPRINTED or code > sys.maxunicode:
-                self._fail(
-                    self._locator.words(match[0]),
-                    "control-character",
-                    f'"{match[0]}" stands for no character that can be shown',
-                    "delete it; in code it may stay, between backticks",
-                )
 
     def _check_attributes(self, element: str, attributes: list[tuple[str, str]]) -> None:
         said = dict(attributes)
