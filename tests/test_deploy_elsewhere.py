@@ -62,7 +62,12 @@ def remote(project: Project) -> Path:
 
 def on_branch(bare: Path) -> dict[str, bytes]:
     names = git(bare, "ls-tree", "-r", "--name-only", "pages").splitlines()
-    return {name: git(bare, "show", f"pages:{name}").encode() for name in names}
+    return {name: blob(bare, name) for name in names}
+
+
+def blob(bare: Path, name: str) -> bytes:
+    command = ["git", "-C", str(bare), "cat-file", "blob", f"pages:{name}"]
+    return subprocess.run(command, check=True, capture_output=True).stdout
 
 
 def test_a_branch_becomes_the_site_and_keeps_what_the_host_put_there(
@@ -332,7 +337,9 @@ def test_a_bucket_becomes_the_site_with_types_and_times_to_keep(
     project.write("addresses.txt", "")
     client.put_object(Bucket="web", Key="elsewhere.txt", Body=b"theirs")
     assert deploy(project, "--yes") == 0
-    assert "1 uploaded, 1 removed" in capsys.readouterr().out
+    assert (
+        "2 uploaded, 1 removed" in capsys.readouterr().out
+    )  # the logo, and the headers, which name the file that went
     assert set(keys()) == {*first, "elsewhere.txt"} - {"blog/notes.pdf"}
 
 
