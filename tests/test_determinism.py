@@ -64,17 +64,14 @@ def expected(site: Path) -> Tree:
 
 
 @pytest.mark.parametrize(
-    "environment", ENVIRONMENTS, ids=lambda each: f"{each['TZ' if 'TZ' in each else 'LC_ALL']}"
+    ("environment", "jobs"),
+    list(zip(ENVIRONMENTS, ("1", "3", "2"), strict=True)),
+    ids=lambda each: f"{each.get('TZ', 'POSIX')}" if isinstance(each, dict) else f"{each} jobs",
 )
-def test_hash_seed_zone_and_locale_do_not_show(
-    environment: dict[str, str], site: Path, expected: Tree, tmp_path: Path
+def test_hash_seed_zone_locale_and_number_of_processes_do_not_show(
+    environment: dict[str, str], jobs: str, site: Path, expected: Tree, tmp_path: Path
 ) -> None:
-    assert build(site, cwd=tmp_path, environment=environment) == expected
-
-
-def test_the_number_of_processes_does_not_show(site: Path, expected: Tree) -> None:
-    assert build(site, cwd=ROOT, options=("--jobs", "1")) == expected
-    assert build(site, cwd=ROOT, options=("--jobs", "3")) == expected
+    assert build(site, cwd=tmp_path, options=("--jobs", jobs), environment=environment) == expected
 
 
 def test_the_umask_does_not_show(site: Path, expected: Tree) -> None:

@@ -378,10 +378,11 @@ def test_a_body_edit_parses_one_file_and_renders_its_page_and_its_feed(project: 
     assert report.parsed == 1
     assert set(report.written) == {
         "zh/essays/walking/index.html",
+        "zh/essays/walking/index.md",
         "zh/feed.xml",
         "parallel/walking/index.html",
     }
-    assert report.rendered == 3
+    assert report.rendered == 4
 
 
 def test_a_workshop_keeps_its_memory_off_the_disk_until_it_closes(project: Project) -> None:
@@ -390,7 +391,7 @@ def test_a_workshop_keeps_its_memory_off_the_disk_until_it_closes(project: Proje
         workshop.build(project.request())
         source.write_text(source.read_text() + "\n再走一步。\n")
         report = workshop.build(project.request())
-        assert (report.parsed, report.rendered) == (1, 3)
+        assert (report.parsed, report.rendered) == (1, 4)
         assert not list((project.root / ".cache").rglob("*.msgpack"))
     assert counts(project.build()) == (0, 0, 0, 0)
 
