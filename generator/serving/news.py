@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterable
 
 from generator.canonical import Digest, digest
-from generator.inputs.config import CONFIG_PATH
 from generator.serving.shelf import Edition
 from generator.serving.state import ChangedPage, News
 
@@ -60,9 +59,15 @@ def rank(path: str, edition: Edition, sources: frozenset[str]) -> tuple[bool, in
 
 
 def shows(path: str, edition: Edition, sources: frozenset[str]) -> bool:
-    """Tell whether a page is that of one of the sources; a list of works is made of works alone."""
+    """Tell whether a page is that of one of the sources and no list that begins with it.
+
+    The page of a work lies in a folder named after it, deeper than every list of its section.
+    """
     made_by = edition.origins.get(path, ())
-    return CONFIG_PATH in made_by and made_by[0] in sources
+    if not made_by or made_by[0] not in sources:
+        return False
+    same = (each for each, others in edition.origins.items() if others[:1] == made_by[:1])
+    return path.count("/") == max(each.count("/") for each in same if each.endswith(".html"))
 
 
 def _differs(path: str, old: Edition, new: Edition, read: Read) -> bool:

@@ -14,7 +14,10 @@
   const textOf = (block) => block.textContent.trim().slice(0, 300);
   const topOf = (block) => block.getBoundingClientRect().top;
 
+  let reloads = false;
+
   const reload = () => {
+    reloads = true;
     const all = blocks();
     const at = all.findIndex((block) => block.getBoundingClientRect().bottom > 0);
     if (scrollY > 0 && at >= 0) {
@@ -41,10 +44,7 @@
       if (block && untouched) scrollTo({ top: scrollY + topOf(block) - place.top, behavior: 'instant' });
     };
     settle();
-    addEventListener('load', () => {
-      settle();
-      history.scrollRestoration = 'auto';
-    });
+    addEventListener('load', settle);
   };
 
   // --- style sheets and other files -----------------------------------------------------------------
@@ -116,8 +116,8 @@
   const count = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
   let shown = '[]';
 
-  const report = ({ problems, failed }) => {
-    const stopping = problems.filter(({ severity }) => failed || severity === 'error');
+  const report = ({ problems }) => {
+    const stopping = problems.filter(({ severity }) => severity === 'error');
     const mild = problems.filter((each) => !stopping.includes(each));
     warnings.hidden = !mild.length;
     summary.textContent = count(mild.length, 'warning');
@@ -184,7 +184,10 @@
 
   // A browser gives one server six connections; pages that nobody sees must not take them all.
   document.addEventListener('visibilitychange', () => (document.hidden ? deafen() : listen()));
-  addEventListener('pagehide', deafen);
+  addEventListener('pagehide', () => {
+    deafen();
+    if (!reloads) history.scrollRestoration = 'auto';  // not before: the browser would restore its own place
+  });
   addEventListener('pageshow', () => document.hidden || listen());
   restore();
   if (!document.hidden) listen();

@@ -1,0 +1,155 @@
+"""Pages that are open in a real Chromium while their author writes."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import browser  # noqa: F401  # the fixture
+from tests.conftest import essay
+from tests.project import Project
+from tests.serving.served import Served, served
+
+pytestmark = pytest.mark.browser
+LONG = 60_000
+
+Open = Callable[[str], Page]
+
+PARAGRAPHS = tuple(
+    f"Paragraph {number} says something of its own at some length." * 4 for number in range(60)
+)
+PLACE = """() => {
+    const blocks = [...document.querySelectorAll('main p')];
+    const block = blocks.find((each) => each.textContent.includes('Paragraph 40 '));
+    return Math.round(block.getBoundingClientRect().top);
+}"""
+
+
+def walking(*more: str, title: str = "Walking", date: str = "2026-01-02") -> str:
+    return essay(title, date, "\n\n".join((*more, *PARAGRAPHS)))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Project:
+    project = Project(tmp_path / "site")
+    project.write("content/essays/walking/index.en.md", walking())
+    project.write("content/essays/walking/index.zh.md", essay("走路", "", "用**走**的。"))
+    project.write("content/essays/tea.en.md", essay("Tea", "2026-02-03", "Leaves."))
+    project.write("layouts/assets/site.css", "body { outline-width: 1px; font: 16px/1.5 serif }")
+    return project
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:  # noqa: F811  # the fixture above
+    context = browser.new_context(viewport={"width": 900, "height": 600})
+    context.set_default_timeout(LONG)
+
+    def go(url: str) -> Page:
+        page = context.new_page()
+        with page.expect_response(lambda answer: "/.diptych/events" in answer.url):
+            page.goto(url)
+        return page
+
+    yield go
+    context.close()
+
+
+def ready(server: Served) -> Served:
+    server.hear("built ")
+    return server
+
+
+def test_what_is_saved_appears_where_the_reader_was_and_style_sheets_change_without_a_reload(
+    site: Project, open_page: Open
+) -> None:
+    with served(site.root, "--editor", "vscode") as server:
+        page = open_page(f"{ready(server).base}en/essays/walking/")
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda reason: said.append(str(reason)))
+        edit = page.locator("diptych-desk .edit")
+        expect(edit).to_have_attribute(
+            "href", f"vscode://file{site.root}/content/essays/walking/index.en.md:1:1", timeout=LONG
+        )
+
+        page.evaluate("window.stayed = true")
+        site.write("layouts/assets/site.css", "body { outline-width: 7px; font: 16px/1.5 serif }")
+        page.wait_for_function("() => getComputedStyle(document.body).outlineWidth === '7px'")
+        page.wait_for_function("() => document.querySelectorAll('link[rel=stylesheet]').length === 1")
+        assert page.evaluate("window.stayed")
+        expect(page.locator("diptych-desk .note")).to_be_empty()
+
+        page.evaluate("scrollTo({top: 5000, behavior: 'instant'})")
+        page.evaluate(f"() => scrollBy({{top: ({PLACE})() - 20, behavior: 'instant'}})")
+        before = page.evaluate(PLACE)
+        site.write("content/essays/walking/index.en.md", walking("A new beginning.", "And a second one."))
+        expect(page.locator("main")).to_contain_text("A new beginning.", timeout=LONG)
+        page.wait_for_function("() => !('stayed' in window) && document.readyState === 'complete'")
+        page.wait_for_function(f"() => Math.abs(({PLACE})() - {before}) <= 2")
+        assert said == []
+
+
+def test_another_page_is_announced_and_followed_where_that_is_wished(site: Project, open_page: Open) -> None:
+    with served(site.root) as server:
+        page = open_page(f"{ready(server).base}en/essays/walking/")
+        page.evaluate("window.stayed = true")
+        site.write("content/essays/tea.en.md", essay("Tea", "2026-02-03", "Leaves and water."))
+        note = page.locator("diptych-desk .note a")
+        expect(note).to_have_attribute("href", "/en/essays/tea/", timeout=LONG)
+        expect(note).to_contain_text("Tea")
+        assert page.evaluate("window.stayed")
+        assert page.evaluate("scrollY") == 0
+        page.get_by_role("button", name="Dismiss").click()
+        expect(page.locator("diptych-desk .note")).to_be_empty()
+        (site.root / "content/essays/walking/index.en.md").unlink()
+        (site.root / "content/essays/walking/index.zh.md").unlink()
+        expect(page.locator("diptych-desk .note")).to_contain_text("no longer made", timeout=LONG)
+    with served(site.root, "--follow") as server:
+        page = open_page(f"{ready(server).base}en/")
+        site.write("content/essays/tea.en.md", essay("Tea", "2026-02-03", "Leaves, water and time."))
+        page.wait_for_url("**/en/essays/tea/")
+        expect(page.locator("main")).to_contain_text("water and time", timeout=LONG)
+
+
+def test_a_problem_lies_over_the_page_until_it_is_mended(site: Project, open_page: Open) -> None:
+    with served(site.root, "--editor", "idea") as server:
+        page = open_page(f"{ready(server).base}en/essays/walking/")
+        site.write("content/essays/tea.en.md", essay("<b>Tea", "2026-02-30", "Leaves."))
+        site.write("content/essays/walking/index.en.md", walking(date="2026-13-01"))
+        overlay = page.get_by_role("dialog", name="Not built: 2 problems")
+        expect(overlay).to_be_visible(timeout=LONG)
+        expect(overlay).to_contain_text("content/essays/tea.en.md:3:7")
+        expect(overlay).to_contain_text("3 | date: 2026-02-30")
+        expect(overlay).to_contain_text("Cure: check the month, the day and the hour")
+        expect(overlay.get_by_role("link", name="content/essays/tea.en.md:3:7")).to_have_attribute(
+            "href", f"idea://open?file={site.root}/content/essays/tea.en.md&line=3&column=7"
+        )
+        expect(overlay.get_by_role("button", name="Close")).to_be_focused()
+        assert page.evaluate("document.querySelector('diptych-desk').shadowRoot.styleSheets.length") == 1
+        assert b"Paragraph 40 " in server.get("/en/essays/walking/")[2]
+        page.keyboard.press("Escape")
+        expect(overlay).to_be_hidden()
+        page.get_by_role("button", name="2 problems").click()
+        expect(overlay).to_be_visible()
+        site.write("content/essays/tea.en.md", essay("Tea", "2026-02-20", "Leaves."))
+        expect(page.get_by_role("dialog", name="Not built: 1 problem")).to_be_visible(timeout=LONG)
+        site.write("content/essays/walking/index.en.md", walking())
+        expect(page.locator("diptych-desk dialog")).to_be_hidden(timeout=LONG)
+        expect(page.locator("diptych-desk .badge")).to_be_hidden()
+        server.hear("not built: 2 errors")
+        server.hear("built ")
+        site.write("content/essays/walking/index.zh.md", essay("走路", "", "用**走**的,好。"))
+        expect(page.locator("diptych-desk summary")).to_contain_text("warning", timeout=LONG)
+        expect(page.locator("diptych-desk dialog")).to_be_hidden()
+
+
+def test_a_page_opened_before_the_first_good_build_becomes_the_site(site: Project, open_page: Open) -> None:
+    site.write("content/essays/tea.en.md", essay("<script>alert(1)</script>", "2026-02-30", "Leaves."))
+    with served(site.root) as server:
+        server.hear("not built")
+        page = open_page(f"{server.base}en/essays/walking/")
+        expect(page.get_by_role("dialog", name="Not built: 1 problem")).to_be_visible(timeout=LONG)
+        site.write("content/essays/tea.en.md", essay("Tea", "2026-02-20", "Leaves."))
+        expect(page.locator("main")).to_contain_text("Paragraph 40 ", timeout=LONG)
+        expect(page.locator("diptych-desk dialog")).to_be_hidden()
