@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.torture.bursts import WATCHED
 from tests.torture.campaign import Campaign
 from tests.torture.crashes import FAILING, KILLS, STEPPED
 from tests.torture.crowds import CHANGING, CROWDS, FULL
@@ -58,3 +59,8 @@ def test_mangled_texts_are_told_with_their_file_and_never_raise(case: str, tmp_p
 @pytest.mark.parametrize("case", every(SINKS, 21, 32))
 def test_text_stays_text_in_every_page_feed_and_data_block(case: str, tmp_path: Path) -> None:
     SINKS.run(case, tmp_path)
+
+
+@pytest.mark.parametrize("case", every(WATCHED, 1, 2))
+def test_after_any_burst_of_file_events_the_kept_site_is_a_clean_one(case: str, tmp_path: Path) -> None:
+    WATCHED.run(case, tmp_path)

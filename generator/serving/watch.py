@@ -7,6 +7,7 @@ is looked at every other second.
 """
 
 import contextlib
+import logging
 import os
 import threading
 from collections.abc import Callable
@@ -25,6 +26,9 @@ FOLDERS = (CONTENT, STATIC, LAYOUTS)
 
 LOOK_EVERY = 2.0
 """Seconds between looks at everything."""
+
+# A folder that is replaced is let go before its last events have come, which is no news to an author.
+logging.getLogger("watchdog").setLevel(logging.ERROR)
 
 _READING = frozenset({"opened", "closed_no_write", "attrib"})
 _WHOLE = frozenset({"closed", "moved", "deleted"})

@@ -13,7 +13,7 @@ from tests.project import CONFIG, Project, tree_of
 from tests.serving.served import Served, served
 
 Maker = Callable[[dict[str, str]], Project]
-REBUILDS = 60
+REBUILDS = 24
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ import multiprocessing
 import tempfile
 from pathlib import Path
 
+from tests.torture.bursts import WATCHED
 from tests.torture.campaign import Campaign, Journal, run_campaign
 from tests.torture.crashes import FAILING, KILLS, STEPPED
 from tests.torture.crowds import CHANGING, CROWDS, FULL
@@ -14,7 +15,7 @@ from tests.torture.sinks import SINKS
 
 CAMPAIGNS = {
     campaign.name: campaign
-    for campaign in (KILLS, STEPPED, FAILING, FULL, CROWDS, CHANGING, EDITS, FUZZ, SINKS)
+    for campaign in (KILLS, STEPPED, FAILING, FULL, CROWDS, CHANGING, EDITS, FUZZ, SINKS, WATCHED)
 }
 FOLDER = Path("build/torture")
 
