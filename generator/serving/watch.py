@@ -28,7 +28,7 @@ LOOK_EVERY = 2.0
 """Seconds between looks at everything."""
 
 # A folder that is replaced is let go before its last events have come, which is no news to an author.
-logging.getLogger("watchdog").setLevel(logging.ERROR)
+logging.getLogger("watchdog").setLevel(logging.CRITICAL)
 
 _READING = frozenset({"opened", "closed_no_write", "attrib"})
 _WHOLE = frozenset({"closed", "moved", "deleted"})

@@ -53,9 +53,15 @@ class KeptSite:
         """Wait until the site is the expected one; return what differs when patience ends."""
         deadline = time.monotonic() + _PATIENCE
         with self._built:
-            while (found := differences(self._project.tree(), expected)) and time.monotonic() < deadline:
+            while (found := self._differing(expected)) and time.monotonic() < deadline:
                 self._built.wait(1.0)
         return found
+
+    def _differing(self, expected: dict[str, bytes]) -> list[str]:
+        try:
+            return differences(self._project.tree(), expected)
+        except FileNotFoundError:
+            return ["a file that a build replaces at this very moment"]
 
     def _run(self) -> None:
         with Workshop() as workshop:
