@@ -17,8 +17,9 @@ from generator.essays.markdown import Dialect, converter
 from generator.essays.prose import ProseRules, check_text
 from generator.essays.raw_html import refuse
 from generator.essays.slips import check_slips
-from generator.essays.source_text import Locator, decode
+from generator.essays.source_text import Locator
 from generator.essays.terms import count_terms
+from generator.inputs.text import decode
 from generator.model import Block, Body, Document, Lang, Parsed, SourceFile, Words
 from generator.problems import Place, Problem, did_you_mean, error, warning
 

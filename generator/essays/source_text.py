@@ -3,9 +3,7 @@
 import functools
 import re
 
-from generator.inputs.nodes import CONTROL
-from generator.model import SourceFile
-from generator.problems import Place, Problem, error
+from generator.problems import Place
 
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _TOKEN = re.compile("[A-Za-z0-9]+|[^\\W_]")
@@ -16,46 +14,8 @@ _LENGTHS = (6, 3, 1)
 _BEFORE_TEXT = re.compile(r"[ \t>]*")
 
 
-def decode(file: SourceFile, problems: list[Problem]) -> str | None:
-    """Return a file's text with line feeds as line ends and no byte order mark; None after saying why not."""
-    try:
-        text = file.data.decode("utf-8-sig")
-    except UnicodeDecodeError as reason:
-        before = _line_feeds(file.data[: reason.start].decode("utf-8-sig"))
-        line = before.count("\n") + 1
-        column = len(before) - before.rfind("\n")
-        problems.append(
-            error(
-                Place(file.path, line, column),
-                "bad-encoding",
-                "the file is not UTF-8",
-                "save it as UTF-8; Big5 and UTF-16 are not read",
-            )
-        )
-        return None
-    text = _line_feeds(text)
-    control = CONTROL.search(text)
-    if control is not None:
-        line = text.count("\n", 0, control.start()) + 1
-        column = control.start() - (text.rfind("\n", 0, control.start()) + 1) + 1
-        problems.append(
-            error(
-                Place(file.path, line, column),
-                "control-character",
-                f"an invisible control character (U+{ord(control[0]):04X}) stands here",
-                "delete it; it often comes along with pasted text",
-            )
-        )
-        return None
-    return text
-
-
 def _blanks(match: re.Match[str]) -> str:
     return " " * len(match[0])
-
-
-def _line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 class _Words:

@@ -15,10 +15,11 @@ from generator.inputs.images import Cards, Images, read_cards, read_images
 from generator.inputs.nodes import TableReader
 from generator.inputs.robots import Robots, read_robots
 from generator.inputs.search import SearchSettings, read_search
+from generator.inputs.text import decode
 from generator.inputs.theme import Theme, read_theme
 from generator.inputs.toml import read_toml
 from generator.model import Lang, SourceFile
-from generator.problems import Place, Problem, did_you_mean, error
+from generator.problems import Place, Problem, did_you_mean
 
 CONFIG_PATH = "site.toml"
 
@@ -182,12 +183,8 @@ def read_config(
     file: SourceFile, problems: list[Problem], make_reader: type[TableReader] = TableReader
 ) -> SiteConfig | None:
     """Return the configuration, or None after reporting why there is none."""
-    try:
-        text = file.data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        problems.append(error(Place(file.path), "bad-encoding", "the file is not UTF-8", "save it as UTF-8"))
-        return None
-    entries = read_toml(file.path, text, problems)
+    text = decode(file, problems)
+    entries = read_toml(file.path, text, problems) if text is not None else None
     if entries is None:
         return None
     before = len(problems)
@@ -269,7 +266,7 @@ def _languages(reader: TableReader) -> tuple[Language, ...]:
 
 
 def _sections(reader: TableReader, keys: tuple[Lang, ...]) -> tuple[Section, ...]:
-    ordered = []
+    ordered: list[tuple[int, int, Section]] = []
     for number, (key, table) in enumerate(reader.tables("sections")):
         path = table.text("path") or key
         path = table.checked(
@@ -285,6 +282,13 @@ def _sections(reader: TableReader, keys: tuple[Lang, ...]) -> tuple[Section, ...
             title=table.localized("title", keys, required=True),
             description=table.localized("description", keys),
         )
+        if any(path and path == other.path for _, _, other in ordered):
+            table.fail(
+                table.place,
+                "same-segment",
+                f'another section has the URL segment "{path}" too',
+                "give one of them another `path`",
+            )
         ordered.append((table.integer("order", number), number, section))
         table.close(as_errors=True)
     return tuple(section for _, _, section in sorted(ordered, key=lambda item: item[:2]))

@@ -13,6 +13,7 @@ import re
 import msgspec
 
 from generator.inputs.nodes import TableReader
+from generator.inputs.text import decode
 from generator.inputs.toml import read_toml
 from generator.model import Lang, SourceFile
 from generator.problems import Place, Problem, error
@@ -46,7 +47,8 @@ def read_glossary(file: SourceFile | None, keys: tuple[Lang, ...], problems: lis
     """Return the glossary's terms in the author's order, reporting what is wrong in them."""
     if file is None:
         return ()
-    entries = read_toml(file.path, file.data.decode("utf-8-sig", "replace"), problems)
+    text = decode(file, problems)
+    entries = read_toml(file.path, text, problems) if text is not None else None
     terms = []
     for key, entry in (entries or {}).items():
         reader = TableReader(entries or {}, Place(file.path), problems).inside(key, entry.node, entry.place)

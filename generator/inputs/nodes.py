@@ -72,6 +72,8 @@ _FORMS = {
     "a date": "write YYYY-MM-DD, such as 2026-03-05",
     "a list": "write `[one, two]`",
     "text": "write one text, in quotes where it holds marks",
+    "a table": "write its keys and values below it, or `{ key: value }`; in TOML `{ key = value }`",
+    "a table with a text for each language": 'write such as `{ en = "Tea", zh = "茶" }`',
 }
 """How a type is written."""
 
@@ -93,7 +95,8 @@ _WORDS_FOR_TRUE = frozenset({"true", "yes", "on"})
 _WORDS_FOR_FALSE = frozenset({"false", "no", "off"})
 _DATE = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})"
-    r"(?:[Tt ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?"
+    r"(?:[Tt ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?",
+    re.ASCII,
 )
 
 
@@ -206,7 +209,11 @@ class TableReader:
             self.wrong_type(key, node, "a whole number")
             return default
         if not least <= node.value <= most:
-            self.fail(node.place, "out-of-range", f"{self._path(key)} must lie between {least} and {most}")
+            what = f"lie between {least} and {most}" if least < most else f"be {least}"
+            hint = (
+                f"write a whole number from {least} to {most}" if least < most else f"write `{key} = {least}`"
+            )
+            self.fail(node.place, "out-of-range", f"{self._path(key)} must {what}", hint)
             return default
         return node.value
 
@@ -269,7 +276,10 @@ class TableReader:
                     "write `, ` between items, or put the item into quotes",
                 )
             elif not text:
-                self.fail(where.place, "empty-value", f"{self._path(key)} holds an empty item")
+                if not isinstance(where.value, (tuple, dict)):
+                    self.fail(
+                        where.place, "empty-value", f"{self._path(key)} holds an empty item", "take it out"
+                    )
             elif text not in found:
                 found.append(text)
         return tuple(found)
@@ -388,7 +398,10 @@ class TableReader:
             return ""
         if CONTROL.search(node.raw):
             self.fail(
-                node.place, "control-character", f"{self._path(key)} holds an invisible control character"
+                node.place,
+                "control-character",
+                f"{self._path(key)} holds an invisible control character",
+                "delete it, or the escape that makes it",
             )
             return ""
         return node.raw if node.value is not None or node.quoted else ""

@@ -7,6 +7,7 @@ import msgspec
 
 from generator.inputs.config import CONFIG_PATH, Language
 from generator.inputs.nodes import CONTROL
+from generator.inputs.text import decode
 from generator.inputs.toml import read_toml
 from generator.model import Lang, SourceFile
 from generator.problems import Place, Problem, did_you_mean, error
@@ -38,15 +39,21 @@ def read_strings(files: tuple[SourceFile, ...], problems: list[Problem]) -> Stri
     """Return the words of string files, later files overriding earlier ones key by key."""
     texts: dict[str, str] = {}
     for number, file in enumerate(files):
-        entries = read_toml(file.path, file.data.decode("utf-8-sig", "replace"), problems)
+        source = decode(file, problems)
+        entries = read_toml(file.path, source, problems) if source is not None else None
         for key, entry in (entries or {}).items():
             text = entry.node.value
             if not isinstance(text, str) or CONTROL.search(text):
                 problems.append(
-                    error(entry.node.place, "wrong-type", f'the string "{key}" must be plain text in quotes')
+                    error(
+                        entry.node.place,
+                        "wrong-type",
+                        f'the string "{key}" must be plain text in quotes',
+                        'write such as `"tags" = "Tags"`, without escapes of control characters',
+                    )
                 )
             elif number and key not in texts and not is_language_name(key):
-                hint = did_you_mean(key, texts)
+                hint = did_you_mean(key, texts, "the packaged layouts/strings/en.toml holds all of them")
                 problems.append(error(entry.place, "unknown-string", f'no string is called "{key}"', hint))
             elif (wrong := _wrong_fields(text, texts.get(key, text))) is not None:
                 problems.append(

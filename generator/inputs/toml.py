@@ -23,6 +23,7 @@ _BLANK = re.compile(r"[ \t\r\n]*(?:#[^\n]*\n?[ \t\r\n]*)*")
 _LONG_STRING = r'"""(?:[^\\]|\\.)*?"{3,5}|' + r"'''.*?'{3,5}"
 _SHORT_STRING = r'"(?:[^"\\]|\\.)*"|' + r"'[^']*'"
 _STRING = re.compile(f"{_LONG_STRING}|{_SHORT_STRING}", re.DOTALL)
+_ENDLESS = re.compile(r"[0-9_]{4000,}")
 _ATOM = re.compile(r"[^,\]}#\n]+")
 
 
@@ -43,12 +44,26 @@ def read_toml(
         problems.append(_syntax_error(path, text, str(reason), first_line))
         return None
     except (RecursionError, ValueError) as reason:
-        kind = "nested too deeply" if isinstance(reason, RecursionError) else str(reason)
-        problems.append(error(Place(path, first_line), "bad-toml", f"this TOML cannot be read: {kind}"))
+        problems.append(_unread(path, text, reason, first_line))
         return None
     scanner = _Scanner(text)
     scanner.document()
     return _entries(data, (), scanner, path, first_line)
+
+
+def _unread(path: str, text: str, reason: Exception, first_line: int) -> Problem:
+    """Return the problem of a text that is TOML, and too much of it."""
+    digits = _ENDLESS.search(text)
+    if isinstance(reason, RecursionError) or digits is None:
+        kind = "nested too deeply" if isinstance(reason, RecursionError) else str(reason)
+        hint = "flatten it, or take parts out until the place is found"
+        return error(Place(path, first_line), "bad-toml", f"this TOML cannot be read: {kind}", hint)
+    line = text.count("\n", 0, digits.start())
+    column = digits.start() - text.rfind("\n", 0, digits.start())
+    place = Place(path, first_line + line, column)
+    return error(
+        place, "bad-toml", "this number has too many digits", "write a shorter one, or put it into quotes"
+    )
 
 
 def _syntax_error(path: str, text: str, reason: str, first_line: int) -> Problem:

@@ -75,8 +75,15 @@ def read_tree(root: Path, folder: str, problems: list[Problem], *, verbatim: boo
     """
     texts: list[SourceFile] = []
     attachments: list[Attachment] = []
+    former = ""
     for disk, path in sorted(walk(root, folder, problems, hidden=verbatim), key=lambda item: item[1]):
         place = Place(path)
+        if path == former:
+            problems.append(
+                error(place, "same-name", "two files here have names that look alike", "rename one of them")
+            )
+            continue
+        former = path
         is_text = not verbatim and os.path.splitext(path)[1].lower() in TEXT_SUFFIXES
         try:
             status = os.stat(disk)

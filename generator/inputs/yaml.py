@@ -63,8 +63,14 @@ _CURES = (
     ("cannot start any token", "a value that starts with this character must stand in quotes"),
     ("while scanning an alias", "a value that starts with `*` must stand in quotes"),
     ("while scanning an anchor", "a value that starts with `&` must stand in quotes"),
+    ("undefined alias", "a value that starts with `*` must stand in quotes"),
+    ("unknown escape", "write `\\\\` for a backslash, or put the text into single quotes"),
+    ("expected <document start>", "nothing may follow a line `...`: take it out"),
     ("did not find expected key", "indent this line like the ones above it, or put the value into quotes"),
 )
+
+
+_OTHERWISE = "put the value into quotes; if that is no cure, look at the line before"
 
 
 def read_yaml(
@@ -174,7 +180,7 @@ def _syntax_error(path: str, text: str, reason: yaml.MarkedYAMLError, first_line
     line = text.split("\n")[mark.line] if mark is not None and mark.line <= text.count("\n") else ""
     if mark is not None and line[mark.column : mark.column + 1] == "\t":
         said = _TAB
-    cure = next((cure for sign, cure in _CURES if sign in said), "")
+    cure = next((cure for sign, cure in _CURES if sign in said), _OTHERWISE)
     return error(place, "bad-yaml", f"this is not valid YAML: {reason.problem or said}", cure)
 
 

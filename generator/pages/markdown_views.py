@@ -9,7 +9,7 @@ import msgspec
 
 from generator.essays.fences import fences
 from generator.essays.front_matter import split
-from generator.essays.source_text import decode
+from generator.inputs.text import decode
 from generator.model import SourceFile
 from generator.pages.views import Alternate
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from generator.essays.source_text import decode
 from generator.inputs.nodes import TableReader
+from generator.inputs.text import decode
 from generator.inputs.toml import read_toml
 from generator.model import CONTENT, Lang, SourceFile
 from generator.problems import Place, Problem, error, has_errors, warning
@@ -83,7 +83,8 @@ def _compare(quiz: Quiz, lock: SourceFile | None) -> list[Problem]:
 
 
 def _accepted(lock: SourceFile, problems: list[Problem]) -> tuple[str, str]:
-    entries = read_toml(lock.path, lock.data.decode("utf-8-sig", "replace").replace("\r\n", "\n"), problems)
+    text = decode(lock, problems)
+    entries = read_toml(lock.path, text, problems) if text is not None else None
     if entries is None:
         return "", ""
     reader = TableReader(entries, Place(lock.path), problems)

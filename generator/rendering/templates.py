@@ -173,7 +173,7 @@ class Templates:
     def _source(self, name: str, asked: Place) -> str:
         file = self._files.get(name)
         if file is None:
-            hint = did_you_mean(name, self._files)
+            hint = did_you_mean(name, self._files, "correct the name, or add the file to layouts/templates")
             raise TemplateError(error(asked, "missing-template", f'there is no template "{name}"', hint))
         return file.data.decode("utf-8-sig", "replace")
 
@@ -211,7 +211,8 @@ class Templates:
             return _missing_string(place, str(reason.args[0]))
         missing = _NO_ATTRIBUTE.fullmatch(str(reason))
         if missing is None:
-            return error(place, "template-failed", str(reason) or type(reason).__name__)
+            hint = "compare it with the packaged template of that name"
+            return error(place, "template-failed", str(reason) or type(reason).__name__, hint)
         if missing["kind"] == Strings.__name__:
             return _missing_string(place, missing["field"])
         message = f'{missing["kind"]} has no "{missing["field"]}"'

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.essays.parse import TOO_SLOW, parse
-from generator.essays.source_text import decode
 from generator.inputs.config import read_config
 from generator.inputs.glossary import read_glossary
 from generator.inputs.ledger import read_ledger
 from generator.inputs.strings import read_strings
+from generator.inputs.text import decode
 from generator.model import Part, SourceFile
 from generator.pages.outputs import Output, Written, make_plan
 from generator.problems import Problem, has_errors

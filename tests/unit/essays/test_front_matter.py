@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.essays.front_matter import MAX_CHARACTERS, Split, read_meta, split
-from generator.essays.source_text import decode
+from generator.inputs.text import decode
 from generator.model import Meta, SourceFile
 from generator.problems import Place, Problem
 from tests.unit.chance import mixed_text, thorough

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.essays.source_text import Locator, decode
+from generator.essays.source_text import Locator
+from generator.inputs.text import decode
 from generator.model import SourceFile
 from generator.problems import Place, Problem
 from tests.unit.chance import thorough

@@ -1,0 +1,43 @@
+"""A text file's bytes become text, or a problem with its place."""
+
+from generator.inputs.nodes import CONTROL
+from generator.model import SourceFile
+from generator.problems import Place, Problem, error
+
+
+def decode(file: SourceFile, problems: list[Problem]) -> str | None:
+    """Return a file's text with line feeds as line ends and no byte order mark; None after saying why not."""
+    try:
+        text = file.data.decode("utf-8-sig")
+    except UnicodeDecodeError as reason:
+        before = _line_feeds(file.data[: reason.start].decode("utf-8-sig"))
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
+        problems.append(
+            error(
+                Place(file.path, line, column),
+                "bad-encoding",
+                "the file is not UTF-8",
+                "save it as UTF-8; Big5 and UTF-16 are not read",
+            )
+        )
+        return None
+    text = _line_feeds(text)
+    control = CONTROL.search(text)
+    if control is not None:
+        line = text.count("\n", 0, control.start()) + 1
+        column = control.start() - (text.rfind("\n", 0, control.start()) + 1) + 1
+        problems.append(
+            error(
+                Place(file.path, line, column),
+                "control-character",
+                f"an invisible control character (U+{ord(control[0]):04X}) stands here",
+                "delete it; it often comes along with pasted text",
+            )
+        )
+        return None
+    return text
+
+
+def _line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
