@@ -1,15 +1,45 @@
 """Fixtures: a scratch project that is built by the real build, in this process."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.looks.site import build_own_site, chromium
 from tests.project import Project
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden sites anew")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a Chromium of this machine: one for all tests of a process, as Playwright asks."""
+    with sync_playwright() as playwright:
+        found = chromium(playwright)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of this repository's own site, built once for all; a test only looks at it."""
+    return build_own_site(tmp_path_factory.mktemp("own") / "public")
+
+
+@pytest.fixture(autouse=True)
+def own_event_loop(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hide the event loop of an earlier test's browser: Playwright leaves it marked as running."""
+    if request.node.get_closest_marker("browser"):
+        yield
+        return
+    running = asyncio._get_running_loop()  # noqa: SLF001  # public, for those who make event loops
+    asyncio._set_running_loop(None)  # noqa: SLF001
+    yield
+    asyncio._set_running_loop(running)  # noqa: SLF001
 
 
 @pytest.fixture

@@ -1,37 +1,26 @@
 """Related works in a real browser: one section an essay, no target twice, one link a card."""
 
-import datetime as dt
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
-
-from generator.build import BuildRequest, build
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parent.parent
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("related") / "public"
-    moment = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
-    assert build(BuildRequest(root=ROOT, output=folder, now=moment, clean=True, jobs=1)).ok
-    return folder
+@pytest.fixture
+def output(own_site: Path) -> Path:
+    return own_site
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser.new_page(viewport={"width": 360, "height": 800})
-        browser.close()
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    yield page
+    page.close()
 
 
 def works_of(page: Page, selector: str) -> list[str]:

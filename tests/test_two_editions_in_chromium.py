@@ -1,13 +1,10 @@
 """Reading two editions in a real browser: switching keeps the place, Chinese is set as Chinese."""
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
-
-from generator.build import BuildRequest, build
+from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = pytest.mark.browser
 
@@ -53,21 +50,9 @@ LINE_STARTS = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("editions") / "public"
-    moment = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
-    assert build(BuildRequest(root=ROOT, output=output, now=moment, clean=True, jobs=1)).ok
-    return output
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield chromium
-        chromium.close()
+@pytest.fixture
+def site(own_site: Path) -> Path:
+    return own_site
 
 
 @pytest.fixture
@@ -105,9 +90,9 @@ def test_after_switching_the_twin_of_the_block_in_view_is_in_view(
 def test_at_the_top_the_switch_leads_to_the_top(site: Path, page: Page) -> None:
     page.goto(address(site, "en/essays/daily-grind"))
     page.evaluate(SCROLL, 0.5)
-    page.wait_for_function("document.querySelector('.switch [rel=alternate]').hash")
+    page.wait_for_function("() => document.querySelector('.switch [rel=alternate]').hash")
     page.evaluate("scrollTo(0, 0)")
-    page.wait_for_function("!document.querySelector('.switch [rel=alternate]').hash")
+    page.wait_for_function("() => !document.querySelector('.switch [rel=alternate]').hash")
 
 
 def test_without_javascript_the_switch_and_every_twin_of_a_heading_lead_across(

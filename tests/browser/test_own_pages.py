@@ -100,7 +100,7 @@ def test_the_reader_switches_between_light_and_dark_and_the_choice_is_kept(
     assert other.evaluate(BACKGROUND) == PAPER["dark"]
     other.get_by_role("button", name="深色模式").click()
     assert other.evaluate(BACKGROUND) == PAPER["light"]
-    page.wait_for_function(f"{BACKGROUND} === '{PAPER['light']}'")
+    page.wait_for_function(f"() => {BACKGROUND} === '{PAPER['light']}'")
     assert page.evaluate("localStorage.length") == 0, "to choose what the device has is to follow it again"
     other.emulate_media(color_scheme="dark")
     assert other.evaluate(BACKGROUND) == PAPER["dark"]
@@ -123,7 +123,7 @@ def test_a_chosen_scheme_is_there_at_the_first_paint(base: str, browser: Browser
         look();"""
     )
     page.goto(f"{base}{ESSAY}")
-    page.wait_for_function("window.seen.length >= 5")
+    page.wait_for_function("() => window.seen.length >= 5")
     assert set(page.evaluate("window.seen")) == {PAPER["dark"]}
     context.close()
 
@@ -216,7 +216,7 @@ def test_a_wide_table_scrolls_by_itself_and_by_keyboard(base: str, browser: Brow
     table = page.get_by_role("region", name="Table").first
     table.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
     context.close()
 
 

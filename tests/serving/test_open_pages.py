@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import browser  # noqa: F401  # the fixture
 from tests.conftest import essay
 from tests.project import Project
 from tests.serving.served import Served, served
@@ -41,7 +40,7 @@ def site(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Open]:  # noqa: F811  # the fixture above
+def open_page(browser: Browser) -> Iterator[Open]:
     context = browser.new_context(viewport={"width": 900, "height": 600})
     context.set_default_timeout(LONG)
 
