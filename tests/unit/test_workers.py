@@ -8,15 +8,23 @@ import pytest
 from generator.workers import WorkerLostError, can_share, share_out
 
 
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count this thread alone: what drives the tests, and a test before, may have left others."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
 def told(number: int) -> bytes:
     return f"{number}:{os.getpid()}".encode()
 
 
+@pytest.mark.usefixtures("alone")
 def test_results_come_back_in_the_order_of_the_items() -> None:
     results = share_out(range(200), lambda number: bytes([number]) * 1000, 3)
     assert results == [bytes([number]) * 1000 for number in range(200)]
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_result_may_be_larger_than_a_pipe() -> None:
     assert [len(each) for each in share_out(range(4), lambda number: bytes(300_000 + number), 2)] == [
         300_000,
@@ -42,6 +50,7 @@ def test_nothing_is_forked_while_other_threads_run() -> None:
         thread.join()
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_process_that_fails_fails_the_whole(capfd: pytest.CaptureFixture[str]) -> None:
     caller = os.getpid()
     drawn, drawing = os.pipe()
