@@ -1,6 +1,7 @@
 """``diptych deploy`` onto a folder: what it refuses, what it changes, and in which order."""
 
 import datetime as dt
+import os
 import posixpath
 import shutil
 import tomllib
@@ -22,6 +23,7 @@ from generator.problems import Place
 from generator.publishing.output import OutputFolder
 from tests.conftest import essay
 from tests.page import Page
+from tests.pictures import saved, scene
 from tests.project import CONFIG, Project, Tree
 
 BASE = "https://panels.tw/"
@@ -93,8 +95,11 @@ def missing_assets(tree: Tree) -> list[str]:
 def test_a_folder_becomes_the_site_and_the_addresses_are_remembered(
     site: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    site.write("content/essays/walking/hill.png", saved(scene(330, 20), "PNG"))
+    site.write("content/essays/walking/index.en.md", essay("Walking", "2026-01-02", "![Hill](hill.png)"))
     expected = built(site, "expected")
     assert deploy(site, "--yes", "-v") == 0
+    assert list((site.root / ".cache/diptych/blobs").glob("*/*"))  # no build encodes them again
     assert files_in(web(site)) == {path: expected.read(path) for path in expected.files}
     assert not (web(site) / ".diptych").exists()
     assert not (site.root / ".cache/deploy/web").exists()
@@ -330,6 +335,30 @@ def test_a_first_deployment_that_stopped_is_not_taken_for_a_strangers_folder(
     monkeypatch.undo()
     assert deploy(site, "--yes") == 0
     assert "en/index.html" in files_in(web(site))
+
+
+def test_a_second_deployment_waits_for_its_turn_and_spoils_nothing(
+    site: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put = FolderTarget.put
+    codes: list[int] = []
+
+    def interrupted(self: FolderTarget, path: str, data: bytes) -> None:
+        if not codes:
+            codes.append(0)
+            codes[0] = deploy(site, "--yes")
+        put(self, path, data)
+
+    expected = built(site, "expected")
+    monkeypatch.setattr(FolderTarget, "put", interrupted)
+    assert deploy(site, "--yes") == 0
+    assert codes == [1]
+    assert f"not deployed: process {os.getpid()} deploys this site" in capsys.readouterr().err
+    assert files_in(web(site)) == {path: expected.read(path) for path in expected.files}
+    shutil.rmtree(site.root / ".cache")
+    site.write(".cache", "no folder")
+    assert deploy(site, "--yes") == 1
+    assert "cure: check permissions and free space" in capsys.readouterr().err
 
 
 def test_a_file_that_becomes_a_folder_and_back_is_no_hindrance(site: Project) -> None:

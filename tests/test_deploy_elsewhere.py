@@ -117,6 +117,7 @@ def test_a_push_that_is_refused_leaves_the_branch_and_can_be_repeated(
     assert "done: 0 uploads, 0 removals" in told
     assert not (project.root / "addresses.txt").exists()
     assert git(remote, "branch").strip() == ""
+    assert git(project.root, "branch", "--list", "pages") == ""
     hook.unlink()
     assert deploy(project, "--yes") == 0
     assert "en/index.html" in on_branch(remote)
@@ -131,11 +132,113 @@ def test_a_branch_that_holds_sources_is_refused(
     assert "holds sources: there is a site.toml in it" in capsys.readouterr().err
     given(project, GIT.replace("pages", "main"))
     assert deploy(project, "--yes") == 1
-    assert "main is the branch that you are working on" in capsys.readouterr().err
+    assert "main is a branch that you are working on" in capsys.readouterr().err
     given(project, GIT + 'remote = "orign"\n')
     assert deploy(project, "--yes") == 1
     assert 'no remote "orign"' in capsys.readouterr().err
     assert git(remote, "rev-parse", "pages") == before
+
+
+def in_a_subfolder(project: Project) -> Project:
+    """Move the site into a folder of its repository, as beside an author's other work."""
+    for path in [each for each in project.root.iterdir() if each.name != ".git"]:
+        (project.root / "sub").mkdir(exist_ok=True)
+        path.rename(project.root / "sub" / path.name)
+    return Project(project.root / "sub")
+
+
+def pushed(project: Project, bare: Path, name: str, text: str) -> str:
+    """Add a file to the branch at the remote as somebody else would; return the branch's commit."""
+    clone = project.root.parent / "clone"
+    shutil.rmtree(clone, ignore_errors=True)
+    git(bare, "init", "-q", "-b", "pages", str(clone))
+    git(clone, "remote", "add", "origin", str(bare))
+    if git(bare, "branch", "--list", "pages"):
+        git(clone, "pull", "-q", "origin", "pages")
+    (clone / name).parent.mkdir(parents=True, exist_ok=True)
+    (clone / name).write_text(text, encoding="utf-8")
+    git(clone, "add", "-A")
+    git(clone, "-c", "user.name=Host", "-c", "user.email=h@h.tw", "commit", "-qm", "Theirs")
+    git(clone, "push", "-q", "origin", "pages")
+    return git(bare, "rev-parse", "pages")
+
+
+def test_a_site_in_a_folder_of_its_repository_sees_the_whole_branch(
+    project: Project, remote: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inner = in_a_subfolder(project)
+    given(inner, GIT)
+    assert deploy(inner, "--yes") == 0
+    assert "en/index.html" in on_branch(remote)
+    pushed(project, remote, "CNAME", "panels.tw\n")
+    pushed(project, remote, "theirs.txt", "x\n")
+    capsys.readouterr()
+    inner.write("content/about.en.md", essay("About", "", "Another site."))
+    assert deploy(inner, "--yes") == 0
+    told = capsys.readouterr().out
+    assert "- theirs.txt" in told
+    assert "- CNAME" not in told
+    assert "+ " not in told
+    assert on_branch(remote)["CNAME"] == b"panels.tw\n"
+    before = pushed(project, remote, "work/site.toml", "title = 'Sources'\n")
+    assert deploy(inner, "--yes") == 1
+    assert "holds sources: there is a work/site.toml in it" in capsys.readouterr().err
+    assert git(remote, "rev-parse", "pages") == before
+
+
+def test_a_branch_that_others_filled_is_refused_and_one_with_a_domain_alone_is_not(
+    project: Project, remote: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pushed(project, remote, "CNAME", "panels.tw\n")
+    before = pushed(project, remote, "docs/handbook.html", "<h1>Handbook</h1>\n")
+    assert deploy(project, "--yes") == 1
+    told = capsys.readouterr()
+    assert 'holds what Diptych did not put there, such as "docs/handbook.html"' in told.err
+    assert "removed" not in told.out
+    assert git(remote, "rev-parse", "pages") == before
+    git(remote, "branch", "-D", "pages")
+    pushed(project, remote, "CNAME", "panels.tw\n")
+    assert deploy(project, "--yes") == 0
+    assert on_branch(remote)["CNAME"] == b"panels.tw\n"
+    project.write("static/CNAME", "panels.tw\n")  # now the site's own, and the host's no more
+    assert deploy(project) == 2
+    assert "+ CNAME" not in capsys.readouterr().out
+
+
+def test_commits_that_only_this_machine_has_are_neither_published_nor_dropped(
+    project: Project, remote: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused = "the local branch pages has commits that origin does not have"
+    git(project.root, "branch", "pages")  # a branch of that name, with the history of the sources
+    private = git(project.root, "rev-parse", "pages")
+    assert deploy(project, "--yes") == 1
+    assert refused in capsys.readouterr().err
+    assert git(remote, "branch").strip() == ""
+    git(project.root, "branch", "-D", "pages")
+    assert deploy(project, "--yes") == 0
+    published = git(remote, "rev-parse", "pages")
+
+    tree = git(project.root, "rev-parse", "pages^{tree}").strip()
+    note = git(project.root, "commit-tree", tree, "-p", "pages", "-m", "A note").strip()
+    git(project.root, "branch", "-f", "pages", note)
+    project.write("content/about.en.md", essay("About", "", "Another site."))
+    assert deploy(project, "--yes") == 1
+    assert refused in capsys.readouterr().err
+    assert git(project.root, "rev-parse", "pages").strip() == note
+    assert git(remote, "rev-parse", "pages") == published
+
+    git(project.root, "branch", "-f", "pages", published.strip())
+    git(project.root, "worktree", "add", "-q", str(project.root.parent / "public"), "pages")
+    assert deploy(project, "--yes") == 1
+    assert "pages is a branch that you are working on" in capsys.readouterr().err
+    git(project.root, "worktree", "remove", str(project.root.parent / "public"))
+    pushed(project, remote, "CNAME", "panels.tw\n")  # the local branch is behind, which is no matter
+    assert deploy(project, "--yes") == 0
+    git(remote, "branch", "-D", "pages")  # the author starts anew, and forgets what was fetched
+    git(project.root, "branch", "-D", "pages")
+    assert deploy(project, "--yes") == 0
+    assert len(git(remote, "log", "--format=%s", "pages").splitlines()) == 1
+    assert private.strip() not in git(remote, "rev-list", "pages")
 
 
 # --- rsync ----------------------------------------------------------------------------------------

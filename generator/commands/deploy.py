@@ -1,9 +1,11 @@
 """``diptych deploy``: build for the public, check, show what will change, and publish."""
 
 import argparse
+import contextlib
 import datetime as dt
 import shutil
 import sys
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from generator.deploying.target import DeployFailedError, DeployRefusedError, St
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.deploys import DeployTarget
 from generator.problems import Severity, did_you_mean
+from generator.publishing.lock import LockHeldError, locked
 
 _USAGE = 2
 _SHOWN = 12
@@ -50,20 +53,37 @@ def run(options: argparse.Namespace) -> int:
     target = _chosen(config, options.target)
     if target is None:
         return _USAGE
-    staging = request.root / ".cache" / "deploy" / target.name
+    place = request.root / ".cache" / "deploy"
     # Whatever else was built lately, the public gets a build of its own, made from nothing.
-    request = msgspec.structs.replace(request, output=staging, clean=True)
+    request = msgspec.structs.replace(request, output=place / target.name, clean=True)
     try:
-        return _deploy(request, config, target, options)
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as reason:
+        print(f"not deployed: {reason}\n  cure: check permissions and free space", file=sys.stderr)
+        return 1
+    try:
+        # Held to the end: what is uploaded is read from the folder that another deployment would empty.
+        with locked(place / ".lock", 0), _cleared(request):
+            return _deploy(request, config, target, options)
+    except LockHeldError as reason:
+        print(
+            f"not deployed: process {reason.holder} deploys this site\n  cure: wait for it", file=sys.stderr
+        )
     except DeployRefusedError as reason:
         print(f"not deployed: {printable(str(reason))}\n  cure: {reason.hint}", file=sys.stderr)
-        return 1
     except DeployFailedError as failure:
         _print_failure(failure)
-        return 1
+    return 1
+
+
+@contextlib.contextmanager
+def _cleared(request: BuildRequest) -> Iterator[None]:
+    """Leave nothing of a build behind."""
+    try:
+        yield
     finally:
-        store_of(request).forget()
-        shutil.rmtree(staging, ignore_errors=True)
+        store_of(request).forget_own()
+        shutil.rmtree(request.output, ignore_errors=True)
 
 
 def _deploy(
@@ -102,7 +122,7 @@ def _planned(there: Target, staged: Staged, today: dt.date, keep_days: int) -> C
         DeployRefusedError: when the place cannot be used, or holds what is not ours.
     """
     survey = there.survey(staged)
-    unknown = [] if there.owns_all else strangers(survey)
+    unknown = strangers(survey)
     if unknown:
         message = f'{there.title} holds what Diptych did not put there, such as "{unknown[0]}"'
         raise DeployRefusedError(message, "empty it yourself, or name another place")

@@ -4,10 +4,11 @@ import hashlib
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.deploying.changes import Changes, Staged, Survey
-from generator.deploying.record import RECORD, read_record, written_record
+from generator.deploying.record import RECORD, Record, read_record, written_record
 from generator.deploying.target import DeployFailedError, DeployRefusedError, steps_of
 from generator.inputs.config import CONFIG_PATH
 from generator.inputs.deploys import DeployTarget
@@ -32,6 +33,7 @@ class GitTarget:
         self._branch = target.branch
         self._root = root
         self._base_url = base_url
+        self._local = f"refs/heads/{target.branch}"
         self._ref = f"refs/remotes/{target.remote}/{target.branch}"
 
     @property
@@ -42,28 +44,27 @@ class GitTarget:
     def survey(self, staged: Staged) -> Survey:
         """Return what the branch holds at the remote."""
         self._refuse_without_repository()
-        if not self._ask("ls-remote", "--heads", self._remote, f"refs/heads/{self._branch}").strip():
+        if not self._ask("ls-remote", "--heads", self._remote, self._local).strip():
+            # What was fetched from a branch that is gone would be pushed again as our history.
+            self._ask("update-ref", "-d", self._ref)
+            self._refuse_unpushed()
             return Survey(present=frozenset(), same=frozenset(), record=None)
-        self._ask("fetch", "--quiet", "--no-tags", self._remote, f"+refs/heads/{self._branch}:{self._ref}")
+        self._ask("fetch", "--quiet", "--no-tags", self._remote, f"+{self._local}:{self._ref}")
+        self._refuse_unpushed()
         tree = {}
-        for line in self._ask("ls-tree", "-r", "-z", self._ref).split("\0"):
+        for line in self._ask("ls-tree", "-r", "-z", "--full-tree", self._ref).split("\0"):
             head, _, path = line.partition("\t")
             if path:
                 tree[path] = head.split()[2]
-        if CONFIG_PATH in tree:
-            message = f"{self.title} holds sources: there is a {CONFIG_PATH} in it"
-            raise DeployRefusedError(message, "name another `branch`, one that holds nothing but the site")
         record = read_record(self._blob(RECORD)) if tree.pop(RECORD, None) else None
+        self._refuse_sources(tree, record)
         same = {
             path
             for path, blob in tree.items()
             if path in staged.files and _blob_id(staged.read(path)) == blob
         }
-        return Survey(
-            present=frozenset(set(tree) - (_HOSTS_OWN - set(staged.files))),
-            same=frozenset(same),
-            record=record,
-        )
+        hosts = _HOSTS_OWN - (set(staged.files) if record else set())
+        return Survey(present=frozenset(set(tree) - hosts), same=frozenset(same), record=record)
 
     def carry_out(self, staged: Staged, changes: Changes) -> None:
         """Commit the site and what is kept of the former one, and push: all of it is there, or nothing."""
@@ -83,16 +84,29 @@ class GitTarget:
         message = f"Publish {self._base_url}"
         options = ["--no-jekyll", "--push", "--remote", self._remote, "--branch", self._branch, "-m", message]
         command = [sys.executable, "-m", "ghp_import", *options, str(folder)]
-        subprocess.run(command, cwd=self._root, check=True, capture_output=True, text=True)  # noqa: S603  # a list
-        local = self._git("rev-parse", f"refs/heads/{self._branch}").strip()
-        there = self._git("ls-remote", self._remote, f"refs/heads/{self._branch}").split()
-        if there[:1] != [local]:
+        before = self._commit()
+        try:
+            subprocess.run(command, cwd=self._root, check=True, capture_output=True, text=True)  # noqa: S603  # a list
+            self._confirm()
+        except BaseException:
+            # A commit that was not taken would stand in the way of the next deployment, as somebody's work.
+            self._git("update-ref", *([self._local, before] if before else ["-d", self._local]))
+            raise
+
+    def _confirm(self) -> None:
+        """Ask the remote: the program that pushes ends in peace where a push was refused."""
+        there = self._git("ls-remote", self._remote, self._local).split()
+        if there[:1] != [self._commit()]:
             raise OSError(f"{self._remote} has not taken the new commit")
+
+    def _commit(self) -> str:
+        """Return the commit of the local branch, empty where there is no such branch."""
+        return self._maybe("rev-parse", "--verify", "--quiet", self._local).strip()
 
     def _hosts_own(self, staged: Staged) -> list[str]:
         """Return the host's files on the branch that the site does not bring itself."""
         try:
-            listed = self._git("ls-tree", "--name-only", self._ref)
+            listed = self._git("ls-tree", "--name-only", "--full-tree", self._ref)
         except subprocess.CalledProcessError:
             return []
         return sorted(_HOSTS_OWN & set(listed.splitlines()) - set(staged.files))
@@ -109,13 +123,39 @@ class GitTarget:
         if self._remote not in remotes:
             hint = f"write one of: {', '.join(remotes)}" if remotes else "add it with `git remote add`"
             raise DeployRefusedError(f'the repository has no remote "{self._remote}"', hint)
-        if self._git("branch", "--show-current").strip() == self._branch:
-            message = f"{self._branch} is the branch that you are working on"
-            raise DeployRefusedError(message, "name another `branch`, one that holds nothing but the site")
+        if f"branch {self._local}" in self._git("worktree", "list", "--porcelain").splitlines():
+            message = f"{self._branch} is a branch that you are working on"
+            raise DeployRefusedError(message, "name another `branch`, one that is checked out nowhere")
         if not self._maybe("config", "user.email").strip():
             raise DeployRefusedError(
                 "git does not know who you are", "run `git config user.email`, and user.name"
             )
+
+    def _refuse_unpushed(self) -> None:
+        """Refuse a local branch with commits of its own: they would be published, or dropped."""
+        local = self._commit()
+        if not local or self._is_ancestor(local):
+            return
+        raise DeployRefusedError(
+            f"the local branch {self._branch} has commits that {self._remote} does not have",
+            f"name another `branch`, or, if they are of no use, run `git branch -D {self._branch}`",
+        )
+
+    def _is_ancestor(self, commit: str) -> bool:
+        try:
+            self._git("merge-base", "--is-ancestor", commit, self._ref)
+        except subprocess.CalledProcessError:
+            return False
+        return True
+
+    def _refuse_sources(self, paths: Iterable[str], record: Record | None) -> None:
+        ours = record.files if record else ()
+        for path in paths:
+            if path.rpartition("/")[2] == CONFIG_PATH and path not in ours:
+                message = f"{self.title} holds sources: there is a {path} in it"
+                raise DeployRefusedError(
+                    message, "name another `branch`, one that holds nothing but the site"
+                )
 
     def _blob(self, path: str) -> bytes:
         command = ["git", "-C", str(self._root), "cat-file", "blob", f"{self._ref}:{path}"]

@@ -10,6 +10,7 @@ from generator.problems import Place
 
 KINDS = ("git", "rsync", "s3", "folder")
 
+_NAME = re.compile(r"\w[\w.-]*")
 _REMOTE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 _HOST = re.compile(r"(?:[A-Za-z0-9._][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9.-]*:[^\s\0-][^\0]*")
 
@@ -60,6 +61,9 @@ def read_deploys(reader: TableReader) -> dict[str, DeployTarget]:
     """Return the tables ``deploy.*`` by name."""
     found = {}
     for name, table in reader.tables("deploy"):
+        if not _NAME.fullmatch(name):  # it names a folder, which is emptied
+            message = f'"{name}" cannot be the name of a place to deploy to'
+            table.fail(table.place, "bad-value", message, "write letters and digits alone")
         kind = table.choice("kind", KINDS, "")
         if not kind:
             table.require("kind")

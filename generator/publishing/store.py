@@ -192,12 +192,16 @@ class Store:
         self._memo = self._last = None
 
     def forget(self) -> None:
-        """Remove what was remembered, and the folders that it leaves empty."""
+        """Remove what was remembered, here and for all outputs, and the folders that it leaves empty."""
+        self.blobs.forget()
+        self.forget_own()
+
+    def forget_own(self) -> None:
+        """Remove what was remembered of this output alone, and the folders that it leaves empty."""
         self._memo = self._last = None
         for name in ("last.msgpack", "memo.msgpack", "check.msgpack", "search.msgpack", "unchanged"):
             with contextlib.suppress(FileNotFoundError):
                 (self._folder / name).unlink()
-        self.blobs.forget()
         with contextlib.suppress(OSError):
             for folder in (self._folder, *self._folder.parents[:2]):
                 folder.rmdir()

@@ -568,6 +568,17 @@ site.toml:28:8: error: "deploy.live.kind" cannot be "ftp"
 )
 
 case(
+    "a deployment named like a folder",
+    table('[deploy."../.."]\nkind = "folder"\npath = "x"\n'),
+    """
+site.toml:27:1: error: "../.." cannot be the name of a place to deploy to
+  27 | [deploy."../.."]
+     | ^
+  cure: write letters and digits alone
+""",
+)
+
+case(
     "a branch that looks like an option",
     table('[deploy.live]\nkind = "git"\nbranch = "--force"\n'),
     """
