@@ -74,7 +74,7 @@ def _serve(options: argparse.Namespace, first: BuildRequest, editor: str) -> int
 
 
 class _Terminal:
-    """Says what each build did; called by the thread that builds."""
+    """Says what each build did."""
 
     def __init__(self, root: Path, *, quiet: bool) -> None:
         self._root = root

@@ -121,7 +121,7 @@ class OutputFolder:
         if not self._staging.is_dir():
             self._make_folder(self._staging)
         handle = os.open(self._staging / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FILE_MODE)
-        with os.fdopen(handle, "wb", buffering=0) as file:
+        with os.fdopen(handle, "wb") as file:  # buffered: a nearly full disk takes less than it is given
             os.fchmod(handle, _FILE_MODE)
             file.write(data)
         return digest(data)

@@ -1,4 +1,4 @@
-"""The thread that builds: one build after another, each published as an edition once it is whole."""
+"""Builds while a site is served, one after another; each is published as an edition once it is whole."""
 
 import time
 from collections.abc import Callable

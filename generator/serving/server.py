@@ -5,8 +5,9 @@ import contextlib
 import errno
 import signal
 import socket
-import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -54,13 +55,13 @@ def serve(
     tell: Tell,
     ready: Callable[[int], None],
 ) -> None:
-    """Serve until SIGINT or SIGTERM.
+    """Serve until SIGINT or SIGTERM. Only the main thread of a process can do it.
 
     Args:
         request: how to serve.
         build_request: returns what to build into a folder, as it is at the moment of the call.
         excerpt: returns the lines that show a problem.
-        tell: told the report of each build, from another thread.
+        tell: told the report of each build.
         ready: told the port once it is listened on.
 
     Raises:
@@ -71,12 +72,12 @@ def serve(
         shelf = Shelf(slot / "kept")
         try:
             ready(sock.getsockname()[1])
-            asyncio.run(_serve(request, lambda: build_request(slot / "site"), shelf, sock, excerpt, tell))
+            _serve(request, lambda: build_request(slot / "site"), shelf, sock, excerpt, tell)
         finally:
             shelf.clear()
 
 
-async def _serve(  # the wiring of all parts
+def _serve(  # the wiring of all parts
     request: ServeRequest,
     build_request: Callable[[], BuildRequest],
     shelf: Shelf,
@@ -84,58 +85,73 @@ async def _serve(  # the wiring of all parts
     excerpt: Excerpt,
     tell: Tell,
 ) -> None:
-    loop = asyncio.get_running_loop()
-    desk = Desk(shelf, Writer(shelf, request.root, request.editor), follow=request.follow)
-    trigger = Trigger()
-    watch = Watch(request.root, lambda path, whole: trigger.pull(path, whole=whole))
+    """Build in this thread, the only one in which a text that does not end can be interrupted."""
+    with contextlib.closing(asyncio.new_event_loop()) as loop, ThreadPoolExecutor(1, "answers") as pool:
+        desk = Desk(shelf, Writer(shelf, request.root, request.editor), follow=request.follow)
+        trigger = Trigger()
+        watch = Watch(request.root, lambda path, whole: trigger.pull(path, whole=whole))
 
-    def publish(state: State) -> None:
-        with contextlib.suppress(RuntimeError):  # the loop has ended
-            loop.call_soon_threadsafe(desk.publish, state)
+        def publish(state: State) -> None:
+            _call(loop, partial(desk.publish, state))
 
-    builder = Builder(
-        build_request, trigger=trigger, shelf=shelf, publish=publish, excerpt=excerpt, tell=tell
-    )
-    thread = threading.Thread(target=builder.run, name="builder")
-    is_wild = request.host in WILDCARDS
-    names = [request.host, *([socket.gethostname()] if is_wild else [])]
-    server = _Server(
-        uvicorn.Config(
-            Guard(desk, names, any_address=is_wild),
-            http="h11",
-            ws="none",
-            lifespan="off",
-            loop="asyncio",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=2,
-        ),
-        desk,
-    )
-    watch.start()
-    thread.start()
+        builder = Builder(
+            build_request, trigger=trigger, shelf=shelf, publish=publish, excerpt=excerpt, tell=tell
+        )
+        is_wild = request.host in WILDCARDS
+        names = [request.host, *([socket.gethostname()] if is_wild else [])]
+        server = uvicorn.Server(
+            uvicorn.Config(
+                Guard(desk, names, any_address=is_wild),
+                http="h11",
+                ws="none",
+                lifespan="off",
+                loop="asyncio",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=2,
+            )
+        )
+
+        def stop() -> None:
+            server.force_exit = server.should_exit  # who asks twice does not want to wait
+            server.should_exit = True
+            _call(loop, desk.close)  # streams never end by themselves
+            trigger.close()
+
+        with _told_to_stop(stop):
+            watch.start()
+            answering = pool.submit(loop.run_until_complete, server.serve(sockets=[sock]))
+            answering.add_done_callback(lambda _: trigger.close())
+            try:
+                builder.run()
+            finally:
+                server.should_exit = True
+                _call(loop, desk.close)
+                wait([answering])
+                watch.close()
+        answering.result()
+
+
+def _call(loop: asyncio.AbstractEventLoop, function: Callable[[], None]) -> None:
+    """Have the event loop's thread call something, unless the loop has ended."""
+    with contextlib.suppress(RuntimeError):
+        loop.call_soon_threadsafe(function)
+
+
+@contextlib.contextmanager
+def _told_to_stop(stop: Callable[[], None]) -> Iterator[None]:
+    """Call a function on SIGINT and SIGTERM for a while."""
+
+    def handle(_: int, __: FrameType | None) -> None:
+        stop()
+
+    former = {each: signal.signal(each, handle) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
-        await server.serve(sockets=[sock])
+        yield
     finally:
-        trigger.close()
-        await asyncio.to_thread(thread.join)
-        await asyncio.to_thread(watch.close)
-
-
-class _Server(uvicorn.Server):
-    """A server that ends its streams when it is told to stop; they would never end by themselves."""
-
-    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
-        super().__init__(config)
-        self._desk = desk
-        self._loop = asyncio.get_running_loop()
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Take a signal."""
-        super().handle_exit(sig, frame)
-        self._captured_signals.clear()  # to stop is what was asked for, and no failure
-        self._loop.call_soon_threadsafe(self._desk.close)
+        for each, handler in former.items():
+            signal.signal(each, handler)
 
 
 @contextlib.contextmanager

@@ -14,6 +14,13 @@ from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parents[2]
 LONG = 60.0
+_IMPATIENT = """\
+import sys
+from generator.commands.cli import main
+from generator.essays import parse
+parse.SECONDS = 0.5
+sys.exit(main())
+"""
 
 
 class Served:
@@ -79,9 +86,16 @@ class Served:
 
 
 @contextlib.contextmanager
-def served(site: Path, *arguments: str) -> Iterator[Served]:
-    """Serve a site on a free port, and stop it at the end."""
-    command = [sys.executable, "-m", "generator", "serve", str(site), *arguments]
+def served(site: Path, *arguments: str, impatient: bool = False) -> Iterator[Served]:
+    """Serve a site on a free port, and stop it at the end.
+
+    Args:
+        site: folder of it.
+        arguments: of the command.
+        impatient: whether a text may be read for half a second only.
+    """
+    program = ["-c", _IMPATIENT] if impatient else ["-m", "generator"]
+    command = [sys.executable, *program, "serve", str(site), *arguments]
     if "--port" not in arguments:
         command += ["--port", "0"]
     process = subprocess.Popen(

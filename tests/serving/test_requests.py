@@ -245,6 +245,24 @@ def test_before_the_first_good_build_the_problem_is_served_and_after_it_the_site
         assert server.get("/en/about/")[0] == 200
 
 
+def test_a_text_whose_conversion_never_ends_is_named_and_the_server_goes_on(make_project: Maker) -> None:
+    project = make_project({"content/about.en.md": essay("About", "", "This site.")})
+    with served(project.root, impatient=True) as server:
+        server.hear("built ")
+        exploding = f'```scala\n"{chr(92) * 48}\n```'
+        project.write("content/essays/tea.en.md", essay("Tea", "2026-02-03", exploding))
+        server.hear("content/essays/tea.en.md: error: colouring its `scala` code takes more than")
+        server.hear("not built: 1 error")
+        assert server.get("/en/about/")[0] == 200
+        with server.listening("/en/about/") as messages:
+            (problem,) = next(each for each in messages if each["failed"])["problems"]
+            assert problem["where"] == "content/essays/tea.en.md"
+        project.write("content/essays/tea.en.md", essay("Tea", "2026-02-03", "Leaves."))
+        server.hear("built ")
+        assert server.get("/en/essays/tea/")[0] == 200
+        assert server.stop() == 0
+
+
 def test_readers_of_many_rebuilds_get_every_page_whole_and_its_style_sheet(make_project: Maker) -> None:
     """A page that is read links to a style sheet, and both are there, whatever is being built."""
     prose = "\n\n".join(f"Paragraph {number} of a text." for number in range(60))

@@ -2,22 +2,9 @@
 
 import argparse
 import multiprocessing
-import tempfile
-from pathlib import Path
+from concurrent.futures import ProcessPoolExecutor, as_completed
 
-from tests.torture.bursts import WATCHED
-from tests.torture.campaign import Campaign, Journal, run_campaign
-from tests.torture.crashes import FAILING, KILLS, STEPPED
-from tests.torture.crowds import CHANGING, CROWDS, FULL
-from tests.torture.edits import EDITS
-from tests.torture.fuzz import FUZZ
-from tests.torture.sinks import SINKS
-
-CAMPAIGNS = {
-    campaign.name: campaign
-    for campaign in (KILLS, STEPPED, FAILING, FULL, CROWDS, CHANGING, EDITS, FUZZ, SINKS, WATCHED)
-}
-FOLDER = Path("build/torture")
+from tests.torture.running import CAMPAIGNS, FOLDER, journal_of, run_share
 
 
 def main() -> int:
@@ -34,22 +21,13 @@ def main() -> int:
         for name in names:
             (FOLDER / f"{name}.jsonl").unlink(missing_ok=True)
     work = [(name, options.share, options.seconds) for name in names]
-    with multiprocessing.get_context("spawn").Pool(min(options.jobs, len(work)), maxtasksperchild=1) as pool:
-        for name, ran in pool.imap_unordered(_run, work, chunksize=1):
+    jobs = min(options.jobs, len(work))
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, spawn, max_tasks_per_child=1) as pool:
+        for ended in as_completed(pool.submit(run_share, each) for each in work):
+            name, ran = ended.result()
             print(f"{name}: {ran} cases run now", flush=True)
     return report(names)
-
-
-def _run(work: tuple[str, float, float]) -> tuple[str, int]:
-    name, share, seconds = work
-    campaign = CAMPAIGNS[name]
-    most = max(1, round(campaign.target * share))
-    scratch = Path(tempfile.mkdtemp(prefix="diptych-torture-"))
-    return name, run_campaign(campaign, _journal(campaign), scratch, most=most, seconds=seconds)
-
-
-def _journal(campaign: Campaign) -> Journal:
-    return Journal(FOLDER / f"{campaign.name}.jsonl")
 
 
 def report(names: list[str]) -> int:
@@ -57,7 +35,7 @@ def report(names: list[str]) -> int:
     failed = 0
     print(f"{'campaign':<12} {'cases':>7} {'target':>7} {'failed':>7}")
     for name in names:
-        journal = _journal(CAMPAIGNS[name])
+        journal = journal_of(CAMPAIGNS[name])
         failures = journal.failures
         failed += len(failures)
         print(f"{name:<12} {len(journal.ended):>7} {CAMPAIGNS[name].target:>7} {len(failures):>7}")

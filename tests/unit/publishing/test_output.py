@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -218,6 +219,19 @@ def strict_umask() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("strict_umask")
+def test_a_disk_that_takes_only_a_part_of_a_file_is_a_failure(out: Path) -> None:
+    """The kernel takes what fits and says how much; only the next write fails."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    folder = OutputFolder(out, patience=0)
+    with folder.held():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
+        try:
+            with pytest.raises(OSError, match="File too large"):
+                folder.stage("a.html", b"x" * 10_001)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
 def test_modes_do_not_depend_on_the_umask(out: Path) -> None:
     sync(out, {"a": b"1", "b/c/d": b"1"})
     modes = {path: stat.S_IMODE((out / path).stat().st_mode) for path in (".", "a", "b", "b/c", "b/c/d")}
