@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import errno
+import logging
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from types import FrameType
 
+import h11
 import msgspec
 import uvicorn
 
@@ -109,9 +111,12 @@ def _serve(  # the wiring of all parts
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                proxy_headers=False,
                 timeout_graceful_shutdown=2,
             )
         )
+
+        logging.getLogger("uvicorn.error").addFilter(_is_our_fault)
 
         def stop() -> None:
             server.force_exit = server.should_exit  # who asks twice does not want to wait
@@ -131,6 +136,15 @@ def _serve(  # the wiring of all parts
                 wait([answering])
                 watch.close()
         answering.result()
+
+
+def _is_our_fault(record: logging.LogRecord) -> bool:
+    """Tell whether what the server logs is an author's concern, and not what some client did wrong.
+
+    A body that turns out broken while it is being answered ends in an exception of the server's.
+    """
+    reason = record.exc_info[1] if record.exc_info else None
+    return record.levelno > logging.WARNING and not isinstance(reason, h11.LocalProtocolError)
 
 
 def _call(loop: asyncio.AbstractEventLoop, function: Callable[[], None]) -> None:

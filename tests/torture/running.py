@@ -12,11 +12,12 @@ from tests.torture.crashes import FAILING, KILLS, STEPPED
 from tests.torture.crowds import CHANGING, CROWDS, FULL
 from tests.torture.edits import EDITS
 from tests.torture.fuzz import FUZZ
+from tests.torture.requests import REQUESTS
 from tests.torture.sinks import SINKS
 
 CAMPAIGNS = {
     campaign.name: campaign
-    for campaign in (KILLS, STEPPED, FAILING, FULL, CROWDS, CHANGING, EDITS, FUZZ, SINKS, WATCHED)
+    for campaign in (KILLS, STEPPED, FAILING, FULL, CROWDS, CHANGING, EDITS, FUZZ, SINKS, WATCHED, REQUESTS)
 }
 FOLDER = Path("build/torture")
 
