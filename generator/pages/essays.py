@@ -6,7 +6,7 @@ from generator.inputs.config import CONFIG_PATH
 from generator.model import Document
 from generator.pages.assets import COPY_SCRIPT
 from generator.pages.bodies import page_body
-from generator.pages.cards import edition_card
+from generator.pages.cards import page_card
 from generator.pages.context import Context
 from generator.pages.crossing import crossing_of
 from generator.pages.definitions import with_definitions
@@ -76,7 +76,7 @@ def _view(context: Context, work: Work, edition: Edition) -> EssayView:
             },
             nav=section_route or here,
             role=Role(markdown=True, article=_article(context, work, edition)),
-            card=edition_card(context.config, phrases, work, edition),
+            card=page_card(context.config, phrases, work, edition),
         ),
         title=edition.title,
         description=document.meta.description,
