@@ -24,7 +24,6 @@ LIBRARIES = (
     "fonttools",
     "tzdata",
     "opencc-python-reimplemented",
-    "rcssmin",
 )
 """Distributions whose version may change what is written."""
 

@@ -10,11 +10,11 @@ import msgspec
 from generator.build import BuildRequest, Progress, Snapshot
 from generator.canonical import Digest, digest, encode
 from generator.model import Lang
-from generator.pages.outputs import Output, Plan, Rendered
+from generator.pages.outputs import BrokenViewError, Output, Plan, Rendered
 from generator.problems import Place, Problem, error
 from generator.publishing.output import OutputFolder
 from generator.publishing.store import Memo, Record, reason_to_make
-from generator.rendering.render import ChangedError, Kept, key_of, render
+from generator.rendering.render import ChangedError, Kept, key_of, prospect_of, render
 from generator.rendering.templates import TemplateError, Templates
 from generator.site.assemble import Site
 from generator.workers import can_share, cores, share_out
@@ -111,10 +111,11 @@ def _make(kitchen: Kitchen, engine: Digest, folder: OutputFolder, chunk: range) 
     problems: list[Problem] = []
     for number in chunk:
         output = kitchen.plan.outputs[number]
-        record = _record(output, kitchen, engine, problems)
-        if record is None:
-            continue
         former = kitchen.memo.outputs.get(output.path)
+        begun = _begun(output, kitchen, engine, problems)
+        if begun is None:
+            continue
+        output, record = begun  # the same output, its view made where it is needed
         present = folder.on_disk(output.path)
         reason = reason_to_make(record, former, present)
         if former is not None and not reason:
@@ -134,10 +135,12 @@ def _make(kitchen: Kitchen, engine: Digest, folder: OutputFolder, chunk: range) 
     return _Made(records, aside, rendered, tuple(problems))
 
 
-def _record(output: Output, kitchen: Kitchen, engine: Digest, problems: list[Problem]) -> Record | None:
+def _begun(
+    output: Output, kitchen: Kitchen, engine: Digest, problems: list[Problem]
+) -> tuple[Output, Record] | None:
     try:
-        return record_of(output, kitchen, engine)
-    except TemplateError as failure:
+        return begin(output, kitchen, engine)
+    except (TemplateError, BrokenViewError) as failure:
         problems.append(failure.problem)
         return None
 
@@ -146,7 +149,7 @@ def _bytes(output: Output, kitchen: Kitchen, problems: list[Problem]) -> bytes |
     source = Place(output.made_by[0])
     try:
         return render(output, kitchen.templates, kitchen.kept)
-    except TemplateError as failure:
+    except (TemplateError, BrokenViewError) as failure:
         problems.append(failure.problem)
     except ChangedError:
         problems.append(error(source, "changed", "the file changed during the build", "build again"))
@@ -156,18 +159,31 @@ def _bytes(output: Output, kitchen: Kitchen, problems: list[Problem]) -> bytes |
     return None
 
 
-def record_of(output: Output, kitchen: Kitchen, engine: Digest) -> Record:
-    """Return how an output is made, its content still unknown.
+def begin(output: Output, kitchen: Kitchen, engine: Digest) -> tuple[Output, Record]:
+    """Return an output and how it is made, its content still unknown.
+
+    A view is made only if something that it is made from is other than it was; the output that is
+    returned holds it then.
 
     Raises:
         TemplateError: when its template is missing or wrong.
+        BrokenViewError: when its view is not what it must be.
     """
-    key = key_of(output, kitchen.templates, kitchen.strings, engine)
-    return Record(
+    former = kitchen.memo.outputs.get(output.path)
+    prospect = prospect_of(output, engine)
+    known = former.view if former is not None and prospect and former.prospect == prospect else ""
+    content = output.content
+    if isinstance(content, Rendered) and prospect and not known:
+        seen = msgspec.structs.replace(content, view=content.seen())
+        output = msgspec.structs.replace(output, content=seen)
+    key = key_of(output, kitchen.templates, kitchen.strings, engine, known)
+    record = Record(
         key=key.whole,
         view=key.view,
-        template=output.content.template if isinstance(output.content, Rendered) else "",
+        template=content.template if isinstance(content, Rendered) else "",
         closure=key.closure,
         content="",
         made_by=output.made_by,
+        prospect=prospect,
     )
+    return output, record

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.looks.site import build_own_site, chromium
+from generator.build import BuildReport
+from tests.looks.site import chromium, make_own_site
 from tests.project import Project
 
 
@@ -25,9 +26,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of this repository's own site, built once for all; a test only looks at it."""
-    return build_own_site(tmp_path_factory.mktemp("own") / "public")
+def own_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BuildReport]:
+    """Return the folder of this repository's own site, built once for all, and what the build did."""
+    folder = tmp_path_factory.mktemp("own") / "public"
+    return folder, make_own_site(folder)
+
+
+@pytest.fixture(scope="session")
+def own_site(own_build: tuple[Path, BuildReport]) -> Path:
+    """Return the folder of this repository's own site; a test only looks at it."""
+    return own_build[0]
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """What pages say to programs that read, taken from the repository's own site: data, twins, icons, marks."""
 
-import datetime as dt
 import json
 import re
 import urllib.parse
@@ -9,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import BuildRequest, build
 from tests.conftest import essay
 from tests.page import Element, Page
 from tests.project import CONFIG, Project, tree_of
@@ -23,11 +21,8 @@ Built = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    output = tmp_path_factory.mktemp("found") / "public"
-    moment = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
-    assert build(BuildRequest(root=ROOT, output=output, now=moment, clean=True, jobs=1)).ok
-    return tree_of(output)
+def site(own_site: Path) -> Built:
+    return tree_of(own_site)
 
 
 def pages(site: Built) -> Iterator[tuple[str, Page]]:

@@ -22,21 +22,28 @@ COUNTED = {
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Return how often each of some functions was called."""
+    counted = counted_calls(monkeypatch, COUNTED)
+    compiling, looking = jinja2.Environment.compile, jinja2.Environment.parse
+    monkeypatch.setattr(jinja2.Environment, "compile", counting(counted, "compile", compiling))
+    monkeypatch.setattr(jinja2.Environment, "parse", counting(counted, "look into", looking))
+    return counted
+
+
+def counting(counted: Counter[str], name: str, function: Callable[..., object]) -> Callable[..., object]:
+    def call(*arguments: object, **named: object) -> object:
+        counted[name] += 1
+        return function(*arguments, **named)
+
+    return call
+
+
+def counted_calls(monkeypatch: pytest.MonkeyPatch, paths: dict[str, str]) -> Counter[str]:
+    """Return how often functions are called from now on, by the names given to them."""
     counted: Counter[str] = Counter()
-
-    def counting(name: str, function: Callable[..., object]) -> Callable[..., object]:
-        def call(*arguments: object, **named: object) -> object:
-            counted[name] += 1
-            return function(*arguments, **named)
-
-        return call
-
-    for name, path in COUNTED.items():
+    for name, path in paths.items():
         module, _, attribute = path.rpartition(".")
-        monkeypatch.setattr(path, counting(name, getattr(__import__(module, fromlist=["x"]), attribute)))
-    compiling = counting("compile", jinja2.Environment.compile)
-    monkeypatch.setattr(jinja2.Environment, "compile", compiling)
-    monkeypatch.setattr(jinja2.Environment, "parse", counting("look into", jinja2.Environment.parse))
+        function = getattr(__import__(module, fromlist=["x"]), attribute)
+        monkeypatch.setattr(path, counting(counted, name, function))
     return counted
 
 
@@ -85,3 +92,30 @@ def test_a_clean_build_reads_aligns_and_renders_each_thing_once(tmp_path: Path, 
     assert calls["parse"] == 16
     assert calls["align"] == 8
     assert calls["render"] == report.outputs == len(report.written)
+
+
+VIEWS = {
+    "essay": "generator.pages.essays._view",
+    "list": "generator.pages.lists._view",
+    "parallel": "generator.pages.parallel._view",
+    "twin": "generator.pages.markdown._twin",
+}
+
+
+def test_a_body_edit_looks_at_pages_that_show_the_work_and_at_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = counted_calls(monkeypatch, VIEWS)
+    project = site_of(tmp_path, 40)
+    for source in project.root.glob("content/essays/work-*.md"):
+        # Nothing is related to anything, so a work is shown by its neighbours in time alone.
+        source.write_text(source.read_text().replace("\n---\n", "\nrelated: false\n---\n", 1))
+    assert project.build().ok
+    assert seen == {"essay": 80, "list": 4, "parallel": 40, "twin": 80}
+    seen.clear()
+    source = project.root / "content/essays/work-20.en.md"
+    source.write_text(source.read_text() + "\nOne more.\n")
+    report = project.build()
+    # The work and its two neighbours in both languages, and the page of the list that it stands on.
+    assert seen == {"essay": 6, "list": 2, "parallel": 3, "twin": 6}
+    assert report.rendered == 3

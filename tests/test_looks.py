@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.pages.assets import code_colours
-from tests.looks.site import ROOT, build_own_site
+from tests.looks.site import ROOT
 
 SHEET = (ROOT / "layouts/assets/site.css").read_text(encoding="utf-8")
 SHEETS = sorted((ROOT / "layouts/assets").glob("*.css"))
@@ -82,23 +82,21 @@ def test_sheets_know_no_left_and_no_top(path: Path) -> None:
     assert [line.strip() for line in sheet.splitlines() if PHYSICAL.search(line)] == []
 
 
-def test_an_essay_is_light(tmp_path: Path) -> None:
-    site = build_own_site(tmp_path / "public")
-
+def test_an_essay_is_light(own_site: Path) -> None:
     def weight(path: Path) -> int:
         return len(gzip.compress(path.read_bytes(), 9))
 
-    (sheet,) = (site / "assets").glob("site.*.css")
+    (sheet,) = (own_site / "assets").glob("site.*.css")
     scripts = sum(
         weight(path)
         for name in ("scheme", "switch", "copy")
-        for path in (site / "assets").glob(f"{name}.*.js")
+        for path in (own_site / "assets").glob(f"{name}.*.js")
     )
     assert weight(sheet) <= 8 * 1024
     assert scripts <= 4 * 1024
-    assert not [path for path in site.rglob("*") if path.suffix in {".woff", ".woff2", ".ttf", ".otf"}]
+    assert not [path for path in own_site.rglob("*") if path.suffix in {".woff", ".woff2", ".ttf", ".otf"}]
     assert "url(" not in SHEET
-    for page in site.glob("*/essays/*/index.html"):
+    for page in own_site.glob("*/essays/*/index.html"):
         text = page.read_text(encoding="utf-8")
         if "data-quiz" not in text:
             assert set(re.findall(r"<script src=\"[./]*assets/(\w+)\.", text)) <= {

@@ -13,7 +13,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from generator.build import BuildReport, BuildRequest, build
+from generator.build import BuildReport, BuildRequest
 from generator.commands.check import look
 from generator.essays.han import AMBIGUOUS, HAN, WIDE
 from tests.page import Page
@@ -40,10 +40,8 @@ class Built:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    output = tmp_path_factory.mktemp("own") / "public"
-    moment = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
-    return Built(output, build(BuildRequest(root=ROOT, output=output, now=moment, clean=True, jobs=1)))
+def site(own_build: tuple[Path, BuildReport]) -> Built:
+    return Built(*own_build)
 
 
 def test_it_builds_without_a_warning(site: Built) -> None:

@@ -8,7 +8,7 @@ from generator.build import BuildRequest, Snapshot
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems
-from generator.making import Kitchen, record_of
+from generator.making import Kitchen, begin
 from generator.pages.outputs import Output, Rendered
 from generator.problems import did_you_mean
 from generator.publishing.output import OutputFolder
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     if output is None:
         return _unknown(wanted, request, kitchen)
     try:
-        record = record_of(output, kitchen, snapshot.engine)
+        _, record = begin(output, kitchen, snapshot.engine)
         layouts = _layouts_of(output, kitchen, snapshot)
     except TemplateError as failure:
         print_problems([failure.problem], request.root)

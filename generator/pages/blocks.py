@@ -10,10 +10,11 @@ import msgspec
 
 from generator.model import Embed
 from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE
-from generator.pages.context import Context
+from generator.pages.common import Common
 from generator.pages.quizzes import quiz_view
 from generator.pages.views import Card, ReadMoreView, View
 from generator.site.links import Destination
+from generator.site.neighbourhood import Neighbourhood
 from generator.site.routes import Route
 from generator.site.works import Edition
 
@@ -23,13 +24,15 @@ class BlockContext(msgspec.Struct, frozen=True):
 
     Attributes:
         context: of all pages.
+        near: the work and what its pages may know of others.
         edition: that holds the block.
         address: a route and a fragment, to what a link says here.
         embed: the block.
         destinations: of the block's links, in order.
     """
 
-    context: Context
+    context: Common
+    near: Neighbourhood
     edition: Edition
     address: Callable[[Route, str], str]
     embed: Embed
@@ -39,7 +42,7 @@ class BlockContext(msgspec.Struct, frozen=True):
 def _read_more(block: BlockContext) -> View:
     cards = []
     for destination in block.destinations:
-        work = block.context.catalog.work(destination.work)
+        work = block.near.others.get(destination.work)
         edition = work.edition(destination.lang) if work else None
         if work is not None and edition is not None:
             card = block.context.card(block.edition.route, block.edition.lang, work, edition)
@@ -50,12 +53,14 @@ def _read_more(block: BlockContext) -> View:
 
 def _quiz(block: BlockContext) -> View:
     edition, context = block.edition, block.context
-    placed = context.site.quizzes[edition.document.identity.work]
+    placed = block.near.quiz
+    if placed is None:
+        raise LookupError(edition.document.path)  # no site is assembled with a block whose quiz is missing
 
     def read(dimension: str) -> tuple[Card, ...]:
         cards = []
         for work_id in placed.read[dimension]:
-            work = context.catalog.work(work_id)
+            work = block.near.others.get(work_id)
             if work is not None:
                 there = work.edition_or_any(edition.lang)
                 card = context.card(edition.route, edition.lang, work, there)
@@ -70,8 +75,8 @@ def _quiz(block: BlockContext) -> View:
         speeds=context.config.speeds,
         read=read,
         href=block.address(edition.route, ""),
-        style=block.address(context.assets.route(QUIZ_STYLE), ""),
-        script=block.address(context.assets.route(QUIZ_SCRIPT), ""),
+        style=block.address(context.asset(QUIZ_STYLE), ""),
+        script=block.address(context.asset(QUIZ_SCRIPT), ""),
     )
 
 

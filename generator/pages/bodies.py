@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable
 
 from generator.model import Block, Embed, Html, Image, Lang, Link
 from generator.pages.blocks import BLOCKS, BlockContext
-from generator.pages.context import Context
+from generator.pages.common import Common
 from generator.pages.pictures import COLUMN, picture_element, sizes, sources
 from generator.pages.sidenotes import HOLDERS, Sidenotes, sidenotes
 from generator.pages.views import BodyParts, Embedded
 from generator.site import routes
+from generator.site.neighbourhood import Neighbourhood
 from generator.site.routes import Route
-from generator.site.twins import Mark, Twins, opening_tag
-from generator.site.works import Edition, Work
+from generator.site.twins import Mark, opening_tag
+from generator.site.works import Edition
 
 _TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _NAMES_IDS = re.compile(
@@ -28,41 +29,43 @@ Address = Callable[[Route, str], str]
 """A route and a fragment, to what a link says."""
 
 
-def page_body(context: Context, edition: Edition) -> BodyParts:
+def page_body(context: Common, near: Neighbourhood, edition: Edition) -> BodyParts:
     """Return an edition's body for its own page: relative links, blocks that know their twins."""
 
     def address(route: Route, fragment: str) -> str:
         return routes.relative(edition.route, route, fragment)
 
-    return _PageWriter(context, edition, address).body()
+    return _PageWriter(context, near, edition, address).body()
 
 
-def feed_body(context: Context, edition: Edition) -> BodyParts:
+def feed_body(context: Common, near: Neighbourhood, edition: Edition) -> BodyParts:
     """Return an edition's body for a feed: absolute links, no page furniture."""
-    return _Writer(context, edition, context.absolute).body()
+    return _Writer(context, near, edition, context.absolute).body()
 
 
-def parallel_cells(context: Context, here: Route, work: Work, edition: Edition) -> tuple[BodyParts, ...]:
+def parallel_cells(
+    context: Common, near: Neighbourhood, here: Route, edition: Edition
+) -> tuple[BodyParts, ...]:
     """Return an edition's cells for the page that shows a work's editions side by side.
 
     Every id gets the language's key in front, and so do links to places in any edition of the work, so
     that no id stands twice on the page. Blocks take their plain form, as in a feed.
     """
-    own = {each.route: each.lang for each in work.editions}
+    own = {each.route: each.lang for each in near.work.editions}
 
     def address(route: Route, fragment: str) -> str:
         if fragment and route in own:
             return f"#{routes.quote(f'{own[route]}-{fragment}')}"
         return routes.relative(here, route, fragment)
 
-    writer = _CellWriter(context, edition, address)
-    column = work.editions.index(edition)
+    writer = _CellWriter(context, near, edition, address)
+    column = near.work.editions.index(edition)
     return tuple(
         tuple(
             _with_prefix(part, f"{edition.lang}-") if isinstance(part, str) else part
             for part in writer.blocks(row.cells[column])
         )
-        for row in context.site.twins[work.id].rows
+        for row in near.twins.rows
     )
 
 
@@ -71,11 +74,12 @@ class _Writer:
 
     suffix = ".feed.html"
 
-    def __init__(self, context: Context, edition: Edition, address: Address) -> None:
+    def __init__(self, context: Common, near: Neighbourhood, edition: Edition, address: Address) -> None:
         self._context = context
+        self._near = near
         self._edition = edition
         self._address = address
-        self._links = context.site.links[edition.document.path]
+        self._links = near.links[edition.document.path]
 
     def body(self) -> BodyParts:
         """Return the whole body."""
@@ -119,7 +123,7 @@ class _Writer:
 
     def _image(self, image: Image) -> Html:
         destination = self._links[image.target]
-        picture = self._context.picture(destination.file)
+        picture = self._near.images[destination.file].picture if destination.file else None
         attributes = {"src": self._address(destination.route, ""), **dict(image.attributes)}
         if picture is not None and picture.width and "width" not in attributes:
             attributes |= {"width": str(picture.width), "height": str(picture.height)}
@@ -139,7 +143,7 @@ class _Writer:
     def _embed(self, embed: Embed) -> Embedded:
         destinations = tuple(self._links[link.target] for link in embed.links)
         view = BLOCKS[embed.name](
-            BlockContext(self._context, self._edition, self._address, embed, destinations)
+            BlockContext(self._context, self._near, self._edition, self._address, embed, destinations)
         )
         return Embedded(f"blocks/{embed.name}{self.suffix}", view)
 
@@ -159,7 +163,7 @@ class _CellWriter(_Writer):
         return {"loading": "lazy", "decoding": "async"}
 
     def _choices(self, file: str, width: str, element: Html) -> Html:
-        variants = self._context.site.variants.get(file, ())
+        variants = self._near.images[file].variants if file else ()
         choices = sources(variants, file, lambda route: self._address(route, ""))
         return picture_element(choices, sizes(int(width) if width.isdigit() else COLUMN), element)
 
@@ -169,15 +173,14 @@ class _PageWriter(_CellWriter):
 
     suffix = ".html"
 
-    def __init__(self, context: Context, edition: Edition, address: Address) -> None:
-        super().__init__(context, edition, address)
-        work = context.catalog.work(edition.document.identity.work)
-        self._editions = work.editions if work else (edition,)
+    def __init__(self, context: Common, near: Neighbourhood, edition: Edition, address: Address) -> None:
+        super().__init__(context, near, edition, address)
+        self._editions = near.work.editions
         self._column = self._editions.index(edition)
-        self._twins: Twins = context.site.twins[edition.document.identity.work]
+        self._twins = near.twins
         self._notes = Sidenotes()
         self._on_top = False
-        self._has_picture = context.cover(edition.route, work, edition) is not None if work else False
+        self._has_picture = context.cover(edition.route, near.work, edition) is not None
 
     def body(self) -> BodyParts:
         """Return the whole body."""

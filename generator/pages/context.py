@@ -1,360 +1,111 @@
-"""What planners share: the site with its indexes, each language's phrases, frames and cards."""
+"""What planners share: the whole site with its indexes, besides what all pages have in common."""
 
 import functools
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 
+from generator.canonical import Digest
 from generator.indexing.pagefind import Bundle
-from generator.inputs.config import Language
-from generator.model import Html, Lang, Picture, SourceFile
-from generator.pages.assets import ICON, SCHEME_SCRIPT, SMALL_ICON, STYLE, TOUCH_ICON, Assets
-from generator.pages.cards import CARD_SIZE, PageCard, card_route, drawable, language_card
-from generator.pages.head import breadcrumbs, theme_colours, website
-from generator.pages.head_views import Head, Role, ThemeColour
+from generator.model import Lang, SourceFile
+from generator.pages.assets import STYLE, Assets
+from generator.pages.common import Common, Cover, Facts
+from generator.pages.head import theme_colours
 from generator.pages.phrases import Phrases
-from generator.pages.pictures import sources
-from generator.pages.policy import meta_policy
-from generator.pages.views import Alternate, Anchor, Card, Frame, ImageView, SocialImage, Switch
 from generator.site import routes
 from generator.site.assemble import Site
 from generator.site.catalog import Catalog
-from generator.site.links import Destination, media_route
+from generator.site.links import media_route
+from generator.site.neighbourhood import Neighbourhood, Neighbourhoods
 from generator.site.routes import Route
-from generator.site.works import Edition, Work
-
-_CARD_WIDEST = 640
-"""Widest variant of a cover on a card, which is shown 160 pixels wide."""
+from generator.site.works import Work
 
 
-class Context:
-    """Makes the parts of views that all kinds of pages have."""
+class Context(Common):
+    """Knows the whole site, for pages that show many works."""
 
     def __init__(
         self, site: Site, assets: Assets, bundle: Bundle | None, sources: Mapping[str, SourceFile]
     ) -> None:
         self.site = site
         self.bundle = bundle
-        self.sources = sources
-        self.config = site.config
         self.assets = assets
         self.catalog = Catalog(site)
-        self._phrases = {
-            language.key: Phrases(language, site.strings[language.key]) for language in site.config.languages
-        }
-
-    @property
-    def languages(self) -> tuple[Language, ...]:
-        """Return the site's languages in order."""
-        return self.config.languages
-
-    def phrases(self, lang: Lang) -> Phrases:
-        """Return the words of a language."""
-        return self._phrases[lang]
-
-    def absolute(self, route: Route, fragment: str = "") -> str:
-        """Return the full address of a route."""
-        return routes.absolute(self.config.base_url, route, fragment)
-
-    # --- what stands around a page --------------------------------------------------------------
-
-    def frame(
-        self,
-        here: Route,
-        lang: Lang,
-        *,
-        title: str,
-        description: str = "",
-        versions: dict[Lang, Route] | None = None,
-        default: Route | None = None,
-        fallbacks: dict[Lang, Route] | None = None,
-        noindex: bool = False,
-        rooted: bool = False,
-        nav: Route = "",
-        role: Role = Role(),  # noqa: B008  # frozen
-        card: PageCard | None = None,
-    ) -> Frame:
-        """Return the frame of a page.
-
-        Args:
-            here: the page's route.
-            lang: its language.
-            title: of the page; the site's own title is added.
-            description: for search engines.
-            versions: route of the same page in each language that has it.
-            default: route of the page for unmatched readers; the default language's version, or the
-                first one, where nothing else is said.
-            fallbacks: where the switcher leads in a language that does not have the page; its home
-                where nothing else is said.
-            noindex: whether search engines should leave the page out.
-            rooted: whether links start at the host's root, for a page that is served at any depth.
-            nav: route of the part of the site that the page belongs to.
-            role: what the page is to machines.
-            card: the page's own social card; where there is none, pages for search engines show the
-                language's.
-        """
-        phrases = self.phrases(lang)
-        language = phrases.language
-        site_title = self.config.title[lang]
-        versions = versions or {lang: here}
-        href = self.rooted if rooted else functools.partial(routes.relative, here)
-        items = self._nav(href, here, lang, nav)
-        return Frame(
-            lang=language.tag,
-            og_locale=language.og_locale,
-            title=title if title == site_title else f"{title} · {site_title}",
-            description=description,
-            canonical="" if noindex else self.absolute(here),
-            noindex=noindex,
-            alternates=() if noindex else self.alternates(versions, default),
-            switch=tuple(
-                self._switch(href, lang, other, versions, fallbacks or {}) for other in self.languages
-            ),
-            style=href(self.assets.route(STYLE)),
-            scheme=href(self.assets.route(SCHEME_SCRIPT)),
-            icon=href(self.assets.route(ICON)),
-            feed=Anchor(href=href(routes.feed(lang)), text=phrases.fill("feed", title=site_title)),
-            home=Anchor(href=href(routes.home(lang)), text=site_title, current=here == routes.home(lang)),
-            nav=items,
-            site_title=site_title,
-            site_description=self.config.description.get(lang, ""),
-            author=self.config.author.name[lang],
-            on_home=here == routes.home(lang),
-            social=self._social(card or language_card(self.config, language))
-            if card or not noindex
-            else None,
-            head=Head(
-                kind=role.kind,
-                policy=meta_policy(role.kind),
-                og_alternates=tuple(
-                    other.og_locale for other in self.languages if other.key in versions and other.key != lang
-                ),
-                markdown=href(routes.markdown(here)) if role.markdown and self.config.robots.markdown else "",
-                llms=href(routes.LLMS) if self.config.robots.markdown else "",
-                manifest=href(routes.manifest(lang)),
-                small_icon=href(self.assets.route(SMALL_ICON)),
-                touch_icon=href(self.assets.route(TOUCH_ICON)),
-                themes=self._themes,
-                article=role.article,
-                linked_data="" if noindex else self._position(here, lang, title, nav),
-            ),
-        )
+        self._around = Neighbourhoods(site, self.catalog, sources)
+        super().__init__(_facts(site, self.catalog, assets, searchable=bundle is not None))
 
     @functools.cached_property
-    def _themes(self) -> tuple[ThemeColour, ...]:
-        return theme_colours(self.assets.by_name[STYLE].data.decode("utf-8", "replace"))
+    def common(self) -> Common:
+        """Return what all pages have in common, for those that may know no more."""
+        return Common(self.facts)
 
-    def _position(self, here: Route, lang: Lang, title: str, part: Route) -> Html:
-        """Return the JSON-LD of where a page stands: the site on a home page, the way there on others."""
-        home = routes.home(lang)
-        if here == home:
-            search = self.absolute(routes.search(lang)) if self.bundle else ""
-            return website(self.config, self.config.language(lang), self.absolute(home), search)
-        if not here.startswith(home):
-            return ""
-        names = dict(self._parts(lang))
-        steps = [(self.config.title[lang], home)]
-        if part in names and part != here:
-            steps.append((names[part], part))
-        return breadcrumbs((name, self.absolute(route)) for name, route in (*steps, (title, here)))
+    def around(self, work: Work) -> Neighbourhood:
+        """Return all that a work's own pages may know of works."""
+        return self._around.of(work)
 
-    def _social(self, card: PageCard) -> SocialImage | None:
-        face = self.site.faces.get(card.lang)
-        if face is None:
-            return None
-        shown, _ = drawable(card.text, face)
-        alt = f"{shown.title} · {shown.site}" if shown.site else shown.title
-        return SocialImage(self.absolute(card_route(card.page, shown, face)), alt, *CARD_SIZE)
-
-    def alternates(self, versions: dict[Lang, Route], default: Route | None = None) -> tuple[Alternate, ...]:
-        """Return the complete hreflang set of a page: every version, itself included, and x-default."""
-        if len(versions) < 2 and default is None:  # noqa: PLR2004  # a set of one says nothing
-            return ()
-        if default is None:
-            default = versions.get(self.config.default, next(iter(versions.values())))
-        lines = [
-            Alternate(language.hreflang, self.absolute(versions[language.key]))
-            for language in self.languages
-            if language.key in versions
-        ]
-        return (*lines, Alternate("x-default", self.absolute(default)))
-
-    def rooted(self, there: Route) -> str:
-        """Return a link from the host's root, for a page that is served at any depth."""
-        return f"{self.config.base_path}{routes.quote(there)}"
-
-    def _switch(
-        self,
-        href: Callable[[Route], str],
-        lang: Lang,
-        other: Language,
-        versions: dict[Lang, Route],
-        fallbacks: dict[Lang, Route],
-    ) -> Switch:
-        exact = other.key in versions
-        there = versions.get(other.key) or fallbacks.get(other.key, routes.home(other.key))
-        phrases = self.phrases(lang)
-        return Switch(
-            name=other.name,
-            lang=other.tag,
-            hreflang=other.hreflang,
-            href=href(there),
-            current=other.key == lang,
-            exact=exact,
-            note="" if exact else phrases.fill("no-edition", language=phrases.language_name(other)),
-        )
-
-    def _nav(self, href: Callable[[Route], str], here: Route, lang: Lang, part: Route) -> tuple[Anchor, ...]:
-        return tuple(
-            Anchor(href=href(route), text=text, current=route in (here, part))
-            for route, text in self._parts(lang)
-        )
-
-    def _parts(self, lang: Lang) -> tuple[tuple[Route, str], ...]:
-        """Return the parts of the site that the main navigation leads to."""
-        phrases = self.phrases(lang)
-        items = [
-            (routes.section(lang, section.path), section.title[lang])
-            for section in self.config.sections
-            if self.catalog.in_section(section.key)
-        ]
-        if self.catalog.tags:
-            items.append((routes.tags(lang), phrases.text("tags")))
-        if self.catalog.years:
-            items.append((routes.archive(lang), phrases.text("archive")))
-        items += [
-            (edition.route, edition.title)
-            for page in self.site.pages
-            if (edition := page.edition(lang)) is not None
-        ]
-        if self.bundle is not None:
-            items.append((routes.search(lang), phrases.text("search")))
-        return tuple(items)
-
-    # --- works ----------------------------------------------------------------------------------
-
-    def card(self, here: Route, lang: Lang, work: Work, edition: Edition | None = None) -> Card:
-        """Return a work's card on a page: in the page's language, or marked as being in another.
-
-        Args:
-            here: route of the page.
-            lang: its language.
-            work: the work to show.
-            edition: the edition to show; that of the page's language, or any, where none is given.
-        """
-        phrases = self.phrases(lang)
-        own = work.edition(lang)
-        edition = edition or own or work.editions[0]
-        crosses = edition.lang != lang
-        language = self.config.language(edition.lang)
-        name = phrases.language_name(language) if crosses else ""
-        return Card(
-            href=routes.relative(here, edition.route),
-            title=edition.title,
-            description=edition.description,
-            date=phrases.day(work.date) if work.date else None,
-            minutes=phrases.count("minutes", edition.document.minutes),
-            lang=language.tag if crosses else "",
-            hreflang=language.hreflang if crosses else "",
-            language_note=phrases.fill("only-in", language=name) if crosses and own is None else "",
-            language_name=name,
-            cover=self.cover(here, work, edition, widest=_CARD_WIDEST),
-            work=work.id,
-        )
-
-    def link(self, here: Route, lang: Lang, work: Work, *, current: bool = False) -> Anchor:
-        """Return a link to a work with its title, in the page's language where there is an edition."""
-        edition = work.edition_or_any(lang)
-        language = self.config.language(edition.lang)
-        crosses = edition.lang != lang
-        return Anchor(
-            href=routes.relative(here, edition.route),
-            text=edition.title,
-            lang=language.tag if crosses else "",
-            hreflang=language.hreflang if crosses else "",
-            current=current,
-        )
-
-    def language_names(self, work: Work, lang: Lang) -> str:
-        """Return the languages of a work's editions, named and listed in a language."""
-        phrases = self.phrases(lang)
-        return phrases.listed(
-            phrases.language_name(self.config.language(each.lang)) for each in work.editions
-        )
-
-    def parallel(self, work: Work) -> Route | None:
-        """Return where a work's editions stand side by side; None where they do not."""
-        if len(work.editions) < 2 or not self.config.bilingual.parallel_pages:  # noqa: PLR2004  # two make a pair
-            return None
-        path = self.config.section(work.section).path if work.section else ""
-        return routes.parallel(work.slug, path if work.slug in self._shared_slugs else "")
-
-    @functools.cached_property
-    def _shared_slugs(self) -> frozenset[str]:
-        counted = Counter(work.slug for work in self.site.works)
-        return frozenset(slug for slug, number in counted.items() if number > 1)
-
-    def cards(self, here: Route, lang: Lang, works: tuple[Work, ...]) -> tuple[Card, ...]:
-        """Return the cards of works."""
-        return tuple(self.card(here, lang, work) for work in works)
-
-    def cover(self, here: Route, work: Work, edition: Edition, *, widest: int = 10_000) -> ImageView | None:
-        """Return an edition's cover image as a page shows it, its twin's where it has none, or None.
-
-        Variants that are wider than ``widest`` pixels are not offered.
-        """
-        destination = self._cover(work, edition)
-        if destination is None:
-            return None
-        picture = self.picture(destination.file)
-        size = (picture.width, picture.height) if picture else (0, 0)
-        href = functools.partial(routes.relative, here)
-        variants = self.site.variants.get(destination.file, ())
-        fitting = tuple(each for each in variants if each.recipe.width <= widest) or variants
-        return ImageView(href(destination.route), "", *size, sources(fitting, destination.file, href))
-
-    def cover_route(self, work: Work, edition: Edition) -> Route | None:
-        """Return where an edition's cover image stands, or None."""
-        destination = self._cover(work, edition)
-        return destination.route if destination else None
-
-    def _cover(self, work: Work, edition: Edition) -> Destination | None:
-        for holder in (edition, *work.editions):
-            target = holder.document.meta.cover
-            destination = self.site.links[holder.document.path].get(target) if target else None
-            if destination is not None and destination.file:
-                return destination
-        return None
-
-    def picture(self, path: str) -> Picture | None:
-        """Return what is known of an image file."""
-        return self.site.pictures.get(path)
+    def key_of(self, work: Work) -> Digest:
+        """Return a digest of a work and of all that its documents say."""
+        return self._around.key(work)
 
     def media(self, path: str) -> Route:
         """Return where an attachment is copied to."""
         return media_route(self.site.attachments[path])
 
-    def tag_name(self, lang: Lang, tag: str) -> str:
-        """Return a tag's name in a language: declared, or as the author wrote it."""
-        names = self.config.tags.get(tag)
-        return names[lang] if names else self._written_tags.get(tag, tag)
 
-    @functools.cached_property
-    def _written_tags(self) -> dict[str, str]:
-        written = {
-            routes.slug_of(tag) or tag: tag
-            for work in reversed(self.site.works)
-            for edition in work.editions
-            for tag in edition.document.meta.tags
-        }
-        return {slug: tag for slug, tag in written.items() if slug not in self.config.tags}
+def _facts(site: Site, catalog: Catalog, assets: Assets, *, searchable: bool) -> Facts:
+    counted = Counter(work.slug for work in site.works)
+    return Facts(
+        config=site.config,
+        strings=site.strings,
+        assets={name: asset.route for name, asset in assets.by_name.items()},
+        themes=theme_colours(assets.by_name[STYLE].data.decode("utf-8", "replace")),
+        searchable=searchable,
+        parts={
+            language.key: tuple(_parts(site, catalog, language.key, searchable=searchable))
+            for language in site.config.languages
+        },
+        written_tags=_written_tags(site),
+        shared_slugs=frozenset(slug for slug, number in counted.items() if number > 1),
+        covers=dict(_covers(site)),
+        faces=site.faces,
+        glossary=site.glossary,
+        ledger=site.ledger,
+    )
 
-    def tag_links(self, here: Route, lang: Lang, tags: tuple[str, ...]) -> tuple[Anchor, ...]:
-        """Return links to the pages of tags."""
-        return tuple(
-            Anchor(href=routes.relative(here, routes.tag(lang, tag)), text=self.tag_name(lang, tag))
-            for tag in tags
-        )
 
-    def everywhere(self, make: Callable[[Lang], Route]) -> dict[Lang, Route]:
-        """Return the route of a page that every language has."""
-        return {language.key: make(language.key) for language in self.languages}
+def _parts(site: Site, catalog: Catalog, lang: Lang, *, searchable: bool) -> Iterator[tuple[Route, str]]:
+    """Yield the parts of the site that the main navigation leads to."""
+    config, phrases = site.config, Phrases(site.config.language(lang), site.strings[lang])
+    for section in config.sections:
+        if catalog.in_section(section.key):
+            yield routes.section(lang, section.path), section.title[lang]
+    if catalog.tags:
+        yield routes.tags(lang), phrases.text("tags")
+    if catalog.years:
+        yield routes.archive(lang), phrases.text("archive")
+    for page in site.pages:
+        edition = page.edition(lang)
+        if edition is not None:
+            yield edition.route, edition.title
+    if searchable:
+        yield routes.search(lang), phrases.text("search")
+
+
+def _written_tags(site: Site) -> dict[str, str]:
+    """Return undeclared tags by key, as the newest work writes them."""
+    written = {
+        routes.slug_of(tag) or tag: tag
+        for work in reversed(site.works)
+        for edition in work.editions
+        for tag in edition.document.meta.tags
+    }
+    return {slug: tag for slug, tag in written.items() if slug not in site.config.tags}
+
+
+def _covers(site: Site) -> Iterator[tuple[str, Cover]]:
+    for work in site.works:
+        for edition in work.editions:
+            path, target = edition.document.path, edition.document.meta.cover
+            found = site.links[path].get(target) if target else None
+            if found is not None and found.file:
+                file = found.file
+                yield path, Cover(found.route, file, site.pictures.get(file), site.variants.get(file, ()))

@@ -1,24 +1,26 @@
 """What an edition's page says of the work's other editions."""
 
 from generator.pages.assets import SWITCH_SCRIPT
-from generator.pages.context import Context
+from generator.pages.common import Common
 from generator.pages.views import Anchor, Crossing
 from generator.site import routes
 from generator.site.freshness import Status, translations_of
-from generator.site.works import Edition, Work
+from generator.site.neighbourhood import Neighbourhood
+from generator.site.works import Edition
 
 
-def crossing_of(context: Context, work: Work, edition: Edition) -> Crossing:
+def crossing_of(context: Common, near: Neighbourhood, edition: Edition) -> Crossing:
     """Return an edition's links to the others; nothing where it is alone."""
+    work = near.work
     if len(work.editions) == 1:
         return Crossing()
     here, phrases = edition.route, context.phrases(edition.lang)
     parallel = context.parallel(work)
     names = context.language_names(work, edition.lang)
-    newer = _newer(context, work, edition)
+    newer = _newer(context, near, edition)
     source = context.config.language(newer.lang) if newer is not None else None
     return Crossing(
-        script=routes.relative(here, context.assets.route(SWITCH_SCRIPT)),
+        script=routes.relative(here, context.asset(SWITCH_SCRIPT)),
         parallel=(
             Anchor(href=routes.relative(here, parallel), text=phrases.fill("parallel", languages=names))
             if parallel is not None
@@ -42,10 +44,10 @@ def crossing_of(context: Context, work: Work, edition: Edition) -> Crossing:
     )
 
 
-def _newer(context: Context, work: Work, edition: Edition) -> Edition | None:
+def _newer(context: Common, near: Neighbourhood, edition: Edition) -> Edition | None:
     """Return the source of an edition that fell behind it, where the site tells its readers."""
     if not context.config.bilingual.stale_notice:
         return None
-    states = translations_of(work, context.site.twins[work.id], context.config, context.site.ledger)
+    states = translations_of(near.work, near.twins, context.config, context.facts.ledger)
     state = next((each for each in states if each.lang == edition.lang), None)
-    return work.edition(state.source) if state is not None and state.status is Status.STALE else None
+    return near.work.edition(state.source) if state is not None and state.status is Status.STALE else None

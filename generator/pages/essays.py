@@ -1,22 +1,28 @@
 """Pages of single works: essays, and the pages outside the lists."""
 
+import functools
 from collections.abc import Iterator
 
+from generator.canonical import combine
 from generator.inputs.config import CONFIG_PATH
-from generator.model import Document
+from generator.model import Document, Embed, Lang
 from generator.pages.assets import COPY_SCRIPT
 from generator.pages.bodies import page_body
-from generator.pages.cards import page_card
+from generator.pages.cards import edition_card
+from generator.pages.common import Common
 from generator.pages.context import Context
 from generator.pages.crossing import crossing_of
 from generator.pages.definitions import with_definitions
 from generator.pages.head_views import Article, Role
 from generator.pages.linked_data import essay_data
-from generator.pages.outputs import Output, Rendered
-from generator.pages.related import mentions, related_cards
+from generator.pages.outputs import Listing, Output, Prospect, Rendered
+from generator.pages.policy import Kind
+from generator.pages.related import check_cards, mentions, related_cards
 from generator.pages.term_views import TermView
 from generator.pages.views import Anchor, BodyParts, Embedded, EssayView, SeriesBox, TocItem
 from generator.site import routes
+from generator.site.neighbourhood import Neighbourhood
+from generator.site.routes import Route
 from generator.site.works import Edition, Work
 
 TEMPLATE = "essay.html"
@@ -27,16 +33,48 @@ _TOC_LEAST = 3
 
 def plan_essays(context: Context) -> Iterator[Output]:
     """Yield the page of every edition of every work."""
+    common = context.common
     for work in context.site.works:
+        near = context.around(work)
+        versions = _versions(work)
         for edition in work.editions:
-            view = _view(context, work, edition)
             yield Output(
                 path=routes.output_path(edition.route),
                 made_by=(edition.document.path, *_others(work, edition), CONFIG_PATH),
-                content=Rendered(TEMPLATE, view, edition.lang, embeds_of(view.body)),
+                content=Rendered(
+                    TEMPLATE,
+                    Prospect(
+                        combine((TEMPLATE, common.key, near.key, edition.lang)),
+                        functools.partial(_view, common, near, edition),
+                    ),
+                    edition.lang,
+                    embeds_in(edition.document, ".html"),
+                    Kind.PAGE,
+                    Listing(context.absolute(edition.route), context.alternates(versions)),
+                ),
                 place=edition.document.place("slug") if edition.document.meta.slug else None,
                 named=edition.document.place("title"),
             )
+
+
+def embeds_in(document: Document, suffix: str) -> tuple[str, ...]:
+    """Return the names of the block templates that a document needs, sorted.
+
+    Args:
+        document: that holds the blocks.
+        suffix: of the form that they take.
+    """
+    names = {
+        f"blocks/{part.name}{suffix}"
+        for block in document.body.blocks
+        for part in block.parts
+        if isinstance(part, Embed)
+    }
+    return tuple(sorted(names))
+
+
+def _versions(work: Work) -> dict[Lang, Route]:
+    return {edition.lang: edition.route for edition in work.editions}
 
 
 def embeds_of(*bodies: BodyParts) -> tuple[str, ...]:
@@ -49,25 +87,27 @@ def _others(work: Work, edition: Edition) -> tuple[str, ...]:
     return tuple(other.document.path for other in work.editions if other is not edition)
 
 
-def _view(context: Context, work: Work, edition: Edition) -> EssayView:
+def _view(context: Common, near: Neighbourhood, edition: Edition) -> EssayView:
+    work = near.work
     here, lang, document = edition.route, edition.lang, edition.document
     phrases = context.phrases(lang)
     section = context.config.section(work.section) if work.section else None
     section_route = routes.section(lang, section.path) if section else ""
-    older, newer = context.catalog.neighbours(work)
     length = document.words.latin + document.words.code + document.words.han
     unit = "characters" if document.words.han > document.words.latin else "words"
-    body = page_body(context, edition)
+    cards = related_cards(context, near, edition)
+    check_cards(cards, near, edition)
+    body = page_body(context, near, edition)
     terms: tuple[TermView, ...] = ()
     if context.config.bilingual.definitions:
-        body, terms = with_definitions(body, context.site.glossary, lang, document.body.anchors)
+        body, terms = with_definitions(body, context.facts.glossary, lang, document.body.anchors)
     return EssayView(
         frame=context.frame(
             here,
             lang,
             title=edition.title,
             description=edition.description,
-            versions={other.lang: other.route for other in work.editions},
+            versions=_versions(work),
             fallbacks={
                 language.key: routes.section(language.key, section.path)
                 if section
@@ -76,7 +116,7 @@ def _view(context: Context, work: Work, edition: Edition) -> EssayView:
             },
             nav=section_route or here,
             role=Role(markdown=True, article=_article(context, work, edition)),
-            card=page_card(context.config, phrases, work, edition),
+            card=edition_card(context.config, phrases, work, edition),
         ),
         title=edition.title,
         description=document.meta.description,
@@ -92,21 +132,21 @@ def _view(context: Context, work: Work, edition: Edition) -> EssayView:
         cover=context.cover(here, work, edition),
         toc=_toc(document),
         body=body,
-        series=_series(context, work, edition),
-        older=context.card(here, lang, older) if older else None,
-        newer=context.card(here, lang, newer) if newer else None,
-        related=related_cards(context, work, edition),
-        mentions=mentions(context, work, edition),
+        series=_series(context, near, edition),
+        older=context.card(here, lang, near.older) if near.older else None,
+        newer=context.card(here, lang, near.newer) if near.newer else None,
+        related=cards,
+        mentions=mentions(context, near, edition),
         work=work.id,
         linked_data=essay_data(context, work, edition),
         extra=document.meta.extra,
-        crossing=crossing_of(context, work, edition),
+        crossing=crossing_of(context, near, edition),
         terms=terms,
-        copying=routes.relative(here, context.assets.route(COPY_SCRIPT)) if _has_code(body) else "",
+        copying=routes.relative(here, context.asset(COPY_SCRIPT)) if _has_code(body) else "",
     )
 
 
-def _article(context: Context, work: Work, edition: Edition) -> Article | None:
+def _article(context: Common, work: Work, edition: Edition) -> Article | None:
     if not work.section or not work.date:
         return None
     return Article(
@@ -134,14 +174,12 @@ def _toc(document: Document) -> tuple[TocItem, ...]:
     return items if wanted else ()
 
 
-def _series(context: Context, work: Work, edition: Edition) -> SeriesBox | None:
+def _series(context: Common, near: Neighbourhood, edition: Edition) -> SeriesBox | None:
+    work = near.work
     if not work.series:
         return None
     here, lang = edition.route, edition.lang
-    works = tuple(
-        context.link(here, lang, other, current=other.id == work.id)
-        for other in context.catalog.in_series(work.series)
-    )
+    works = tuple(context.link(here, lang, other, current=other.id == work.id) for other in near.series)
     page = Anchor(
         href=routes.relative(here, routes.series(lang, work.series)),
         text=series_title(context, lang, work.series),
@@ -149,7 +187,7 @@ def _series(context: Context, work: Work, edition: Edition) -> SeriesBox | None:
     return SeriesBox(page, works)
 
 
-def series_title(context: Context, lang: str, series: str) -> str:
+def series_title(context: Common, lang: str, series: str) -> str:
     """Return a series' title in a language: declared, or its key."""
     titles = context.config.series.get(series)
     return titles[lang] if titles else series

@@ -56,7 +56,7 @@ def _entry(context: Context, work: Work, edition: Edition) -> FeedEntry:
         published=_moment(context, date),
         updated=_moment(context, edition.updated or date),
         categories=tuple(context.tag_name(edition.lang, tag) for tag in work.tags),
-        body=feed_body(context, edition),
+        body=feed_body(context, context.around(work), edition),
         twins=tuple(
             Alternate(context.config.language(other.lang).hreflang, context.absolute(other.route))
             for other in work.editions

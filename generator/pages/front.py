@@ -52,7 +52,7 @@ def plan_homes(context: Context) -> Iterator[Output]:
         yield Output(
             path=routes.output_path(here),
             made_by=(CONFIG_PATH, *sources),
-            content=Rendered("home.html", view, lang),
+            content=Rendered.page("home.html", view, view.frame, lang),
         )
 
 
@@ -92,7 +92,7 @@ def plan_landing(context: Context) -> Iterator[Output]:
     yield Output(
         path=routes.output_path(here),
         made_by=(CONFIG_PATH, *dict.fromkeys(shown)),
-        content=Rendered("landing.html", PanelsView(frame=frame, panels=tuple(panels)), default),
+        content=Rendered.page("landing.html", PanelsView(frame=frame, panels=tuple(panels)), frame, default),
     )
 
 
@@ -126,12 +126,11 @@ def plan_not_found(context: Context) -> Iterator[Output]:
         here,
         default,
         title=context.phrases(default).text("not-found-title"),
-        description=context.phrases(default).text("not-found-text"),
         noindex=True,
         rooted=True,
     )
     yield Output(
         path=here,
         made_by=(CONFIG_PATH,),
-        content=Rendered("404.html", PanelsView(frame=frame, panels=tuple(panels)), default),
+        content=Rendered.page("404.html", PanelsView(frame=frame, panels=tuple(panels)), frame, default),
     )

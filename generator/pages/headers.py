@@ -12,7 +12,6 @@ from generator.model import STATIC
 from generator.pages.context import Context
 from generator.pages.outputs import Output, Rendered, Written
 from generator.pages.policy import EVERYWHERE, Kind, headers_of
-from generator.pages.views import Frame
 from generator.site import routes
 
 HEADERS = "_headers"
@@ -31,9 +30,8 @@ def plan_headers(context: Context, outputs: Iterable[Output]) -> Iterator[Output
 
 def kind_of(output: Output) -> Kind:
     """Return which policy an output falls under."""
-    frame = getattr(output.content.view, "frame", None) if isinstance(output.content, Rendered) else None
-    if isinstance(frame, Frame):
-        return frame.head.kind
+    if isinstance(output.content, Rendered) and output.content.kind is not None:
+        return output.content.kind
     folder = output.path.partition("/")[0]
     return {routes.ASSETS: Kind.ASSET, routes.MEDIA: Kind.MEDIA}.get(folder, Kind.PAGE)
 

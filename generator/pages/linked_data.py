@@ -5,12 +5,12 @@ edition in the site's default language, or the first there is. Terms are schema.
 """
 
 from generator.model import Html
-from generator.pages.context import Context
+from generator.pages.common import Common
 from generator.pages.head import written
 from generator.site.works import Edition, Work
 
 
-def essay_data(context: Context, work: Work, edition: Edition) -> Html:
+def essay_data(context: Common, work: Work, edition: Edition) -> Html:
     """Return the JSON-LD of an edition: a ``BlogPosting``, or a ``WebPage`` outside the lists."""
     here = context.absolute(edition.route)
     data: dict[str, object] = {
@@ -40,7 +40,7 @@ def essay_data(context: Context, work: Work, edition: Edition) -> Html:
     return written(data)
 
 
-def _reference(context: Context, work: Work, edition: Edition) -> dict[str, object]:
+def _reference(context: Common, work: Work, edition: Edition) -> dict[str, object]:
     return {
         "@type": "BlogPosting" if work.section else "WebPage",
         "@id": context.absolute(edition.route),
@@ -48,7 +48,7 @@ def _reference(context: Context, work: Work, edition: Edition) -> dict[str, obje
     }
 
 
-def _author(context: Context, edition: Edition) -> dict[str, object]:
+def _author(context: Common, edition: Edition) -> dict[str, object]:
     person: dict[str, object] = {"@type": "Person", "name": edition.author}
     config = context.config
     if config.author.url and edition.author == config.author.name[edition.lang]:

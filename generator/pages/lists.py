@@ -3,11 +3,16 @@
 import functools
 from collections.abc import Callable, Iterator
 
+import msgspec
+
+from generator.canonical import combine, digest_of
 from generator.inputs.config import CONFIG_PATH
 from generator.model import Lang
+from generator.pages.common import Common
 from generator.pages.context import Context
 from generator.pages.essays import series_title
-from generator.pages.outputs import Output, Rendered
+from generator.pages.outputs import Listing, Output, Prospect, Rendered
+from generator.pages.policy import Kind
 from generator.pages.views import (
     Anchor,
     ArchiveView,
@@ -20,6 +25,8 @@ from generator.pages.views import (
 from generator.site import routes
 from generator.site.routes import Route
 from generator.site.works import Work
+
+TEMPLATE = "list.html"
 
 
 def plan_sections(context: Context) -> Iterator[Output]:
@@ -66,7 +73,7 @@ def plan_tags(context: Context) -> Iterator[Output]:
         yield Output(
             path=routes.output_path(here),
             made_by=_sources(context.site.works),
-            content=Rendered("tags.html", view, lang),
+            content=Rendered.page("tags.html", view, view.frame, lang),
         )
         for tag in context.catalog.tags:
             yield from _list(
@@ -118,8 +125,40 @@ def plan_archive(context: Context) -> Iterator[Output]:
         yield Output(
             path=routes.output_path(here),
             made_by=_sources(context.site.essays),
-            content=Rendered("archive.html", view, lang),
+            content=Rendered.page("archive.html", view, view.frame, lang),
         )
+
+
+class _ListPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of a list, besides the works on it.
+
+    Attributes:
+        lang: its language.
+        here: its route.
+        first: route of the list's first page.
+        versions: the same page in each language.
+        number: of the page.
+        last: number of the last page.
+        total: works on all pages.
+        title: of the list.
+        kicker: what kind of list it is; may be empty.
+        description: of the list; may be empty.
+        nav: route of the part of the site that it belongs to.
+        ordered: whether the order is one to read in.
+    """
+
+    lang: Lang
+    here: Route
+    first: Route
+    versions: dict[Lang, Route]
+    number: int
+    last: int
+    total: int
+    title: str
+    kicker: str
+    description: str
+    nav: Route
+    ordered: bool
 
 
 def _list(
@@ -135,38 +174,64 @@ def _list(
     ordered: bool = False,
 ) -> Iterator[Output]:
     """Yield the pages of one list; every language has as many, since a work stands in all of them."""
-    phrases = context.phrases(lang)
+    common = context.common
     size = context.config.page_size
+    firsts = {language.key: route_in(language.key) for language in context.languages}
     last = max(1, -(-len(works) // size))
     for number in range(1, last + 1):
-        here = routes.numbered(route_in(lang), number)
         shown = works[(number - 1) * size : number * size]
-        page_title = title if number == 1 else phrases.fill("page-title", title=title, number=number)
-        view = ListView(
-            frame=context.frame(
-                here,
-                lang,
-                title=page_title,
-                description=description,
-                versions={
-                    language.key: routes.numbered(route_in(language.key), number)
-                    for language in context.languages
-                },
-                nav=nav or route_in(lang),
-            ),
+        page = _ListPage(
+            lang=lang,
+            here=routes.numbered(firsts[lang], number),
+            first=firsts[lang],
+            versions={key: routes.numbered(first, number) for key, first in firsts.items()},
+            number=number,
+            last=last,
+            total=len(works),
             title=title,
             kicker=kicker,
             description=description,
-            count=phrases.count("essays", len(works)),
-            cards=context.cards(here, lang, shown),
+            nav=nav or firsts[lang],
             ordered=ordered,
-            pagination=_pagination(here, route_in(lang), number, last),
         )
         yield Output(
-            path=routes.output_path(here),
+            path=routes.output_path(page.here),
             made_by=_sources(shown),
-            content=Rendered("list.html", view, lang),
+            content=Rendered(
+                TEMPLATE,
+                Prospect(
+                    combine((TEMPLATE, common.key, digest_of(page), *map(context.key_of, shown))),
+                    functools.partial(_view, common, page, shown),
+                ),
+                lang,
+                kind=Kind.PAGE,
+                listing=Listing(context.absolute(page.here), context.alternates(page.versions)),
+            ),
         )
+
+
+def _view(common: Common, page: _ListPage, works: tuple[Work, ...]) -> ListView:
+    lang, here, title = page.lang, page.here, page.title
+    phrases = common.phrases(lang)
+    return ListView(
+        frame=common.frame(
+            here,
+            lang,
+            title=(
+                title if page.number == 1 else phrases.fill("page-title", title=title, number=page.number)
+            ),
+            description=page.description,
+            versions=page.versions,
+            nav=page.nav,
+        ),
+        title=title,
+        kicker=page.kicker,
+        description=page.description,
+        count=phrases.count("essays", page.total),
+        cards=common.cards(here, lang, works),
+        ordered=page.ordered,
+        pagination=_pagination(here, page.first, page.number, page.last),
+    )
 
 
 def _pagination(here: Route, first: Route, number: int, last: int) -> Pagination | None:

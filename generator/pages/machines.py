@@ -29,10 +29,10 @@ def plan_sitemap(context: Context, pages: Iterable[Output]) -> Iterator[Output]:
     by_address = {context.absolute(route): date for route, date in changed.items()}
     urls = []
     for page in pages:
-        frame = getattr(page.content.view, "frame", None) if isinstance(page.content, Rendered) else None
-        if frame is not None and frame.canonical:
-            date = by_address.get(frame.canonical)
-            urls.append(SitemapUrl(frame.canonical, date.isoformat() if date else "", frame.alternates))
+        listing = page.content.listing if isinstance(page.content, Rendered) else None
+        if listing is not None:
+            date = by_address.get(listing.address)
+            urls.append(SitemapUrl(listing.address, date.isoformat() if date else "", listing.alternates))
     lang = context.config.default
     yield Output(
         path=routes.SITEMAP,
@@ -82,7 +82,7 @@ def _redirect(context: Context, edition: Edition, route: str) -> Output:
         title=edition.title,
         canonical=context.absolute(edition.route),
         href=routes.relative(route, edition.route),
-        script=routes.relative(route, context.assets.route(REDIRECT_SCRIPT)),
+        script=routes.relative(route, context.asset(REDIRECT_SCRIPT)),
         policy=meta_policy(),
     )
     return Output(
@@ -131,7 +131,7 @@ def plan_pictures(context: Context) -> Iterator[Output]:
 
 def _original(context: Context, path: str) -> Copied | Encoded:
     file = context.site.attachments[path]
-    picture = context.picture(path)
+    picture = context.site.pictures.get(path)
     if picture is None or not is_photograph(path) or not picture.format:
         return Copied(file.disk, file.digest)
     recipe = PictureRecipe(format=picture.format)

@@ -27,7 +27,7 @@ def plan_manifests(context: Context) -> Iterator[Output]:
             "display": "browser",
             "icons": [
                 {
-                    "src": routes.relative(here, context.assets.route(name)),
+                    "src": routes.relative(here, context.asset(name)),
                     "type": kind,
                     "sizes": sizes,
                 }

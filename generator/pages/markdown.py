@@ -1,30 +1,45 @@
 """The Markdown twin of each edition, and ``llms.txt``, which lists them."""
 
+import functools
 from collections.abc import Callable, Iterator
 
+from generator.canonical import combine
 from generator.inputs.config import CONFIG_PATH
 from generator.model import Embed
 from generator.pages.blocks import BLOCKS, BlockContext
+from generator.pages.common import Common
 from generator.pages.context import Context
 from generator.pages.markdown_views import LinkTarget, LlmsEntry, LlmsSection, LlmsView, TwinView
-from generator.pages.outputs import Output, Rendered
+from generator.pages.outputs import Output, Prospect, Rendered
 from generator.pages.phrases import Phrases
 from generator.pages.quiz_views import QuizView
 from generator.pages.views import Alternate, ReadMoreView, View
 from generator.site import routes
+from generator.site.neighbourhood import Neighbourhood
 from generator.site.works import Edition, Work
+
+TEMPLATE = "twin.md"
 
 
 def plan_markdown(context: Context) -> Iterator[Output]:
     """Yield the twins and their list; nothing where the site wants none."""
     if not context.config.robots.markdown:
         return
+    common = context.common
     for work in context.site.works:
+        near = context.around(work)
         for edition in work.editions:
             yield Output(
                 path=routes.markdown(edition.route),
                 made_by=(edition.document.path, CONFIG_PATH),
-                content=Rendered("twin.md", _twin(context, work, edition), edition.lang),
+                content=Rendered(
+                    TEMPLATE,
+                    Prospect(
+                        combine((TEMPLATE, common.key, near.key, edition.lang)),
+                        functools.partial(_twin, common, near, edition),
+                    ),
+                    edition.lang,
+                ),
             )
     yield Output(
         path=routes.LLMS,
@@ -33,9 +48,9 @@ def plan_markdown(context: Context) -> Iterator[Output]:
     )
 
 
-def _twin(context: Context, work: Work, edition: Edition) -> TwinView:
-    document = edition.document
-    links = context.site.links[document.path]
+def _twin(context: Common, near: Neighbourhood, edition: Edition) -> TwinView:
+    work, document = near.work, edition.document
+    links = near.links[document.path]
     return TwinView(
         title=edition.title,
         date=work.date.isoformat() if work.date else "",
@@ -46,13 +61,13 @@ def _twin(context: Context, work: Work, edition: Edition) -> TwinView:
             for other in work.editions
             if other is not edition
         ),
-        source=context.sources[document.path],
+        source=near.sources[document.path],
         links=tuple(
             LinkTarget(written, context.absolute(each.route, each.fragment))
             for written, each in sorted(links.items())
         ),
         blocks=tuple(
-            _plain_block(context, edition, part)
+            _plain_block(context, near, edition, part)
             for block in document.body.blocks
             for part in block.parts
             if isinstance(part, Embed)
@@ -61,10 +76,10 @@ def _twin(context: Context, work: Work, edition: Edition) -> TwinView:
     )
 
 
-def _plain_block(context: Context, edition: Edition, embed: Embed) -> str:
-    links = context.site.links[edition.document.path]
+def _plain_block(context: Common, near: Neighbourhood, edition: Edition, embed: Embed) -> str:
+    links = near.links[edition.document.path]
     destinations = tuple(links[link.target] for link in embed.links)
-    view = BLOCKS[embed.name](BlockContext(context, edition, context.absolute, embed, destinations))
+    view = BLOCKS[embed.name](BlockContext(context, near, edition, context.absolute, embed, destinations))
     return _PLAIN[type(view)](view, context.phrases(edition.lang)) if type(view) in _PLAIN else ""
 
 

@@ -1,16 +1,44 @@
 """Outputs: what a build will write, before anything is rendered."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
 from generator.canonical import Digest
 from generator.model import PRIVATE, CardText, Face, Lang, PictureRecipe
-from generator.pages.views import View
+from generator.pages.policy import Kind
+from generator.pages.views import Alternate, Frame, View
 from generator.problems import Place, Problem, error
 
 MAX_SEGMENT_BYTES = 255
+
+
+class BrokenViewError(Exception):
+    """A view is not what it must be; ``problem`` says what is wrong."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class Prospect(msgspec.Struct, frozen=True):
+    """A view that nobody has looked at yet, as most pages of most builds are what they were.
+
+    Attributes:
+        key: digest of everything that the view is made from.
+        see: makes it.
+    """
+
+    key: Digest
+    see: Callable[[], View]
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """What the sitemap says of a page: its absolute address and its complete hreflang set."""
+
+    address: str
+    alternates: tuple[Alternate, ...]
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -18,15 +46,33 @@ class Rendered(msgspec.Struct, frozen=True):
 
     Attributes:
         template: name of the page's template.
-        view: all that it sees besides the language's strings.
+        view: all that it sees besides the language's strings, or the prospect of it.
         lang: language of the strings.
         embeds: names of the templates of named blocks inside, sorted.
+        kind: which policy it falls under; None leaves that to where it stands.
+        listing: None for what the sitemap leaves out.
     """
 
     template: str
-    view: View
+    view: View | Prospect
     lang: Lang
     embeds: tuple[str, ...] = ()
+    kind: Kind | None = None
+    listing: Listing | None = None
+
+    @classmethod
+    def page(cls, template: str, view: View, frame: Frame, lang: Lang) -> "Rendered":
+        """Return the content of a page, listed as its frame says."""
+        listing = Listing(frame.canonical, frame.alternates) if frame.canonical else None
+        return cls(template, view, lang, kind=frame.head.kind, listing=listing)
+
+    def seen(self) -> View:
+        """Return the view, made now where it was a prospect.
+
+        Raises:
+            BrokenViewError: when it is not what it must be.
+        """
+        return self.view.see() if isinstance(self.view, Prospect) else self.view
 
 
 class Copied(msgspec.Struct, frozen=True):

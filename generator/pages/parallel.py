@@ -1,18 +1,21 @@
 """Pages that show the editions of a work side by side."""
 
+import functools
 from collections.abc import Iterator
 
+from generator.canonical import combine
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.bodies import parallel_cells
-from generator.pages.cards import page_card
+from generator.pages.common import Common
 from generator.pages.context import Context
-from generator.pages.essays import embeds_of
-from generator.pages.outputs import Output, Rendered
+from generator.pages.essays import embeds_in
+from generator.pages.outputs import Output, Prospect, Rendered
 from generator.pages.parallel_view import Column, ParallelCell, ParallelView
 from generator.pages.views import Anchor
 from generator.site import routes
+from generator.site.neighbourhood import Neighbourhood
 from generator.site.routes import Route
-from generator.site.works import Edition, Work
+from generator.site.works import Edition
 
 TEMPLATE = "parallel.html"
 
@@ -23,35 +26,39 @@ def plan_parallel(context: Context) -> Iterator[Output]:
     Search engines advise against text in several languages on one page, so it has no address of its
     own for them: it is kept out of indexes, of the sitemap and of every hreflang set.
     """
+    common = context.common
     for work in context.site.works:
         here = context.parallel(work)
         if here is not None:
-            view = _view(context, work, here)
-            bodies = (cell.body for row in view.rows for cell in row)
+            near = context.around(work)
+            names = {name for each in work.editions for name in embeds_in(each.document, ".feed.html")}
+            prospect = Prospect(
+                combine((TEMPLATE, common.key, near.key)), functools.partial(_view, common, near, here)
+            )
             yield Output(
                 path=routes.output_path(here),
                 made_by=(*(edition.document.path for edition in work.editions), CONFIG_PATH),
-                content=Rendered(TEMPLATE, view, context.config.default, embeds_of(*bodies)),
+                content=Rendered(TEMPLATE, prospect, context.config.default, tuple(sorted(names))),
             )
 
 
-def _view(context: Context, work: Work, here: Route) -> ParallelView:
+def _view(context: Common, near: Neighbourhood, here: Route) -> ParallelView:
+    work = near.work
     lang = context.config.default
     phrases = context.phrases(lang)
     main = work.edition_or_any(lang)
     tags = [context.config.language(edition.lang).tag for edition in work.editions]
-    names = context.language_names(work, lang)
-    columns = [parallel_cells(context, here, work, edition) for edition in work.editions]
+    columns = [parallel_cells(context, near, here, edition) for edition in work.editions]
     return ParallelView(
         frame=context.frame(
             here,
             lang,
-            title=phrases.fill("parallel-title", title=main.title, languages=names),
-            description=main.description or phrases.fill("parallel", languages=names),
+            title=phrases.fill(
+                "parallel-title", title=main.title, languages=context.language_names(work, lang)
+            ),
             versions={edition.lang: edition.route for edition in work.editions},
             noindex=True,
             nav=main.route,
-            card=page_card(context.config, context.phrases(main.lang), work, main),
         ),
         title=main.title,
         columns=tuple(_column(context, here, edition) for edition in work.editions),
@@ -62,7 +69,7 @@ def _view(context: Context, work: Work, here: Route) -> ParallelView:
     )
 
 
-def _column(context: Context, here: Route, edition: Edition) -> Column:
+def _column(context: Common, here: Route, edition: Edition) -> Column:
     language = context.config.language(edition.lang)
     text = context.phrases(edition.lang).text("parallel-edition")
     return Column(

@@ -66,9 +66,9 @@ def plan(
         sources: files of the documents, by path.
         problems: receives what clashes.
     """
+    problems += check_related(site)
     context = Context(site, assets, bundle, sources)
     pages = [output for planner in PAGES for output in planner(context)]
-    check_related(pages, problems)
     others = [output for planner in OTHERS for output in planner(context)]
     machines = [*plan_sitemap(context, pages), *plan_redirects(context, problems)]
     outputs = [*pages, *others, *machines, *plan_cards(context, problems)]

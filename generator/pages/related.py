@@ -1,19 +1,21 @@
 """Cards of related works with their reasons, mentions, and the promise that no card comes twice."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 import msgspec
 
 from generator.model import Embed, Lang
-from generator.pages.context import Context
-from generator.pages.outputs import Output, Rendered
+from generator.pages.common import Common
+from generator.pages.outputs import BrokenViewError
 from generator.pages.phrases import Phrases
-from generator.pages.views import Anchor, Card, EssayView
+from generator.pages.views import Anchor, Card
 from generator.problems import Place, Problem, error
+from generator.site.assemble import Site
 from generator.site.backlinks import edition_for
+from generator.site.neighbourhood import Neighbourhood
 from generator.site.related import Suggestion
-from generator.site.works import Edition, Work
+from generator.site.works import Edition
 
 QUIZ_BLOCK = "quiz"
 """The named block that makes an essay a quiz."""
@@ -21,11 +23,11 @@ QUIZ_BLOCK = "quiz"
 _MOST_NAMED = 3
 
 
-def related_cards(context: Context, work: Work, edition: Edition) -> tuple[Card, ...]:
+def related_cards(context: Common, near: Neighbourhood, edition: Edition) -> tuple[Card, ...]:
     """Return the cards below a work, each saying why it is there."""
-    cards = []
-    for suggestion in context.site.related.of(work.id):
-        other = context.catalog.work(suggestion.work)
+    cards: list[Card] = []
+    for suggestion in near.suggestions:
+        other = near.others.get(suggestion.work)
         if other is not None:
             shown = other.edition_or_any(edition.lang)
             card = context.card(edition.route, edition.lang, other, shown)
@@ -36,38 +38,48 @@ def related_cards(context: Context, work: Work, edition: Edition) -> tuple[Card,
     return tuple(cards)
 
 
-def mentions(context: Context, work: Work, edition: Edition) -> tuple[Anchor, ...]:
+def mentions(context: Common, near: Neighbourhood, edition: Edition) -> tuple[Anchor, ...]:
     """Return links to the works that mention a work."""
     links = []
-    for other, editions in context.catalog.mentions(work):
+    for other, editions in near.mentions:
         card = context.card(edition.route, edition.lang, other, edition_for(editions, edition.lang))
         links.append(Anchor(href=card.href, text=card.title, lang=card.lang, hreflang=card.hreflang))
     return tuple(links)
 
 
-def check_related(pages: Iterable[Output], problems: list[Problem]) -> None:
-    """Report each page that shows a related work twice, shows itself, or differs from its other edition.
+def check_related(site: Site) -> Iterator[Problem]:
+    """Yield a problem for each work that a related work is suggested to twice, or that is suggested itself.
 
-    The ranking promises none of this happens. Here is where the promise is kept, whatever the ranking
-    or a later hand does: every page of a build passes.
+    The ranking promises that none of this happens. Here is where the promise is kept, whatever the ranking
+    or a later hand does: every work of a build passes, and so does every page, see ``rendering``.
     """
-    shown: dict[str, tuple[str, ...]] = {}
-    for page in pages:
-        if isinstance(page.content, Rendered) and isinstance(page.content.view, EssayView):
-            view = page.content.view
-            works = tuple(card.work for card in view.related)
-            if len(set(works)) < len(works) or view.work in works:
-                problems.append(_broken(page, "repeated-card", "shows a related work twice, or itself"))
-            elif shown.setdefault(view.work, works) != works:
-                problems.append(
-                    _broken(page, "unequal-cards", "shows other related works than its other edition")
-                )
+    for work in site.works:
+        shown = [suggestion.work for suggestion in site.related.of(work.id)]
+        if len(set(shown)) < len(shown) or work.id in shown:
+            yield error(
+                Place(work.editions[0].document.path),
+                "repeated-card",
+                f'"{work.id}" is shown a related work twice, or itself',
+                "this is a defect of Diptych; please report it",
+            )
 
 
-def _broken(page: Output, code: str, what: str) -> Problem:
-    return error(
-        Place(page.made_by[0]), code, f'"{page.path}" {what}', "this is a defect of Diptych; please report it"
-    )
+def check_cards(cards: tuple[Card, ...], near: Neighbourhood, edition: Edition) -> None:
+    """Check that a page shows the works that are suggested, as each edition's page does.
+
+    Raises:
+        BrokenViewError: when it does not.
+    """
+    planned = tuple(each.work for each in near.suggestions if each.work in near.others)
+    if tuple(card.work for card in cards) != planned:
+        raise BrokenViewError(
+            error(
+                Place(edition.document.path),
+                "unequal-cards",
+                f'"{edition.route}" shows other related works than its other edition',
+                "this is a defect of Diptych; please report it",
+            )
+        )
 
 
 def _kind(edition: Edition) -> str:
@@ -81,7 +93,7 @@ def _kind(edition: Edition) -> str:
 # --- reasons --------------------------------------------------------------------------------------
 
 
-def _reason(context: Context, suggestion: Suggestion, editions: tuple[Edition, Edition]) -> str:
+def _reason(context: Common, suggestion: Suggestion, editions: tuple[Edition, Edition]) -> str:
     """Return why a work is suggested, in the words of the page's language; empty where nothing is sure."""
     lang = editions[0].lang
     phrases = context.phrases(lang)

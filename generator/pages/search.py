@@ -24,10 +24,11 @@ def plan_search(context: Context) -> Iterator[Output]:
         return
     for language in context.languages:
         here = routes.search(language.key)
+        view = _view(context, language, context.bundle)
         yield Output(
             path=routes.output_path(here),
             made_by=(CONFIG_PATH,),
-            content=Rendered("search.html", _view(context, language, context.bundle), language.key),
+            content=Rendered.page("search.html", view, view.frame, language.key),
         )
 
 
@@ -64,8 +65,8 @@ def _view(context: Context, language: Language, bundle: Bundle) -> SearchView:
         title=title,
         bundle=routes.relative(here, _folder(bundle)),
         root=routes.relative(here, ""),
-        script=routes.relative(here, context.assets.route(SEARCH_SCRIPT)),
-        style=routes.relative(here, context.assets.route(SEARCH_STYLE)),
+        script=routes.relative(here, context.asset(SEARCH_SCRIPT)),
+        style=routes.relative(here, context.asset(SEARCH_STYLE)),
         others=tuple(
             Anchor(
                 href=routes.relative(here, routes.search(other.key)),

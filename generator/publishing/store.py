@@ -38,6 +38,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         closure: digest of its template's closure and its strings; empty for files.
         content: digest of its bytes.
         made_by: paths of its sources.
+        prospect: digest of all that its view was made from; empty where nobody asked for that.
         reason: why it was made when it was last made.
     """
 
@@ -47,6 +48,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     closure: Digest
     content: Digest
     made_by: tuple[str, ...]
+    prospect: Digest = ""
     reason: str = ""
 
 

@@ -45,10 +45,15 @@ class _Letters:
 
     def __init__(self, face: Face) -> None:
         self._face = face
+        self._fonts: dict[tuple[int, int], ImageFont.FreeTypeFont] = {}
 
-    @functools.cache  # noqa: B019  # lives as long as a card is drawn
     def font(self, size: int, weight: int) -> "ImageFont.FreeTypeFont":
         """Return the font in a size, and in a weight where it has several."""
+        if (size, weight) not in self._fonts:
+            self._fonts[size, weight] = self._opened(size, weight)
+        return self._fonts[size, weight]
+
+    def _opened(self, size: int, weight: int) -> "ImageFont.FreeTypeFont":
         from PIL import ImageFont  # noqa: PLC0415  # only where cards are drawn
 
         layout = ImageFont.Layout.BASIC  # the other one is a system library's
@@ -64,6 +69,12 @@ class _Letters:
         return lambda text: sum(map(advance, text))
 
 
+@functools.lru_cache(maxsize=2)
+def _letters(face: Face) -> _Letters:
+    """Return a face's letters; those of two languages are kept, as a font with Chinese takes megabytes."""
+    return _Letters(face)
+
+
 def draw_card(card: CardText, face: Face) -> bytes:
     """Return a card as a PNG.
 
@@ -74,7 +85,7 @@ def draw_card(card: CardText, face: Face) -> bytes:
 
     image = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(image)
-    letters = _Letters(face)
+    letters = _letters(face)
     draw.rectangle((0, 0, _HINGE - 1, SIZE[1]), fill=_PANEL)
     draw.rectangle((_HINGE, 0, _HINGE + 1, SIZE[1]), fill=_LINE)
     _draw_mark(draw)

@@ -9,8 +9,8 @@ from markupsafe import escape
 
 from generator.canonical import Digest, combine, digest, digest_of
 from generator.model import Lang
-from generator.pages.outputs import Copied, Drawn, Encoded, Output, Rendered, Written
-from generator.pages.views import EssayView
+from generator.pages.outputs import Copied, Drawn, Encoded, Output, Prospect, Rendered, Written
+from generator.pages.views import EssayView, View
 from generator.problems import Place, error
 from generator.rendering.policy import check_policy
 from generator.rendering.templates import TemplateError, Templates
@@ -41,7 +41,16 @@ class Key(msgspec.Struct, frozen=True):
     closure: Digest
 
 
-def key_of(output: Output, templates: Templates, strings: Mapping[Lang, Digest], engine: Digest) -> Key:
+def prospect_of(output: Output, engine: Digest) -> Digest:
+    """Return the digest of all that an output's view is made from; empty where the view is there already."""
+    if isinstance(output.content, Rendered) and isinstance(output.content.view, Prospect):
+        return combine((output.content.view.key, engine))
+    return ""
+
+
+def key_of(
+    output: Output, templates: Templates, strings: Mapping[Lang, Digest], engine: Digest, view: Digest = ""
+) -> Key:
     """Return what an output's bytes depend on.
 
     Args:
@@ -49,13 +58,15 @@ def key_of(output: Output, templates: Templates, strings: Mapping[Lang, Digest],
         templates: of the build.
         strings: digest of each language's strings.
         engine: digest of the generator itself and of the libraries that shape bytes.
+        view: digest of its view where that is known; it is made and digested where it is not.
 
     Raises:
         TemplateError: when the output's template is missing or wrong.
+        BrokenViewError: when its view is.
     """
     match output.content:
         case Rendered() as content:
-            view = digest_of(content.view)
+            view = view or digest_of(content.seen())
             names = (content.template, *content.embeds)
             closures = (templates.closure_digest(name) for name in names)
             closure = combine((*closures, strings[content.lang]))
@@ -77,14 +88,16 @@ def render(output: Output, templates: Templates, kept: Kept) -> bytes:
     Raises:
         TemplateError: when its template fails, shows the related works twice, or makes what the pages'
             content policy refuses.
+        BrokenViewError: when its view is not what it must be.
         OSError: when a file to be copied cannot be read any more.
         ValueError: when a picture cannot be decoded.
         ChangedError: when such a file is not what it was when the build began.
     """
     match output.content:
         case Rendered() as content:
-            page = templates.render(content.template, content.view, content.lang)
-            check_one_section(page, content)
+            view = content.seen()
+            page = templates.render(content.template, view, content.lang)
+            check_one_section(page, content.template, view)
             if output.path.endswith(_PAGES):
                 check_policy(page, output)
             return page.encode()
@@ -120,7 +133,7 @@ def _draw(content: Drawn) -> bytes:
     return draw_card(content.card, content.face)
 
 
-def check_one_section(page: str, content: Rendered) -> None:
+def check_one_section(page: str, template: str, view: View) -> None:
     """Check that an essay's page has one section of related works and each card in it once.
 
     A site's own template may leave the section out. It may not show it again, for a narrow screen
@@ -129,16 +142,16 @@ def check_one_section(page: str, content: Rendered) -> None:
     Raises:
         TemplateError: when it does.
     """
-    if not isinstance(content.view, EssayView):
+    if not isinstance(view, EssayView):
         return
     sections = list(_SECTION.finditer(page))
     end = page.find("</section>", sections[0].end()) if sections else 0
     shown = page[sections[0].end() : end] if sections else ""
-    repeated = any(shown.count(f'href="{escape(card.href)}"') > 1 for card in content.view.related)
+    repeated = any(shown.count(f'href="{escape(card.href)}"') > 1 for card in view.related)
     if len(sections) > 1 or repeated:
         raise TemplateError(
             error(
-                Place(f"layouts/templates/{content.template}"),
+                Place(f"layouts/templates/{template}"),
                 "repeated-related",
                 "the template shows related works more than once on a page",
                 "keep one section with the id `related` and one link a card; arrange it with CSS",

@@ -13,13 +13,12 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.build import BuildRequest, build
 from generator.model import SourceFile
 from generator.quiz.model import Quiz
 from generator.quiz.read import read_quiz
 from generator.quiz.scoring import score
 from tests.conftest import essay
-from tests.project import CONFIG, TODAY, Project
+from tests.project import CONFIG, Project
 from tests.quizzes import generated
 
 pytestmark = pytest.mark.browser
@@ -59,13 +58,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("site") / "public"
-    moment = TODAY.replace(month=11)
-    request = Project(tmp_path_factory.mktemp("unused")).request(today=moment, output=output)
-    report = build(BuildRequest(root=ROOT, output=output, now=request.now, today=moment, clean=True, jobs=1))
-    assert report.ok
-    return output
+def folder(own_site: Path) -> Path:
+    return own_site
 
 
 @pytest.fixture(scope="module")

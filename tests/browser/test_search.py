@@ -12,9 +12,6 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build import BuildRequest, build
-from tests.project import TODAY, Project
-
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
@@ -62,13 +59,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("site") / "public"
-    moment = TODAY.replace(month=11)
-    request = Project(tmp_path_factory.mktemp("unused")).request(today=moment, output=output)
-    report = build(BuildRequest(root=ROOT, output=output, now=request.now, today=moment, clean=True, jobs=1))
-    assert report.ok
-    return output
+def folder(own_site: Path) -> Path:
+    return own_site
 
 
 @pytest.fixture(scope="module")

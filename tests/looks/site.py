@@ -3,7 +3,6 @@
 import contextlib
 import datetime as dt
 import functools
-import gzip
 import shutil
 import threading
 from collections.abc import Iterator
@@ -12,13 +11,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
 
-from generator.build import BuildRequest, build
+from generator.build import BuildReport, BuildRequest, build
 
 ROOT = Path(__file__).parents[2]
 MADE = ROOT / "build"
 """Where tools leave what they made; git does not look there."""
-
-_TEXTS = {".html", ".css", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
 
 ARGUMENTS = (
     "--no-sandbox",  # continuous integration runs as root
@@ -41,28 +38,23 @@ def chromium(playwright: Playwright) -> Browser:
 
 def build_own_site(folder: Path) -> Path:
     """Build this repository's site into a folder and return it."""
-    moment = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
-    report = build(BuildRequest(root=ROOT, output=folder, now=moment, clean=True, jobs=1))
-    assert report.ok, report.problems
+    make_own_site(folder)
     return folder
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Serves a built site as hosts do: compressed, over lasting connections, with its own page not found."""
+def make_own_site(folder: Path) -> BuildReport:
+    """Build this repository's site into a folder and return what was done."""
+    moment = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+    report = build(BuildRequest(root=ROOT, output=folder, now=moment, clean=True, jobs=1))
+    assert report.ok, report.problems
+    return report
 
-    protocol_version = "HTTP/1.1"
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a built site as a host does: silently, and with the site's own page for what is not found."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the library's name
         """Say nothing: a request is no event."""
-
-    def do_GET(self) -> None:
-        """Answer with a file, compressed where that helps."""
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
-        if path.suffix not in _TEXTS or not path.is_file():
-            super().do_GET()
-            return
-        self._answer(200, path)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with ``404.html`` where nothing is found."""
@@ -70,17 +62,9 @@ class Handler(SimpleHTTPRequestHandler):
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
             return
-        self._answer(404, page)
-
-    def _answer(self, code: int, path: Path) -> None:
-        data = path.read_bytes()
-        packs = "gzip" in self.headers.get("Accept-Encoding", "")
-        if packs:
-            data = gzip.compress(data, 6)
-        self.send_response(code)
-        self.send_header("Content-Type", self.guess_type(path))
-        if packs:
-            self.send_header("Content-Encoding", "gzip")
+        data = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
