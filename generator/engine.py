@@ -24,6 +24,7 @@ LIBRARIES = (
     "fonttools",
     "tzdata",
     "opencc-python-reimplemented",
+    "rcssmin",
 )
 """Distributions whose version may change what is written."""
 

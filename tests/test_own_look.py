@@ -26,7 +26,7 @@ def test_an_accent_that_can_be_read_is_set_for_both_schemes(
 ) -> None:
     project = make_project({**PAGES, "site.toml": CONFIG + '\n[theme]\naccent = "#7A2E8E"\n'})
     assert project.build().ok
-    light, dark = re.findall(r"--accent: light-dark\((#\w{6}), (#\w{6})\);", sheet(project))[-1]
+    light, dark = re.findall(r"--accent:light-dark\((#\w{6}),(#\w{6})\)", sheet(project))[-1]
     assert light == "#7a2e8e"
     for ground in ("#121615", "#191f1d", "#222b28"):
         assert contrast(dark, ground) >= 4.5
@@ -73,7 +73,7 @@ def test_own_rules_become_the_end_of_the_one_sheet(make_project: Callable[[dict[
     rule = ":root { --paper: light-dark(#fffdf7, #16130f); }\n"
     project = make_project({**PAGES, "layouts/assets/custom.css": rule})
     assert project.build().ok
-    assert sheet(project).endswith(rule)
+    assert sheet(project).endswith(":root{--paper:light-dark(#fffdf7,#16130f)}")
     assert not list((project.output / "assets").glob("custom*"))
 
 

@@ -168,7 +168,7 @@ def test_head_sitemap_and_switcher_name_the_same_editions(project: Project) -> N
 
 def test_the_parallel_page_holds_every_block_of_both_editions_once_and_in_order(project: Project) -> None:
     pair(project).build()
-    html = project.read("parallel/walking/index.html")
+    html = project.read("parallel/walking/index.html").partition("<body")[2]
     assert [
         html.count(f'<div class="prose parallel-cell" lang="{tag}">') for tag in ("en", "zh-Hant-TW")
     ] == [
@@ -211,6 +211,11 @@ def test_the_parallel_page_is_reached_from_both_editions_and_kept_from_search_en
     assert '<meta name="robots" content="noindex">' in html
     assert "canonical" not in html
     assert 'rel="alternate" hreflang="zh' not in html
+    assert '<meta name="description" content="' in html
+    essay = project.read("en/essays/walking/index.html")
+    assert re.findall('og:(?:image|description)" content="[^"]+"', html) == re.findall(
+        'og:(?:image|description)" content="[^"]+"', essay
+    )
     assert "parallel" not in project.read("sitemap.xml")
     for lang in ("en", "zh"):
         assert "../../../parallel/walking/" in project.read(f"{lang}/essays/walking/index.html")

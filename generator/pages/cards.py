@@ -13,8 +13,9 @@ import msgspec
 
 from generator.canonical import Digest, digest_of
 from generator.inputs.config import Language, SiteConfig
-from generator.model import CardText, Face
+from generator.model import CardText, Face, Lang
 from generator.pages.phrases import Phrases
+from generator.site import routes
 from generator.site.routes import Route
 from generator.site.works import Edition, Work
 
@@ -23,6 +24,14 @@ CARD_SIZE = (1200, 630)
 
 _SILENT = frozenset("\ufe0e\ufe0f\u200b\u200c\u200d\u2060\u00ad")
 """Characters that only say how others are shown."""
+
+
+class PageCard(msgspec.Struct, frozen=True):
+    """A card, and what it was drawn for: a page, and the language that chooses the face."""
+
+    page: Route
+    lang: Lang
+    text: CardText
 
 
 def site_card(config: SiteConfig, language: Language) -> CardText:
@@ -51,6 +60,16 @@ def edition_card(config: SiteConfig, phrases: Phrases, work: Work, edition: Edit
         language=config.language(lang).name,
         languages=tuple(each.name for each in config.languages if each.key in own),
     )
+
+
+def language_card(config: SiteConfig, language: Language) -> PageCard:
+    """Return the card that a language's home and lists share."""
+    return PageCard(routes.home(language.key), language.key, site_card(config, language))
+
+
+def page_card(config: SiteConfig, phrases: Phrases, work: Work, edition: Edition) -> PageCard:
+    """Return the card of an edition's page."""
+    return PageCard(edition.route, edition.lang, edition_card(config, phrases, work, edition))
 
 
 def drawable(card: CardText, face: Face) -> tuple[CardText, str]:

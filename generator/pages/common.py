@@ -14,9 +14,9 @@ from generator.inputs.config import Language, SiteConfig
 from generator.inputs.glossary import Glossary
 from generator.inputs.ledger import Ledger
 from generator.inputs.strings import Strings
-from generator.model import CardText, Face, Html, Lang, Picture, Variant
+from generator.model import Face, Html, Lang, Picture, Variant
 from generator.pages.assets import ICON, SCHEME_SCRIPT, SMALL_ICON, STYLE, TOUCH_ICON
-from generator.pages.cards import CARD_SIZE, card_route, drawable, site_card
+from generator.pages.cards import CARD_SIZE, PageCard, card_route, drawable, language_card
 from generator.pages.head import breadcrumbs, website
 from generator.pages.head_views import Head, Role, ThemeColour
 from generator.pages.phrases import Phrases
@@ -124,7 +124,7 @@ class Common:
         rooted: bool = False,
         nav: Route = "",
         role: Role = Role(),  # noqa: B008  # frozen
-        card: CardText | None = None,
+        card: PageCard | None = None,
     ) -> Frame:
         """Return the frame of a page.
 
@@ -142,7 +142,8 @@ class Common:
             rooted: whether links start at the host's root, for a page that is served at any depth.
             nav: route of the part of the site that the page belongs to.
             role: what the page is to machines.
-            card: the page's own social card; the language's is shown where there is none.
+            card: the page's own social card; where there is none, pages for search engines show the
+                language's.
         """
         phrases = self.phrases(lang)
         language = phrases.language
@@ -171,7 +172,7 @@ class Common:
             site_description=self.config.description.get(lang, ""),
             author=self.config.author.name[lang],
             on_home=here == routes.home(lang),
-            social=None if noindex else self._social(here, lang, card),
+            social=self.social(card or language_card(self.config, language)) if card or not noindex else None,
             head=Head(
                 kind=role.kind,
                 policy=meta_policy(role.kind),
@@ -203,14 +204,14 @@ class Common:
             steps.append((names[part], part))
         return breadcrumbs((name, self.absolute(route)) for name, route in (*steps, (title, here)))
 
-    def _social(self, here: Route, lang: Lang, card: CardText | None) -> SocialImage | None:
-        face = self.facts.faces.get(lang)
+    def social(self, card: PageCard) -> SocialImage | None:
+        """Return a card as services that show links get it; None where no font is found to draw it with."""
+        face = self.facts.faces.get(card.lang)
         if face is None:
             return None
-        page = here if card is not None else routes.home(lang)
-        shown, _ = drawable(card or site_card(self.config, self.config.language(lang)), face)
+        shown, _ = drawable(card.text, face)
         alt = f"{shown.title} · {shown.site}" if shown.site else shown.title
-        return SocialImage(self.absolute(card_route(page, shown, face)), alt, *CARD_SIZE)
+        return SocialImage(self.absolute(card_route(card.page, shown, face)), alt, *CARD_SIZE)
 
     def alternates(self, versions: dict[Lang, Route], default: Route | None = None) -> tuple[Alternate, ...]:
         """Return the complete hreflang set of a page: every version, itself included, and x-default."""

@@ -8,7 +8,7 @@ from generator.inputs.config import CONFIG_PATH
 from generator.model import Document, Embed, Lang
 from generator.pages.assets import COPY_SCRIPT
 from generator.pages.bodies import page_body
-from generator.pages.cards import edition_card
+from generator.pages.cards import page_card
 from generator.pages.common import Common
 from generator.pages.context import Context
 from generator.pages.crossing import crossing_of
@@ -116,7 +116,7 @@ def _view(context: Common, near: Neighbourhood, edition: Edition) -> EssayView:
             },
             nav=section_route or here,
             role=Role(markdown=True, article=_article(context, work, edition)),
-            card=edition_card(context.config, phrases, work, edition),
+            card=page_card(context.config, phrases, work, edition),
         ),
         title=edition.title,
         description=document.meta.description,

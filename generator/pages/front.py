@@ -126,6 +126,7 @@ def plan_not_found(context: Context) -> Iterator[Output]:
         here,
         default,
         title=context.phrases(default).text("not-found-title"),
+        description=context.phrases(default).text("not-found-text"),
         noindex=True,
         rooted=True,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.canonical import combine
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.bodies import parallel_cells
+from generator.pages.cards import page_card
 from generator.pages.common import Common
 from generator.pages.context import Context
 from generator.pages.essays import embeds_in
@@ -48,17 +49,18 @@ def _view(context: Common, near: Neighbourhood, here: Route) -> ParallelView:
     phrases = context.phrases(lang)
     main = work.edition_or_any(lang)
     tags = [context.config.language(edition.lang).tag for edition in work.editions]
+    names = context.language_names(work, lang)
     columns = [parallel_cells(context, near, here, edition) for edition in work.editions]
     return ParallelView(
         frame=context.frame(
             here,
             lang,
-            title=phrases.fill(
-                "parallel-title", title=main.title, languages=context.language_names(work, lang)
-            ),
+            title=phrases.fill("parallel-title", title=main.title, languages=names),
+            description=main.description or phrases.fill("parallel", languages=names),
             versions={edition.lang: edition.route for edition in work.editions},
             noindex=True,
             nav=main.route,
+            card=page_card(context.config, context.phrases(main.lang), work, main),
         ),
         title=main.title,
         columns=tuple(_column(context, here, edition) for edition in work.editions),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from generator.pages.assets import code_colours
 from tests.looks.kinds import DIFFERENT, SCHEMES, WIDTHS
 from tests.looks.site import ROOT, served
 
@@ -174,6 +175,27 @@ def test_pages_reflow_at_320_pixels_and_at_twice_the_size_of_text(base: str, bro
         page.set_viewport_size({"width": 320, "height": 800})
     context.close()
     assert wide == []
+
+
+def test_published_sheets_say_what_their_sources_say(own_site: Path, browser: Browser) -> None:
+    colours = code_colours("xcode", "github-dark")
+    page = browser.new_page()
+    for name in ("site", "quiz", "search"):
+        written = (ROOT / f"layouts/assets/{name}.css").read_text(encoding="utf-8")
+        (path,) = (own_site / "assets").glob(f"{name}.*.css")
+        published = path.read_text(encoding="utf-8")
+        one, other = page.evaluate(
+            """(sheets) => sheets.map((text) => {
+                const sheet = new CSSStyleSheet();
+                sheet.replaceSync(text);
+                return [...sheet.cssRules].map((rule) => rule.cssText);
+            })""",
+            [written + (colours if name == "site" else ""), published],
+        )
+        assert one == other
+        assert len(one) > 10
+        assert len(published) < 0.8 * len(written)
+    page.close()
 
 
 def test_code_is_copied_by_a_button_that_says_so(base: str, browser: Browser) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import functools
+import gzip
 import shutil
 import threading
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from generator.build import BuildReport, BuildRequest, build
 ROOT = Path(__file__).parents[2]
 MADE = ROOT / "build"
 """Where tools leave what they made; git does not look there."""
+
+_TEXTS = {".html", ".css", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
 
 ARGUMENTS = (
     "--no-sandbox",  # continuous integration runs as root
@@ -51,10 +54,21 @@ def make_own_site(folder: Path) -> BuildReport:
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves a built site as a host does: silently, and with the site's own page for what is not found."""
+    """Serves a built site as hosts do: compressed, over lasting connections, with its own page not found."""
+
+    protocol_version = "HTTP/1.1"
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the library's name
         """Say nothing: a request is no event."""
+
+    def do_GET(self) -> None:
+        """Answer with a file, compressed where that helps."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
+        if path.suffix not in _TEXTS or not path.is_file():
+            super().do_GET()
+            return
+        self._answer(200, path)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with ``404.html`` where nothing is found."""
@@ -62,9 +76,17 @@ class Handler(SimpleHTTPRequestHandler):
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
             return
-        data = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self._answer(404, page)
+
+    def _answer(self, code: int, path: Path) -> None:
+        data = path.read_bytes()
+        packs = "gzip" in self.headers.get("Accept-Encoding", "")
+        if packs:
+            data = gzip.compress(data, 6)
+        self.send_response(code)
+        self.send_header("Content-Type", self.guess_type(path))
+        if packs:
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
