@@ -1,6 +1,7 @@
 """Social cards: one for every edition, drawn once, in the right face, never with a box."""
 
 import io
+import json
 import re
 
 import pytest
@@ -9,7 +10,10 @@ from PIL import Image
 from generator.canonical import digest
 from generator.inputs import typefaces
 from generator.inputs.typefaces import common_font
+from generator.problems import Severity
 from tests.conftest import essay
+from tests.page import Page
+from tests.pictures import scene
 from tests.project import CONFIG, Project
 
 DRAWN = CONFIG.replace("cards.draw = false", "")
@@ -85,6 +89,7 @@ def test_each_language_is_lettered_in_its_face(shared: Project) -> None:
         ),
     ]
     assert report.ok
+    assert all(each.severity is Severity.WARNING for each in report.problems)
     with_party = cards(shared)
     shared.write(TEA, essay("Tea", "2026-02-03", "x"))
     shared.write("content/essays/walking/index.zh.md", essay("走路", "", "用**走**的。"))
@@ -92,8 +97,47 @@ def test_each_language_is_lettered_in_its_face(shared: Project) -> None:
     assert cards(shared) == with_party
 
 
-def test_without_a_font_one_warning_says_what_to_do(shared: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_letter_that_the_font_lacks_stops_the_build_with_its_place_and_a_cure(shared: Project) -> None:
+    shared.build()
+    before = shared.tree()
+    shared.write(TEA, essay("Tea", "2026-02-03", "x", description="Of ꦱꦶ."))
+    report = shared.build()
+    assert not report.ok
+    assert [(str(each.place.path), each.code, each.message) for each in report.problems] == [
+        (
+            TEA,
+            "missing-glyph",
+            f'the social card cannot show "{letter}" (U+{code}), which Noto Sans CJK KR lacks',
+        )
+        for letter, code in (("ꦱ", "A9B1"), ("ꦶ", "A9B6"))
+    ]
+    assert all("[cards] fonts" in each.hint for each in report.problems)
+    assert shared.tree() == before
+
+
+def test_json_ld_names_the_cover_and_the_card_as_pictures_of_an_edition(shared: Project) -> None:
+    picture = io.BytesIO()
+    scene(40, 30).save(picture, "PNG")
+    shared.write("content/essays/tea.png", picture.getvalue())
+    shared.write(TEA, essay("Tea", "2026-02-03", "x", cover="tea.png"))
+    assert shared.build().problems == ()
+    for path, names in (
+        ("en/essays/tea", ("tea", "en/essays/tea")),
+        ("zh/essays/walking", ("zh/essays/walking",)),
+    ):
+        page = Page(shared.read(f"{path}/index.html"))
+        said = [json.loads(each.text) for each in page.find("script") if "headline" in each.text]
+        files = [address.removeprefix("https://example.org/") for address in said[0]["image"]]
+        assert all(file in shared.tree() for file in files)
+        assert tuple(re.sub(r"^media/(?:cards/|essays/)|\.\w{10}\.png$", "", file) for file in files) == names
+
+
+def test_without_a_font_there_are_no_cards_and_a_site_that_asks_for_them_is_told(
+    shared: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(typefaces, "common_font", lambda: None)
+    assert shared.build().problems == ()
+    shared.write("site.toml", DRAWN + "[cards]\ndraw = true\n")
     report = shared.build()
     assert report.ok
     assert [(each.code, each.place.path) for each in report.problems] == [("no-font", "site.toml")]

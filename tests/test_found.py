@@ -82,6 +82,7 @@ def test_open_graph_names_the_language_its_alternates_and_the_essay(site: Built)
 
 
 def test_linked_data_of_an_essay_is_complete_and_says_what_the_page_says(site: Built) -> None:
+    covered = 0
     for path, page in essays(site):
         posting = linked(page)["BlogPosting"]
         canonical = links(page, "canonical")[0].attributes["href"]
@@ -92,9 +93,11 @@ def test_linked_data_of_an_essay_is_complete_and_says_what_the_page_says(site: B
         assert posting["author"]["name"]
         assert posting["datePublished"] == metas(page)["article:published_time"][0]
         assert posting["dateModified"] == metas(page)["article:modified_time"][0]
-        if "image" in posting:
-            assert str(posting["image"]).removeprefix(BASE) in site
-    covered = [page for _, page in essays(site) if "image" in linked(page)["BlogPosting"]]
+        images = posting["image"]
+        assert isinstance(images, list)
+        assert images[-1] == metas(page)["og:image"][0]
+        assert all(image.removeprefix(BASE) in site for image in images)
+        covered += len(images) == 2
     assert covered
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import importlib.metadata
-import importlib.util
 import json
 import platform
 import shutil
@@ -21,6 +20,7 @@ from generator.commands.terminal import printable
 from generator.indexing.pagefind import find_pagefind
 from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
 from generator.inputs.ledger import LEDGER_PATH
+from generator.inputs.typefaces import common_font
 from generator.model import PRIVATE, SourceFile
 from generator.publishing.lock import LockHeldError, locked
 
@@ -80,10 +80,9 @@ def _tools() -> Iterator[Finding]:
     pagefind = find_pagefind()
     told = f"{pagefind.version}, {pagefind.path}" if pagefind else "for search: `pip install diptych[search]`"
     yield Finding("pagefind", "ok" if pagefind else "note", told)
-    if importlib.util.find_spec("manimgx_fonts_cjk"):
-        yield Finding("fonts for cards", "ok", "manimgx_fonts_cjk")
-    else:
-        yield Finding("fonts for cards", "note", "for social cards: `pip install diptych[cards]`")
+    font = common_font()
+    told = str(font) if font else "no social cards without one: `pip install diptych[cards]`"
+    yield Finding("font for cards", "ok" if font else "note", told)
 
 
 def _program(name: str, programs: tuple[str, ...], why: str) -> Finding:

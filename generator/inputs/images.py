@@ -38,11 +38,12 @@ class Cards(msgspec.Struct, frozen=True, kw_only=True):
     """How social cards are drawn.
 
     Attributes:
-        draw: whether there are any.
+        draw: whether there are any; None for cards where a font is found, and none without a word where
+            there is none.
         fonts: paths of font files by language, where the site names its own.
     """
 
-    draw: bool = True
+    draw: bool | None = None
     fonts: tuple[tuple[Lang, str], ...] = ()
 
 
@@ -52,7 +53,7 @@ def read_cards(reader: TableReader, languages: tuple[Lang, ...]) -> Cards:
     draw = table.flag("draw")
     fonts = table.table("fonts")
     named = ((lang, fonts.text(lang)) for lang in languages)
-    settings = Cards(draw=draw is not False, fonts=tuple((lang, path) for lang, path in named if path))
+    settings = Cards(draw=draw, fonts=tuple((lang, path) for lang, path in named if path))
     fonts.close(code="unknown-language", as_errors=True)
     table.close(as_errors=True)
     return settings

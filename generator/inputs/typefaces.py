@@ -57,7 +57,7 @@ class Typeface(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_typefaces(root: Path, config: SiteConfig, problems: list[Problem]) -> tuple[Typeface, ...]:
     """Return the font of each language that has one, reporting those that the site names in vain."""
-    if not config.cards.draw:
+    if config.cards.draw is False:
         return ()
     found = []
     named = dict(config.cards.fonts)
@@ -80,10 +80,11 @@ def find_typefaces(root: Path, config: SiteConfig, problems: list[Problem]) -> t
 
 
 def without_font(config: SiteConfig, typefaces: tuple[Typeface, ...]) -> list[Problem]:
-    """Return one warning where languages have no font to draw cards with."""
+    """Return one warning where a site asks for cards, and languages have no font to draw them with."""
     having = {each.lang for each in typefaces}
     lacking = [language.name for language in config.languages if language.key not in having]
-    if not config.cards.draw or not lacking:
+    wanted = config.cards.draw or (config.cards.draw is None and config.cards.fonts)
+    if not wanted or not lacking:
         return []
     return [
         warning(

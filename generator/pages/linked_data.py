@@ -4,7 +4,10 @@
 edition in the site's default language, or the first there is. Terms are schema.org's.
 """
 
+from collections.abc import Iterator
+
 from generator.model import Html
+from generator.pages.cards import page_card
 from generator.pages.common import Common
 from generator.pages.head import written
 from generator.site.works import Edition, Work
@@ -28,9 +31,9 @@ def essay_data(context: Common, work: Work, edition: Edition) -> Html:
         data["dateModified"] = (edition.updated or work.date).isoformat()
     if work.tags:
         data["keywords"] = [context.tag_name(edition.lang, tag) for tag in work.tags]
-    cover = context.cover_route(work, edition)
-    if cover is not None:
-        data["image"] = context.absolute(cover)
+    images = tuple(_images(context, work, edition))
+    if images:
+        data["image"] = images
     source = work.edition_or_any(context.config.default)
     if edition is not source:
         data["translationOfWork"] = _reference(context, work, source)
@@ -38,6 +41,16 @@ def essay_data(context: Common, work: Work, edition: Edition) -> Html:
         others = (each for each in work.editions if each is not source)
         data["workTranslation"] = [_reference(context, work, each) for each in others]
     return written(data)
+
+
+def _images(context: Common, work: Work, edition: Edition) -> Iterator[str]:
+    """Yield the addresses of pictures that stand for an edition: its cover, and its social card."""
+    cover = context.cover_route(work, edition)
+    if cover is not None:
+        yield context.absolute(cover)
+    card = context.social(page_card(context.config, context.phrases(edition.lang), work, edition))
+    if card is not None:
+        yield card.src
 
 
 def _reference(context: Common, work: Work, edition: Edition) -> dict[str, object]:

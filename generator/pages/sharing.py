@@ -1,5 +1,6 @@
 """Plans social cards, and says which characters they lack."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from generator.inputs.config import CONFIG_PATH
@@ -7,9 +8,12 @@ from generator.model import CardText, Face
 from generator.pages.cards import card_route, drawable, edition_card, key_of_card, site_card
 from generator.pages.context import Context
 from generator.pages.outputs import Drawn, Output
-from generator.problems import Place, Problem, warning
+from generator.problems import Place, Problem, error, warning
 from generator.site import routes
 from generator.site.routes import Route
+
+_PICTURES = frozenset({"So", "Sk", "Me"})
+"""Kinds of characters that are pictures, such as 🎉, or change one: fonts for texts have none of them."""
 
 
 def plan_cards(context: Context, problems: list[Problem]) -> Iterator[Output]:
@@ -32,17 +36,27 @@ def _card(
     page: Route, card: CardText, face: Face, source: str, place: Place, problems: list[Problem]
 ) -> Output:
     shown, missing = drawable(card, face)
-    problems.extend(
-        warning(
-            place,
-            "missing-glyph",
-            f'the social card leaves out "{character}" (U+{ord(character):04X}), which {face.name} lacks',
-            "name a font that has it under [cards] fonts, or write it otherwise in title and description",
-        )
-        for character in missing
-    )
+    problems.extend(_missing(place, character, face) for character in missing)
     return Output(
         path=card_route(page, shown, face),
         made_by=(source,),
         content=Drawn(shown, face, key_of_card(shown, face)),
+    )
+
+
+def _missing(place: Place, character: str, face: Face) -> Problem:
+    """Return the problem of a character that a face lacks: without a letter a card says something else."""
+    named = f'"{character}" (U+{ord(character):04X})'
+    if unicodedata.category(character) in _PICTURES:
+        return warning(
+            place,
+            "missing-glyph",
+            f"the social card leaves out {named}, which {face.name} lacks",
+            "write title and description without it to be rid of this warning",
+        )
+    return error(
+        place,
+        "missing-glyph",
+        f"the social card cannot show {named}, which {face.name} lacks",
+        "name a font that has it under [cards] fonts, or write it otherwise in title and description",
     )
