@@ -53,6 +53,9 @@ PATHS = (
     "/robots.txt",
     "/zh/index.html",
     "/old/about/",
+    "/.diptych/desk.js",
+    "/.diptych/events",
+    "/en/.diptych",
 )
 SEGMENTS = (
     *(
@@ -109,6 +112,15 @@ SEGMENTS = (
     ),
     *("?page=/&shape=x", "?" + "q=1&" * 300, "#x", "?%00", "*", "@evil.example", ":80"),
 )
+OWN = (
+    "/.diptych/../app.py",
+    "/.diptych/..%2fapp.py",
+    "/.diptych/desk.css",
+    "/.diptych/%2e%2e/",
+    "/.diptych//etc/passwd",
+)
+"""Where the server answers with files that are no site's."""
+
 TARGETS = (
     "http://evil.example/en/",
     "http://localhost/../site.toml",
@@ -212,7 +224,7 @@ def make_request(chance: random.Random) -> Raw:
 
 def _one(chance: random.Random) -> Raw:
     method = "GET" if chance.random() < 0.7 else chance.choice(METHODS)
-    target = chance.choice(TARGETS) if chance.random() < 0.15 else _path(chance)
+    target = chance.choice((*TARGETS, *OWN)) if chance.random() < 0.2 else _path(chance)
     version = "HTTP/1.1" if chance.random() < 0.8 else chance.choice(VERSIONS)
     lines = [f"{method} {target} {version}"]
     if chance.random() < 0.97:
@@ -259,6 +271,8 @@ def ask(port: int, request: Raw) -> bytes:
             connection.settimeout(LONG if request.is_whole else _BRIEF)
             while part := connection.recv(65536):
                 answered += part
+                if b"text/event-stream" in answered:  # which does not end
+                    break
         except (ConnectionError, TimeoutError):
             # A refusal may close before all was sent, and half a request waits for its other half.
             assert not request.is_whole or answered or len(request.data) > 60_000, request.data[:300]
@@ -269,6 +283,7 @@ def check_answer(answered: bytes, told: list[int]) -> None:
     """Check every answer of a connection; add their statuses to those told."""
     assert MARK.encode() not in answered, "a file outside the site was read"
     assert b"root:x:" not in answered
+    assert b"from starlette" not in answered, "our own code was read"
     assert b'"files"' not in answered, "a record of ours was read"
     assert not answered or answered.startswith(b"HTTP/1.1 "), answered[:80]
     for found in _STATUS.finditer(answered):
