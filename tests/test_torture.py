@@ -11,6 +11,7 @@ from tests.torture.campaign import Campaign
 from tests.torture.crashes import FAILING, KILLS, STEPPED
 from tests.torture.crowds import CHANGING, CROWDS, FULL
 from tests.torture.fuzz import FUZZ
+from tests.torture.honest import HONEST
 from tests.torture.requests import REQUESTS
 from tests.torture.sinks import SINKS
 
@@ -70,3 +71,8 @@ def test_after_any_burst_of_file_events_the_kept_site_is_a_clean_one(case: str, 
 @pytest.mark.parametrize("case", every(REQUESTS, 1, 1))
 def test_requests_that_no_browser_makes_read_nothing_and_break_nothing(case: str, tmp_path: Path) -> None:
     REQUESTS.run(case, tmp_path)
+
+
+@pytest.mark.parametrize("case", every(HONEST, 1, 1))
+def test_honest_essays_are_built_and_checked_without_a_word(case: str, tmp_path: Path) -> None:
+    HONEST.run(case, tmp_path)

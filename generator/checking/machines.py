@@ -19,7 +19,9 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _LINK = "{http://www.w3.org/1999/xhtml}link"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_ENDS = "[^\\s\"'<>)\\]}{|\\\\^`]*"
+_ENDS = "(?:[^\\s\"'<>()\\]}{|\\\\^`]|\\([^\\s\"'<>()]*\\))*"
+"""What an address goes on with: a bracket belongs to it where its partner does."""
+
 _TEXTS = (".txt", ".md", ".json", ".webmanifest", ".xml", ".opml")
 
 

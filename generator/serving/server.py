@@ -116,7 +116,8 @@ def _serve(  # the wiring of all parts
             )
         )
 
-        logging.getLogger("uvicorn.error").addFilter(_is_our_fault)
+        for name in ("uvicorn.error", "asyncio"):
+            logging.getLogger(name).addFilter(_is_our_fault)
 
         def stop() -> None:
             server.force_exit = server.should_exit  # who asks twice does not want to wait
@@ -141,7 +142,8 @@ def _serve(  # the wiring of all parts
 def _is_our_fault(record: logging.LogRecord) -> bool:
     """Tell whether what the server logs is an author's concern, and not what some client did wrong.
 
-    A body that turns out broken while it is being answered ends in an exception of the server's.
+    A request that turns out broken while it, or one before it, is being answered ends in an exception of
+    the server's.
     """
     reason = record.exc_info[1] if record.exc_info else None
     return record.levelno > logging.WARNING and not isinstance(reason, h11.LocalProtocolError)

@@ -12,12 +12,28 @@ from tests.torture.crashes import FAILING, KILLS, STEPPED
 from tests.torture.crowds import CHANGING, CROWDS, FULL
 from tests.torture.edits import EDITS
 from tests.torture.fuzz import FUZZ
+from tests.torture.honest import HONEST
+from tests.torture.mutants import MUTANTS
 from tests.torture.requests import REQUESTS
 from tests.torture.sinks import SINKS
 
 CAMPAIGNS = {
     campaign.name: campaign
-    for campaign in (KILLS, STEPPED, FAILING, FULL, CROWDS, CHANGING, EDITS, FUZZ, SINKS, WATCHED, REQUESTS)
+    for campaign in (
+        KILLS,
+        STEPPED,
+        FAILING,
+        FULL,
+        CROWDS,
+        CHANGING,
+        EDITS,
+        FUZZ,
+        SINKS,
+        WATCHED,
+        REQUESTS,
+        HONEST,
+        MUTANTS,
+    )
 }
 FOLDER = Path("build/torture")
 
