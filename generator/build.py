@@ -176,6 +176,7 @@ def _build(request: BuildRequest, store: Store, engine: Digest, progress: Progre
             if snapshot is None or has_errors(problems):
                 return failed(problems)
             last = store.last()
+            folder.recall(last.sightings if last is not None else {})
             if last is not None and _is_unchanged(last, snapshot, folder):
                 report = _unchanged(last, request)
                 return msgspec.structs.replace(report, until=_day_end(snapshot))

@@ -3,6 +3,7 @@
 In several processes where that pays. They are forked, so a view never travels; only records come back.
 """
 
+from collections.abc import Mapping
 from functools import partial
 
 import msgspec
@@ -83,7 +84,8 @@ def make_all(
     chunks = [range(start, min(start + size, len(outputs))) for start in range(0, len(outputs), size)]
     records: dict[str, Record] = {}
     rendered = 0
-    make = partial(_make, kitchen, snapshot.engine, folder)
+    present = {output.path: folder.on_disk(output.path) for output in outputs}
+    make = partial(_make, kitchen, snapshot.engine, folder, present)
     parts = (
         map(_MADE.decode, share_out(chunks, lambda chunk: encode(make(chunk)), jobs))
         if shared
@@ -103,7 +105,13 @@ def _content(output: Output) -> Rendered | None:
     return output.content if isinstance(output.content, Rendered) else None
 
 
-def _make(kitchen: Kitchen, engine: Digest, folder: OutputFolder, chunk: range) -> _Made:
+def _make(
+    kitchen: Kitchen,
+    engine: Digest,
+    folder: OutputFolder,
+    present: Mapping[str, Digest | None],
+    chunk: range,
+) -> _Made:
     """Make some outputs."""
     records: dict[str, Record] = {}
     aside: dict[str, str] = {}
@@ -116,8 +124,7 @@ def _make(kitchen: Kitchen, engine: Digest, folder: OutputFolder, chunk: range) 
         if begun is None:
             continue
         output, record = begun  # the same output, its view made where it is needed
-        present = folder.on_disk(output.path)
-        reason = reason_to_make(record, former, present)
+        reason = reason_to_make(record, former, present[output.path])
         if former is not None and not reason:
             records[output.path] = msgspec.structs.replace(
                 record, content=former.content, reason=former.reason
@@ -128,7 +135,7 @@ def _make(kitchen: Kitchen, engine: Digest, folder: OutputFolder, chunk: range) 
             continue
         rendered += 1
         content = digest(data)
-        if content != present:
+        if content != present[output.path]:
             aside[output.path] = str(number)
             folder.put_aside(str(number), data)
         records[output.path] = msgspec.structs.replace(record, content=content, reason=reason)

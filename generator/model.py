@@ -205,6 +205,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
         anchors: every id that a link may lead to, sorted.
         lead: number of blocks that stand before ``<!--more-->``; 0 where the author set no divider.
         excerpt: plain text for cards where no description is given.
+        references: the parts of all blocks that wait for the site, in order: few, and asked for often.
     """
 
     blocks: tuple[Block, ...]
@@ -212,6 +213,12 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     anchors: tuple[str, ...]
     lead: int
     excerpt: str
+    references: tuple[Link | Image | Embed, ...]
+
+    @property
+    def embeds(self) -> Iterator[Embed]:
+        """Yield the named blocks."""
+        return (part for part in self.references if isinstance(part, Embed))
 
 
 class Words(msgspec.Struct, frozen=True):

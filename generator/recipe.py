@@ -56,7 +56,13 @@ def follow(
     warnings = tuple(sorted(set(problems)))
     store.save(
         msgspec.structs.replace(kitchen.fresh, outputs=records, compiled=kitchen.templates.compiled),
-        Last(inputs=snapshot.inputs, contents=contents, warnings=warnings, held=held),
+        Last(
+            inputs=snapshot.inputs,
+            contents=contents,
+            warnings=warnings,
+            held=held,
+            sightings=folder.noted,
+        ),
     )
     return BuildReport(
         ok=True,

@@ -30,9 +30,7 @@ def check_orphans(site: Site, documents: Iterable[Document], used: AbstractSet[s
             )
             base = CONTENT if path.startswith("/") else folder
             wanted.add(posixpath.normpath(posixpath.join(base, path.lstrip("/") or ".")))
-        blocks = (
-            part.text for block in document.body.blocks for part in block.parts if isinstance(part, Embed)
-        )
+        blocks = (embed.text for embed in document.body.embeds)
         said[folder] = "\n".join((said.get(folder, ""), *blocks))
     for path in sorted(site.attachments):
         folder, name = posixpath.split(path)

@@ -128,6 +128,7 @@ def read_body(
         anchors=tuple(sorted(reader.anchors)),
         lead=lead,
         excerpt=_excerpt(blocks, lead),
+        references=tuple(part for block in blocks for part in block.parts if not isinstance(part, str)),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.canonical import combine
 from generator.inputs.config import CONFIG_PATH
-from generator.model import Document, Embed, Lang
+from generator.model import Document, Lang
 from generator.pages.assets import COPY_SCRIPT
 from generator.pages.bodies import page_body
 from generator.pages.cards import page_card
@@ -64,13 +64,7 @@ def embeds_in(document: Document, suffix: str) -> tuple[str, ...]:
         document: that holds the blocks.
         suffix: of the form that they take.
     """
-    names = {
-        f"blocks/{part.name}{suffix}"
-        for block in document.body.blocks
-        for part in block.parts
-        if isinstance(part, Embed)
-    }
-    return tuple(sorted(names))
+    return tuple(sorted({f"blocks/{embed.name}{suffix}" for embed in document.body.embeds}))
 
 
 def _versions(work: Work) -> dict[Lang, Route]:

@@ -66,12 +66,7 @@ def _twin(context: Common, near: Neighbourhood, edition: Edition) -> TwinView:
             LinkTarget(written, context.absolute(each.route, each.fragment))
             for written, each in sorted(links.items())
         ),
-        blocks=tuple(
-            _plain_block(context, near, edition, part)
-            for block in document.body.blocks
-            for part in block.parts
-            if isinstance(part, Embed)
-        ),
+        blocks=tuple(_plain_block(context, near, edition, embed) for embed in document.body.embeds),
         names=tuple(sorted(BLOCKS)),
     )
 

@@ -1,5 +1,6 @@
 """Outputs: what a build will write, before anything is rendered."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
@@ -12,6 +13,8 @@ from generator.pages.views import Alternate, Frame, View
 from generator.problems import Place, Problem, error
 
 MAX_SEGMENT_BYTES = 255
+
+_FORBIDDEN = re.compile(r"[\x00-\x1f\\\x7f]")
 
 
 class BrokenViewError(Exception):
@@ -190,13 +193,15 @@ def _claim(path: str) -> str:
 
 def _refusal(path: str) -> str:
     segments = path.split("/")
-    if any(segment in {"", ".", ".."} for segment in segments):
+    if not {"", ".", ".."}.isdisjoint(segments):
         return "it would leave its folder"
     if segments[0].casefold() == PRIVATE:
         return "that folder is the generator's own"
-    if any(ord(character) < ord(" ") or character in "\\\x7f" for character in path):
+    if _FORBIDDEN.search(path):
         return "it holds a control character or a backslash"
-    if any(len(segment.encode()) > MAX_SEGMENT_BYTES for segment in segments):
+    if len(path) * 4 > MAX_SEGMENT_BYTES and any(
+        len(segment.encode()) > MAX_SEGMENT_BYTES for segment in segments
+    ):
         return f"a part of it is longer than {MAX_SEGMENT_BYTES} bytes"
     return ""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.model import Embed, Lang
+from generator.model import Lang
 from generator.pages.common import Common
 from generator.pages.outputs import BrokenViewError
 from generator.pages.phrases import Phrases
@@ -13,8 +13,7 @@ from generator.pages.views import Anchor, Card
 from generator.problems import Place, Problem, error
 from generator.site.assemble import Site
 from generator.site.backlinks import edition_for
-from generator.site.neighbourhood import Neighbourhood
-from generator.site.related import Suggestion
+from generator.site.neighbourhood import Beside, Neighbourhood
 from generator.site.works import Edition
 
 QUIZ_BLOCK = "quiz"
@@ -83,28 +82,25 @@ def check_cards(cards: tuple[Card, ...], near: Neighbourhood, edition: Edition) 
 
 
 def _kind(edition: Edition) -> str:
-    blocks = edition.document.body.blocks
-    is_quiz = any(
-        isinstance(part, Embed) and part.name == QUIZ_BLOCK for block in blocks for part in block.parts
-    )
+    is_quiz = any(embed.name == QUIZ_BLOCK for embed in edition.document.body.embeds)
     return "quiz" if is_quiz else "essay"
 
 
 # --- reasons --------------------------------------------------------------------------------------
 
 
-def _reason(context: Common, suggestion: Suggestion, editions: tuple[Edition, Edition]) -> str:
+def _reason(context: Common, beside: Beside, editions: tuple[Edition, Edition]) -> str:
     """Return why a work is suggested, in the words of the page's language; empty where nothing is sure."""
     lang = editions[0].lang
     phrases = context.phrases(lang)
-    names = [context.tag_name(lang, tag) for tag in suggestion.shared_tags]
-    clauses = [phrases.text("reason.pinned")] if suggestion.pinned else []
-    if not names and not suggestion.link:
-        names = _named_terms(suggestion, lang, editions)
+    names = [context.tag_name(lang, tag) for tag in beside.tags]
+    clauses = [phrases.text("reason.pinned")] if beside.pinned else []
+    if not names and not beside.link:
+        names = _named_terms(beside, lang, editions)
     if names:
         clauses.append(phrases.fill("reason.shares", names=_listed(phrases, names[:_MOST_NAMED])))
-    elif suggestion.link:
-        clauses.append(phrases.text(f"reason.link-{suggestion.link}"))
+    elif beside.link:
+        clauses.append(phrases.text(f"reason.link-{beside.link}"))
     return phrases.text("clauses").join(clauses)
 
 
@@ -112,13 +108,13 @@ def _listed(phrases: Phrases, names: list[str]) -> str:
     return phrases.text("list").join(names)
 
 
-def _named_terms(suggestion: Suggestion, lang: Lang, editions: tuple[Edition, Edition]) -> list[str]:
+def _named_terms(beside: Beside, lang: Lang, editions: tuple[Edition, Edition]) -> list[str]:
     """Return the shared terms of the page's language that tell a reader something.
 
     These stand in a title, description or heading of one of the works. A single pair of Han characters
     may be cut out of the middle of words, and must stand there in both.
     """
-    terms = dict(suggestion.shared_terms).get(lang, ())
+    terms = dict(beside.terms).get(lang, ())
     heads = [_head(edition) for edition in editions]
     names: list[str] = []
     for term in terms:

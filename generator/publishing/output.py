@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -18,6 +18,7 @@ import msgspec
 from generator.canonical import Digest, digest
 from generator.model import PRIVATE
 from generator.publishing.lock import LockHeldError, locked
+from generator.publishing.sightings import Sighting, Sightings
 
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755
@@ -52,6 +53,8 @@ class OutputFolder:
         self._staging = self._private / "staging"
         self._patience = patience
         self._staged: dict[str, tuple[Path, Digest]] = {}
+        self._sightings = Sightings({}, None)
+        self._is_held = False
 
     # --- holding the folder -------------------------------------------------------------------
 
@@ -67,9 +70,11 @@ class OutputFolder:
         try:
             with locked(self._private / "lock", self._patience):
                 shutil.rmtree(self._staging, ignore_errors=True)
+                self._is_held = True
                 try:
                     yield
                 finally:
+                    self._is_held = False
                     shutil.rmtree(self._staging, ignore_errors=True)
         except LockHeldError as reason:
             message = f"{self.path} is in use by another build (process {reason.holder})"
@@ -99,14 +104,20 @@ class OutputFolder:
 
     def on_disk(self, path: str) -> Digest | None:
         """Return the digest of a file's bytes as they are now, None where there is no regular file."""
-        target = os.path.join(self.path, path)
-        try:
-            if os.path.islink(target):
-                return None
-            with open(target, "rb") as file:
-                return digest(file.read())
-        except (OSError, ValueError):  # a path with a NUL is no file either
-            return None
+        return self._sightings.content(path, os.path.join(self.path, path))
+
+    def recall(self, known: Mapping[str, Sighting]) -> None:
+        """Take what a former build noted of the files here, so that not all of them need be read again.
+
+        Only while the folder is held is anything noted for the next build.
+        """
+        lock = self._private / "lock"
+        self._sightings = Sightings(known, os.stat(lock) if self._is_held else None)
+
+    @property
+    def noted(self) -> dict[str, Sighting]:
+        """Return what the next build may know of the files that this one looked at."""
+        return self._sightings.noted
 
     # --- writing ------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from generator.indexing.pagefind import Bundle
 from generator.model import Parsed, Picture, Variant
 from generator.problems import Problem
 from generator.publishing.blobs import Blobs
+from generator.publishing.sightings import Sighting
 from generator.quiz.model import ReadQuiz
 from generator.rendering.compiled import Compiled
 from generator.site.related import Related
@@ -93,12 +94,14 @@ class Last(msgspec.Struct, frozen=True, kw_only=True):
         contents: digest of each output's bytes by path.
         warnings: what it had to say.
         held: what it held back, as "path: reason".
+        sightings: files of the output that it looked at, by path.
     """
 
     inputs: Digest
     contents: dict[str, Digest]
     warnings: tuple[Problem, ...]
     held: tuple[str, ...]
+    sightings: dict[str, Sighting] = {}
 
 
 class Memo(msgspec.Struct, frozen=True, kw_only=True):

@@ -193,16 +193,12 @@ def media_route(file: Attachment) -> Route:
 
 
 def _targets(document: Document) -> Iterator[tuple[str, Place]]:
-    for block in document.body.blocks:
-        for part in block.parts:
-            match part:
-                case Link() | Image():
-                    yield part.target, part.place
-                case Embed():
-                    for link in part.links:
-                        yield link.target, link.place
-                case _:
-                    pass
+    for part in document.body.references:
+        if isinstance(part, Embed):
+            for link in part.links:
+                yield link.target, link.place
+        else:
+            yield part.target, part.place
     if document.meta.cover:
         yield document.meta.cover, document.place("cover")
 
@@ -215,17 +211,12 @@ def _pictures(document: Document) -> Iterator[tuple[str, Place]]:
 
 
 def _block_links(document: Document) -> Iterator[Link]:
-    for block in document.body.blocks:
-        for part in block.parts:
-            if isinstance(part, Embed):
-                yield from part.links
+    for embed in document.body.embeds:
+        yield from embed.links
 
 
 def _images(document: Document) -> Iterator[Image]:
-    for block in document.body.blocks:
-        for part in block.parts:
-            if isinstance(part, Image):
-                yield part
+    return (part for part in document.body.references if isinstance(part, Image))
 
 
 def _lacks_words(attributes: Mapping[str, str]) -> bool:

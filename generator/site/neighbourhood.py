@@ -5,11 +5,12 @@ of again while the two keys stay the same: ``Neighbourhood.key`` stands for all 
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Self
 
 import msgspec
 
 from generator.canonical import Digest, digest_of
-from generator.model import Picture, SourceFile, Variant, WorkId
+from generator.model import Lang, Picture, SourceFile, Variant, WorkId
 from generator.site.assemble import Site
 from generator.site.catalog import Catalog
 from generator.site.links import Destination
@@ -24,6 +25,35 @@ class Shown(msgspec.Struct, frozen=True):
 
     picture: Picture | None
     variants: tuple[Variant, ...]
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """A work that is shown beside another and why, without its score, which every edit moves a little.
+
+    Attributes:
+        work: that is shown.
+        pinned: whether the author chose it.
+        tags: keys that both have, the rarest first.
+        terms: that both have, by language.
+        link: which way a link leads, see ``Suggestion``.
+    """
+
+    work: WorkId
+    pinned: bool
+    tags: tuple[str, ...]
+    terms: tuple[tuple[Lang, tuple[str, ...]], ...]
+    link: str
+
+    @classmethod
+    def of(cls, suggestion: Suggestion) -> Self:
+        """Return what a page may say of a suggestion."""
+        return cls(
+            suggestion.work,
+            suggestion.pinned,
+            suggestion.shared_tags,
+            suggestion.shared_terms,
+            suggestion.link,
+        )
 
 
 class Neighbourhood(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +80,7 @@ class Neighbourhood(msgspec.Struct, frozen=True, kw_only=True):
     older: Work | None
     newer: Work | None
     series: tuple[Work, ...]
-    suggestions: tuple[Suggestion, ...]
+    suggestions: tuple[Beside, ...]
     mentions: tuple[tuple[Work, tuple[Edition, ...]], ...]
     links: dict[str, dict[str, Destination]]
     twins: Twins
@@ -105,7 +135,7 @@ class Neighbourhoods:
         site, catalog = self._site, self._catalog
         older, newer = catalog.neighbours(work)
         series = catalog.in_series(work.series) if work.series else ()
-        suggestions = site.related.of(work.id)
+        suggestions = tuple(map(Beside.of, site.related.of(work.id)))
         mentions = catalog.mentions(work)
         documents = [edition.document for edition in work.editions]
         links = {each.path: site.links[each.path] for each in documents}

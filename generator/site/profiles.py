@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
-from generator.model import Embed, Lang, TermCounts, WorkId
+from generator.model import Lang, TermCounts, WorkId
 from generator.site.links import Links
 from generator.site.works import Work
 
@@ -89,10 +89,8 @@ def _linked_from(work: Work, links: Links) -> tuple[set[WorkId], set[WorkId]]:
         linked.update(destination.work for destination in table.values() if destination.work)
         pointed.update(
             table[link.target].work
-            for block in edition.document.body.blocks
-            for part in block.parts
-            if isinstance(part, Embed)
-            for link in part.links
+            for embed in edition.document.body.embeds
+            for link in embed.links
             if link.target in table
         )
     return linked, pointed - {""}

@@ -72,12 +72,7 @@ def _work_of(path: str) -> WorkId:
 
 
 def _blocks(document: Document) -> list[Embed]:
-    return [
-        part
-        for block in document.body.blocks
-        for part in block.parts
-        if isinstance(part, Embed) and part.name == BLOCK
-    ]
+    return [embed for embed in document.body.embeds if embed.name == BLOCK]
 
 
 def _check_blocks(document: Document, owned: tuple[str, Quiz | None] | None, problems: list[Problem]) -> None:

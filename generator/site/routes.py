@@ -161,6 +161,7 @@ def quote(text: str) -> str:
     return text if _UNQUOTED.fullmatch(text) else urllib.parse.quote(text, safe="/:@!$&'()*+,;=-._~")
 
 
+@functools.lru_cache(maxsize=4096)
 def slug_of(text: str) -> str:
     """Return a URL segment for a name that is not one: small letters, marks and digits of any script."""
     folded = unicodedata.normalize("NFKC", text).lower()

@@ -44,7 +44,7 @@ def _otherwise(
     finders = [
         (term, _finder(term, first.identity.lang), _finder(term, other.identity.lang)) for term in glossary
     ]
-    for row in twins.rows:
+    for row in twins.rows if finders else ():
         left = [first.body.blocks[each] for each in row.cells[0]]
         right = [other.body.blocks[each] for each in row.cells[number]]
         if row.confidence < CERTAIN or not right or any(each.kind not in _PROSE for each in (*left, *right)):

@@ -133,6 +133,7 @@ class Assembler:
         self._tag_keys = {name: key for key, names in config.tags.items() for name in names.values()}
         self._tag_keys |= {key: key for key in config.tags}
         self._written_tags: dict[str, tuple[str, Document]] = {}
+        self._hints: dict[tuple[str, str], str] = {}
 
     def work(self, work_id: WorkId, every: list[Document], date: dt.date | None) -> Work:
         """Return one published work.
@@ -263,7 +264,9 @@ class Assembler:
         return series if series in self._config.series else slug_of(series)
 
     def _warn_of_near_miss(self, document: Document, key: str, name: str, known: Iterable[str]) -> None:
-        hint = did_you_mean(name, known)
+        if (key, name) not in self._hints:
+            self._hints[key, name] = did_you_mean(name, known)
+        hint = self._hints[key, name]
         if hint:
             self._problems.append(
                 warning(

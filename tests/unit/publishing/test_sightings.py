@@ -1,0 +1,73 @@
+"""A file is not read again only where its dates prove that it is what it was."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.canonical import digest
+from generator.publishing.sightings import Sightings
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "page.html"
+    path.write_bytes(b"one")
+    return path
+
+
+def later(folder: Path, than: Path) -> os.stat_result:
+    """Return the dates of a lock that is taken when the disk's clock has moved on."""
+    lock = folder / "lock"
+    while True:
+        lock.write_bytes(b"")
+        if lock.stat().st_mtime_ns > than.stat().st_ctime_ns:
+            return lock.stat()
+
+
+def reading(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    read: list[bytes] = []
+
+    def noting(data: bytes) -> str:
+        read.append(data)
+        return digest(data)
+
+    monkeypatch.setattr("generator.publishing.sightings.digest", noting)
+    return read
+
+
+def test_a_file_that_was_seen_is_not_read_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = Sightings({}, later(file.parent, file))
+    assert first.content("p", str(file)) == digest(b"one")
+    read = reading(monkeypatch)
+    second = Sightings(first.noted, None)
+    assert second.content("p", str(file)) == digest(b"one")
+    assert read == []
+    assert second.noted == first.noted
+
+
+def test_a_file_that_is_as_young_as_the_build_is_not_noted(file: Path) -> None:
+    for moment in (None, file.stat()):
+        seen = Sightings({}, moment)
+        assert seen.content("p", str(file)) == digest(b"one")
+        assert seen.noted == {}
+
+
+def test_a_change_that_keeps_size_and_date_is_seen(file: Path) -> None:
+    before = file.stat()
+    first = Sightings({}, later(file.parent, file))
+    first.content("p", str(file))
+    file.write_bytes(b"two")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert Sightings(first.noted, None).content("p", str(file)) == digest(b"two")
+
+
+@pytest.mark.parametrize("name", ["other.html", "link.html", "folder", "gone", "a\0b"])
+def test_another_file_of_that_name_is_looked_at_anew(file: Path, name: str) -> None:
+    first = Sightings({}, later(file.parent, file))
+    first.content("p", str(file))
+    (file.parent / "other.html").write_bytes(b"two")
+    (file.parent / "link.html").symlink_to(file)
+    (file.parent / "folder").mkdir()
+    found = Sightings(first.noted, None).content("p", str(file.parent / name))
+    assert found == (digest(b"two") if name == "other.html" else None)
