@@ -99,8 +99,7 @@ def read_body(
     references = frozenset(_REFERENCE.findall(converted.html))
     reader = _Reader(locator, embeds, references, problems)
     blocks: list[Block] = []
-    lead = 0
-    untranslated = False
+    lead, untranslated = 0, False
     for cut in converted.html.split(CUT):
         piece, comments = _without_comments(cut)
         untranslated |= UNTRANSLATED in comments
