@@ -20,7 +20,7 @@ from generator.inputs.layouts import FOLDER as LAYOUTS
 from generator.inputs.layouts import Layouts, read_layouts
 from generator.inputs.ledger import LEDGER_PATH, Ledger, read_ledger
 from generator.inputs.tree import Tree, read_tree
-from generator.inputs.typefaces import Typeface, find_typefaces
+from generator.inputs.typefaces import Typeface, find_typefaces, places_of_fonts
 from generator.model import CONTENT, STATIC, SourceFile
 from generator.problems import Place, Problem, Severity, error, has_errors
 from generator.publishing.output import OutputFolder, OutputRefusedError
@@ -71,6 +71,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
         problems: sorted by place.
         held: what is held back, as "path: reason".
         until: when the site's day ends, in seconds since 1970; 0 where nothing was built.
+        elsewhere: files and folders outside of the project in which a change may lead to another site.
     """
 
     ok: bool
@@ -83,6 +84,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     held: tuple[str, ...] = ()
     until: float = 0.0
+    elsewhere: tuple[str, ...] = ()
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
@@ -179,11 +181,11 @@ def _build(request: BuildRequest, store: Store, engine: Digest, progress: Progre
             folder.recall(last.sightings if last is not None else {})
             if last is not None and _is_unchanged(last, snapshot, folder):
                 report = _unchanged(last, request)
-                return msgspec.structs.replace(report, until=_day_end(snapshot))
+                return _with_limits(report, snapshot)
             from generator.recipe import follow  # noqa: PLC0415  # most builds of a day end above
 
             report = follow(request, snapshot, folder, store, problems, progress or _silent)
-            return msgspec.structs.replace(report, until=_day_end(snapshot))
+            return _with_limits(report, snapshot)
     except OutputRefusedError as reason:
         return failed([error(Place(str(request.output)), "output-refused", str(reason), reason.hint)])
     except OSError as reason:
@@ -321,9 +323,14 @@ def _is_unchanged(last: Last, snapshot: Snapshot, folder: OutputFolder) -> bool:
     )
 
 
-def _day_end(snapshot: Snapshot) -> float:
+def _with_limits(report: BuildReport, snapshot: Snapshot) -> BuildReport:
+    """Add until when, and beside what else, a report holds while the project stays as it is."""
     tomorrow = snapshot.terms.today + dt.timedelta(days=1)
-    return dt.datetime.combine(tomorrow, dt.time(), snapshot.config.time_zone).timestamp()
+    return msgspec.structs.replace(
+        report,
+        until=dt.datetime.combine(tomorrow, dt.time(), snapshot.config.time_zone).timestamp(),
+        elsewhere=places_of_fonts(snapshot.config, snapshot.typefaces),
+    )
 
 
 def _unchanged(last: Last, request: BuildRequest) -> BuildReport:

@@ -12,7 +12,8 @@ from generator.build import build as real
 from generator.build import store_folder
 from generator.commands import cli
 from generator.commands.quick import asked_for, unchanged
-from tests.project import Project
+from generator.inputs import typefaces
+from tests.project import CONFIG, Project
 
 QUICK = "quick"
 PROPER = "proper"
@@ -112,6 +113,38 @@ def test_a_new_input_is_seen(settled: Project) -> None:
         text = "{}" if path.endswith("json") else "---\ntitle: New\ndate: 2026-01-01\n---\n\nNew.\n"
         settled.write(path, text)
         assert unchanged(["build", str(settled.root)]) is None, path
+
+
+def test_another_font_for_cards_is_seen(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("generator.recipe.read_faces", lambda *_: {})  # these are no fonts, and draw nothing
+    system = tmp_path / "system"
+    system.mkdir()
+    monkeypatch.setattr(typefaces, "_FOLDERS", (str(system),))
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    own = tmp_path / "own.ttc"
+    own.write_bytes(b"font")
+    project.write("fonts/own.ttc", "").unlink()
+    (project.root / "fonts/own.ttc").symlink_to(own)
+    fonts = 'cards.fonts = { en = "fonts/own.ttc", zh = "fonts/own.ttc" }'
+    project.write("site.toml", CONFIG.replace("cards.draw = false", fonts))
+    command = ["build", str(project.root)]
+
+    def settle() -> None:
+        for _ in range(6):  # no record is made where files changed in the tick of the clock that counts
+            assert cli.main(command) == 0
+            if record_of(project):
+                assert str(unchanged(command)).startswith("nothing changed: ")
+                return
+        raise AssertionError("no record")
+
+    settle()
+    (system / "NotoSansCJK-VF.ttc").write_bytes(b"another")  # installed where fonts are looked for
+    assert unchanged(command) is None
+    settle()
+    change_with_old_times(own, own.read_bytes())
+    assert unchanged(command) is None
 
 
 def test_a_missing_output_is_seen(settled: Project) -> None:

@@ -50,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
             report.until,
             _unchanged(report),
             frozenset(report.written),
+            report.elsewhere,
         )
     return 0 if report.ok else 1
 
@@ -93,7 +94,7 @@ def _as_json(report: BuildReport, seconds: float) -> dict[str, object]:
     import msgspec  # noqa: PLC0415  # loaded already
 
     told: dict[str, object] = {**msgspec.to_builtins(report), "seconds": round(seconds, 3)}
-    del told["until"]
+    del told["until"], told["elsewhere"]
     return told
 
 

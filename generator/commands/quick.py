@@ -9,7 +9,8 @@ where a change must show, and ``record`` writes nothing down where it might not:
   time, and no program can put that time back.
 - An output that was written anew was last written to before the list of outputs was, and changed before
   the record was made.
-- No input is a symbolic link, and all files lie on one file system, or are an hour older.
+- No input of the project is a symbolic link; of fonts, what links lead to is looked at.
+- All files lie on one file system, or are an hour older.
 - The day that decides what is published has not ended, and the clock decided it.
 
 Everything else is left to the build proper, which reads and digests every file.
@@ -18,11 +19,11 @@ Everything else is left to the build proper, which reads and digests every file.
 import os
 import sys
 from _blake2 import blake2b  # hashlib would load a library of its own
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from stat import S_ISLNK
 from time import time
 
-_FORMAT = "diptych 1"
+_FORMAT = "diptych 2"
 _HOUR = 3_600_000_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _FLAGS = {"-q": "quiet", "--quiet": "quiet", "-D": "drafts", "--drafts": "drafts", "--strict": "strict"}
@@ -86,19 +87,27 @@ def unchanged(arguments: list[str]) -> str | None:
         return None
     try:
         with open(_place(asked.output, asked.root), encoding="utf-8", errors="surrogateescape") as file:
-            head, end, said, known, inputs, outputs = file.read().split("\n\n")
+            head, end, said, known, inputs, elsewhere, outputs = file.read().split("\n\n")
     except (OSError, ValueError):
         return None
-    if head != asked.key or not end.isdigit() or time() >= int(end) or known != _check(inputs, outputs):
+    if (
+        head != asked.key
+        or not end.isdigit()
+        or time() >= int(end)
+        or known != _check(inputs, elsewhere, outputs)
+    ):
         return None
     here = _inputs(asked.root)
-    if here is None or _text(here) != inputs:
+    if here is None or _text(here) != inputs or _text(_elsewhere(_paths(elsewhere))) != elsewhere:
         return None
-    paths = [line.partition("\0")[0] for line in outputs.split("\n")]
-    return ("" if asked.quiet else said) if _text(_outputs(asked.output, paths)) == outputs else None
+    if _text(_outputs(asked.output, _paths(outputs))) != outputs:
+        return None
+    return "" if asked.quiet else said
 
 
-def record(asked: Asked, day_ends: float, said: str, written: frozenset[str]) -> None:
+def record(
+    asked: Asked, day_ends: float, said: str, written: frozenset[str], elsewhere: tuple[str, ...]
+) -> None:
     """Write down what a build found, where that proves something; forget what was written before.
 
     Args:
@@ -106,17 +115,20 @@ def record(asked: Asked, day_ends: float, said: str, written: frozenset[str]) ->
         day_ends: when the site's day ends, in seconds since 1970.
         said: the line for a build that does nothing.
         written: paths of the outputs that were written anew.
+        elsewhere: files and folders outside of the project in which a change counts.
     """
     place = _place(asked.output, asked.root)
     try:
         if os.path.lexists(place):
             os.unlink(place)
-        _record(asked, place, day_ends, said, written)
+        _record(asked, place, day_ends, said, written, _elsewhere(elsewhere))
     except OSError:  # it costs the next build time, and this one nothing
         return
 
 
-def _record(asked: Asked, place: str, day_ends: float, said: str, written: frozenset[str]) -> None:
+def _record(
+    asked: Asked, place: str, day_ends: float, said: str, written: frozenset[str], elsewhere: _Found
+) -> None:
     import json  # noqa: PLC0415  # a build that does nothing does not need it
 
     private = os.path.join(asked.output, ".diptych")
@@ -137,10 +149,10 @@ def _record(asked: Asked, place: str, day_ends: float, said: str, written: froze
     with open(temporary, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
         file.flush()
         now = os.fstat(file.fileno())
-        if listed is None or not _is_proof(inputs, made, taken, now, listed, written):
+        if listed is None or not _is_proof([*inputs, *elsewhere], made, taken, now, listed, written):
             os.unlink(temporary)
             return
-        parts = _text(inputs), _text(made)
+        parts = _text(inputs), _text(elsewhere), _text(made)
         file.write("\n\n".join((asked.key, str(int(day_ends)), said, _check(*parts), *parts)))
     os.replace(temporary, place)
 
@@ -183,8 +195,12 @@ def _digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
-def _check(inputs: str, outputs: str) -> str:
-    return _digest(f"{len(inputs)}\0{inputs}{outputs}")
+def _check(inputs: str, elsewhere: str, outputs: str) -> str:
+    return _digest(f"{len(inputs)}\0{len(elsewhere)}\0{inputs}{elsewhere}{outputs}")
+
+
+def _paths(text: str) -> list[str]:
+    return [line.partition("\0")[0] for line in text.split("\n")] if text else []
 
 
 def _inputs(root: str) -> _Found | None:
@@ -224,9 +240,13 @@ def _outputs(output: str, paths: list[str]) -> _Found:
     return [(path, _status(os.path.join(output, path))) for path in paths]
 
 
-def _status(path: str) -> os.stat_result | None:
+def _elsewhere(paths: Iterable[str]) -> _Found:
+    return [(path, _status(path, follow=True)) for path in paths]
+
+
+def _status(path: str, *, follow: bool = False) -> os.stat_result | None:
     try:
-        return os.lstat(path)
+        return os.stat(path, follow_symlinks=follow)
     except (OSError, ValueError):
         return None
 

@@ -6,6 +6,7 @@ outside only, so that a build in which nothing changed opens none.
 """
 
 import importlib.util
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -98,10 +99,20 @@ def without_font(config: SiteConfig, typefaces: tuple[Typeface, ...]) -> list[Pr
 
 def common_font() -> Path | None:
     """Return the font that serves every language where a site names none; None where there is none."""
-    spec = importlib.util.find_spec(_PACKAGE)
-    packaged = [Path(spec.origin).parent / _PACKAGED] if spec is not None and spec.origin else []
     system = (Path(folder) / name for folder in _FOLDERS for name in _NAMES)
-    return next((path for path in (*packaged, *system) if path.is_file()), None)
+    return next((path for path in (*_packaged(), *system) if path.is_file()), None)
+
+
+def places_of_fonts(config: SiteConfig, typefaces: Iterable[Typeface]) -> tuple[str, ...]:
+    """Return files and folders in which a change may lead to other fonts than these."""
+    if not config.cards.draw:
+        return ()
+    return (*sorted({typeface.disk for typeface in typefaces}), *map(str, _packaged()), *_FOLDERS)
+
+
+def _packaged() -> list[Path]:
+    spec = importlib.util.find_spec(_PACKAGE)
+    return [Path(spec.origin).parent / _PACKAGED] if spec is not None and spec.origin else []
 
 
 def region_of(language: Language) -> str:
