@@ -132,6 +132,10 @@ def test_pages_that_moved_get_aliases_in_their_own_editions(
     deployed: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rename(deployed, "walking", "walking-slowly")
+    kept = deployed.write("kept/elsewhere.md", "")
+    linked = deployed.root / "content/essays/walking-slowly/index.zh.md"
+    linked.rename(kept)
+    linked.symlink_to(kept)
     (deployed.root / "content/essays/tea.en.md").unlink()
     deployed.write("content/essays/oil.en.md", essay("Oil", "2026-04-04", "Cold."))
     capsys.readouterr()
@@ -150,7 +154,8 @@ def test_pages_that_moved_get_aliases_in_their_own_editions(
     told_to = capsys.readouterr()
     assert "content/essays/walking-slowly/index.zh.md: /zh/essays/walking/ is an alias now" in told_to.out
     assert "/en/essays/tea/ was not mended: no new page is near it" in told_to.err
-    chinese = (deployed.root / "content/essays/walking-slowly/index.zh.md").read_text(encoding="utf-8")
+    assert linked.is_symlink()
+    chinese = kept.read_text(encoding="utf-8")
     assert chinese == essay("走路", "", "用**走**的。", aliases="[/zh/essays/walking/]")
     english = (deployed.root / "content/essays/walking-slowly/index.en.md").read_text(encoding="utf-8")
     assert "aliases: [/en/essays/walking/, /parallel/walking/]" in english

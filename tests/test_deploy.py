@@ -1,12 +1,14 @@
 """``diptych deploy`` onto a folder: what it refuses, what it changes, and in which order."""
 
 import datetime as dt
+import functools
+import itertools
 import os
 import posixpath
 import shutil
 import tomllib
 import urllib.parse
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 import pytest
@@ -70,23 +72,50 @@ def built(project: Project, name: str) -> Staged:
     return Staged(folder, OutputFolder(folder).owned())
 
 
-def missing_assets(tree: Tree) -> list[str]:
-    """Return what pages load and does not exist."""
+def missing_assets(tree: Tree, files: Collection[str] | None = None) -> list[str]:
+    """Return what pages load and is not among the files, those of the tree itself unless others are given."""
     missing = []
     for path, data in tree.items():
-        if not path.endswith(".html"):
-            continue
-        for element in Page(data.decode()).elements:
-            loads = element.attributes.get("src") or (
-                element.attributes.get("href", "")
-                if element.name == "link" and element.attributes.get("rel") in {"stylesheet", "icon"}
-                else ""
-            )
-            url = urllib.parse.unquote(loads)
+        for url in loaded_by(data) if path.endswith(".html") else ():
             here = "" if url.startswith("/") else posixpath.dirname(path)
-            if url and posixpath.normpath(posixpath.join(here, url.lstrip("/"))) not in tree:
+            if posixpath.normpath(posixpath.join(here, url.lstrip("/"))) not in (files or tree):
                 missing.append(f"{path} loads {url}")
     return missing
+
+
+@functools.cache
+def loaded_by(page: bytes) -> tuple[str, ...]:
+    """Return the addresses of what a page loads."""
+    found = []
+    for element in Page(page.decode()).elements:
+        loads = element.attributes.get("src") or (
+            element.attributes.get("href", "")
+            if element.name == "link" and element.attributes.get("rel") in {"stylesheet", "icon"}
+            else ""
+        )
+        if loads:
+            found.append(urllib.parse.unquote(loads))
+    return tuple(found)
+
+
+def missing_on_the_way(states: Iterable[Tree]) -> list[str]:
+    """Return what pages would lack between states of a place, in whatever order its files become others."""
+    missing = []
+    for before, after in itertools.pairwise(states):
+        both = before.keys() & after.keys()
+        missing += missing_assets(before, both) + missing_assets(after, both)
+    return missing
+
+
+def change_much(project: Project) -> None:
+    """Change what every page loads, add a work with an image, and remove one with an image of its own."""
+    project.write("content/essays/walking/dot.svg", PIXEL.replace("1", "2"))
+    project.write("layouts/assets/site.css", "p { margin: 0 }\n")
+    project.write("content/essays/new/index.en.md", essay("New", "2026-03-03", "![A dot](other.svg)"))
+    project.write("content/essays/new/other.svg", PIXEL.replace("1", "3"))
+    shutil.rmtree(project.root / "content/essays/tea", ignore_errors=True)
+    (project.root / "content/essays/tea.en.md").unlink(missing_ok=True)
+    project.write("addresses.txt", "")
 
 
 # --- the ordinary way -----------------------------------------------------------------------------
@@ -228,6 +257,23 @@ def test_problems_a_foreign_folder_and_the_sources_are_refused(
     assert not web(site).exists()
 
 
+def test_a_link_of_others_where_the_site_needs_a_folder_is_refused(
+    site: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert deploy(site, "--yes") == 0
+    elsewhere = site.root.parent / "elsewhere"
+    shutil.move(web(site) / "en", elsewhere)
+    (web(site) / "en").symlink_to(elsewhere)
+    before = files_in(elsewhere)
+    site.write("content/about.en.md", essay("About", "", "Another site."))
+    assert deploy(site, "--yes") == 1
+    assert (
+        'holds "en", which Diptych did not put there, where the site needs a folder'
+        in capsys.readouterr().err
+    )
+    assert files_in(elsewhere) == before
+
+
 def test_drafts_never_leave_the_house(site: Project) -> None:
     site.write("content/essays/later.en.md", essay("Later", "2026-02-02", "Soon.", draft="true"))
     site.write("content/essays/dated.en.md", essay("Dated", "2026-06-16", "Tomorrow."))
@@ -279,11 +325,7 @@ class Faltering(FolderTarget):
 
 def test_wherever_it_stops_no_page_lacks_its_assets_and_a_second_run_completes(site: Project) -> None:
     first = built(site, "first")
-    site.write("content/essays/walking/dot.svg", PIXEL.replace("1", "2"))
-    site.write("layouts/assets/site.css", "p { margin: 0 }\n")
-    site.write("content/essays/new/index.en.md", essay("New", "2026-03-03", "![A dot](other.svg)"))
-    site.write("content/essays/new/other.svg", PIXEL.replace("1", "3"))
-    (site.root / "content/essays/tea.en.md").unlink()
+    change_much(site)
     second = built(site, "second")
     configured = DeployTarget(name="web", kind="folder", place=Place(""), path="../web", keep_days=0)
     today = dt.date(2026, 6, 15)

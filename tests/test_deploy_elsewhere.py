@@ -1,13 +1,14 @@
 """``diptych deploy`` to real parts: a bare git remote, rsync over an ssh server, a storage that speaks S3."""
 
 import getpass
+import itertools
 import json
 import os
 import shlex
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import boto3
@@ -17,18 +18,36 @@ from moto.server import ThreadedMotoServer
 
 from generator.deploying.changes import Staged
 from generator.deploying.record import RECORD
+from generator.deploying.rsync import RsyncTarget
 from generator.deploying.s3 import ALWAYS_ASK, AN_HOUR, IMMUTABLE, S3Target
 from generator.inputs.deploys import DeployTarget
 from generator.problems import Place
 from tests.conftest import essay
 from tests.project import CONFIG, Project
-from tests.test_deploy import BASE, PIXEL, built, deploy, files_in, missing_assets, publishable
+from tests.test_deploy import (
+    BASE,
+    PIXEL,
+    built,
+    change_much,
+    deploy,
+    files_in,
+    missing_assets,
+    missing_on_the_way,
+    publishable,
+)
 
 GIT = """
 [deploy.web]
 kind = "git"
 branch = "pages"
 """
+
+
+def with_an_image(project: Project) -> None:
+    """Give the work that goes away later an image, whose path comes before its page's in the alphabet."""
+    (project.root / "content/essays/tea.en.md").unlink()
+    project.write("content/essays/tea/index.en.md", essay("Tea", "2026-02-03", "![A leaf](leaf.svg)"))
+    project.write("content/essays/tea/leaf.svg", PIXEL.replace("1", "4"))
 
 
 def given(project: Project, table: str) -> Project:
@@ -260,8 +279,11 @@ class Server:
             self.port: int = probe.getsockname()[1]
         known = (folder / "host.pub").read_text(encoding="utf-8")
         (folder / "known").write_text(f"[127.0.0.1]:{self.port} {known}", encoding="utf-8")
+        bound: list[str] = []
         if os.geteuid() == 0:
             Path("/run/sshd").mkdir(exist_ok=True)  # where root's server wants to lock itself in
+            # The modes of files must bind root as they bind anybody.
+            bound = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
         settings = {
             "HostKey": folder / "host",
             "AuthorizedKeysFile": folder / "authorized",
@@ -274,7 +296,7 @@ class Server:
         }
         options = [part for name, value in settings.items() for part in ("-o", f"{name}={value}")]
         self.process = subprocess.Popen(
-            ["/usr/sbin/sshd", "-D", "-e", "-f", "/dev/null", "-p", str(self.port), *options],
+            [*bound, "/usr/sbin/sshd", "-D", "-e", "-f", "/dev/null", "-p", str(self.port), *options],
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -287,11 +309,20 @@ class Server:
         raise AssertionError("".join(told))
 
     def stop(self) -> None:
+        for shared in self.folder.glob("shared-*"):
+            subprocess.run(
+                ["ssh", "-O", "exit", "-o", f"ControlPath={shared}", "localhost"],
+                check=True,
+                capture_output=True,
+            )
         self.process.terminate()
         self.process.communicate()
 
     def table(self, path: Path, key: str = "user") -> str:
         ssh = ["-i", str(self.folder / key), "-o", f"UserKnownHostsFile={self.folder / 'known'}"]
+        # One connection for all that is asked of a server: a handshake costs most of the time of a test.
+        ssh += ["-o", "ControlMaster=auto", "-o", "ControlPersist=60"]
+        ssh += ["-o", f"ControlPath={self.folder}/shared-{key}"]
         return (
             f'\n[deploy.web]\nkind = "rsync"\nto = "{getpass.getuser()}@127.0.0.1:{path}"\n'
             f"port = {self.port}\nssh = {json.dumps(shlex.join([*ssh, '-o', 'IdentitiesOnly=yes']))}\n"
@@ -332,6 +363,8 @@ def test_a_folder_on_another_machine_becomes_the_site(
     assert "- en/essays/tea/index.html" in told
     assert "zh/tags/產品" not in told
     second = files_in(there)
+    assert not (there / "en/essays/tea").exists()
+    assert [each for each in there.rglob("*") if each.is_dir() and not list(each.iterdir())] == []
     old = {path for path in first if "/dot." in path}
     assert set(second) == {*built(project, "y").files, ".well-known/token", *old}
     assert missing_assets(second) == []
@@ -348,10 +381,17 @@ def test_a_machine_that_cannot_be_used_is_told_before_anything_is_done(
     publishable(project, server.table(there))
     assert deploy(project, "--yes") == 1
     assert 'holds what Diptych did not put there, such as "letters.txt"' in capsys.readouterr().err
+    (there / "letters.txt").rename(there / "kept")
+    (there / "letters").mkdir()
+    (there / "kept").rename(there / "letters/letters.txt")
+    (there / "letters").chmod(0)
+    assert deploy(project, "--yes") == 1
+    assert "cannot be read as a whole: " in capsys.readouterr().err
+    (there / "letters").chmod(0o755)
     given(project, server.table(there, key="host"))
     assert deploy(project, "--yes") == 1
     assert "cannot be reached: " in capsys.readouterr().err
-    assert sorted(files_in(there)) == ["letters.txt"]
+    assert sorted(files_in(there)) == ["letters/letters.txt"]
 
 
 def test_an_rsync_that_stops_half_way_tells_what_was_done(
@@ -376,6 +416,35 @@ def test_an_rsync_that_stops_half_way_tells_what_was_done(
     shutil.rmtree(blocked)
     assert deploy(project, "--yes") == 0
     assert missing_assets(files_in(there)) == []
+
+
+def test_rsync_never_leaves_a_page_without_what_it_loads(
+    project: Project, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "srv"
+    publishable(project, server.table(there) + "keep_days = 0\n")
+    with_an_image(project)
+    notes = project.write("static/notes/2026/06/one.txt", "a folder in a folder")
+    assert deploy(project, "--yes") == 0
+    states = [files_in(there)]
+    call = RsyncTarget._call  # noqa: SLF001  # where every transfer begins
+
+    def watched(self: RsyncTarget, arguments: list[str], names: Iterable[str] | None = None) -> str:
+        told = call(self, arguments, names)
+        states.append(files_in(there))
+        return told
+
+    monkeypatch.setattr(RsyncTarget, "_call", watched)
+    change_much(project)
+    shutil.rmtree(notes.parents[2])
+    project.write("static/notes", "a file where the folder was")
+    assert deploy(project, "--yes") == 0
+    expected = built(project, "expected")
+    assert states[-1] == {path: expected.read(path) for path in expected.files}
+    passes = [sorted(before.keys() ^ after.keys()) for before, after in itertools.pairwise(states)]
+    assert next(paths for paths in passes if paths) == ["notes/2026/06/one.txt"]
+    assert len([None for before, after in itertools.pairwise(states) if before != after]) == 7
+    assert missing_on_the_way(states) == []
 
 
 # --- S3 -------------------------------------------------------------------------------------------
@@ -444,6 +513,39 @@ def test_a_bucket_becomes_the_site_with_types_and_times_to_keep(
         "2 uploaded, 1 removed" in capsys.readouterr().out
     )  # the logo, and the headers, which name the file that went
     assert set(keys()) == {*first, "elsewhere.txt"} - {"blog/notes.pdf"}
+
+
+def test_a_bucket_never_holds_a_page_without_what_it_loads(
+    project: Project, storage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publishable(project, s3_table(storage, "keep_days = 0\n"))
+    with_an_image(project)
+    (backend,) = (each["aws"] for each in s3_backends.values())
+
+    def held() -> dict[str, bytes]:
+        found = backend.list_objects(backend.head_bucket("web"), "blog/", None, None, None)[0]
+        return {key.name.removeprefix("blog/"): key.value for key in found if not key.name.endswith(RECORD)}
+
+    assert deploy(project, "--yes") == 0
+    states = [held()]
+    put, remove = S3Target.put, S3Target.remove
+
+    def watched_put(self: S3Target, path: str, data: bytes) -> None:
+        put(self, path, data)
+        states.append(held())
+
+    def watched_remove(self: S3Target, path: str) -> None:
+        remove(self, path)
+        states.append(held())
+
+    monkeypatch.setattr(S3Target, "put", watched_put)
+    monkeypatch.setattr(S3Target, "remove", watched_remove)
+    change_much(project)
+    assert deploy(project, "--yes") == 0
+    expected = built(project, "expected")
+    assert states[-1] == {path: expected.read(path) for path in expected.files}
+    assert len(states) > 30
+    assert missing_on_the_way(states) == []
 
 
 def test_a_long_listing_is_read_to_its_end_and_strangers_are_refused(

@@ -195,6 +195,34 @@ def test_an_export_that_could_do_harm_or_is_none_is_refused(
     assert told in capsys.readouterr().err
 
 
+def test_what_cannot_be_read_as_published_is_a_draft(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = ["true", '"true"', '"yes"', "on", "maybe", "1", "[]", ""]
+    shown = ["false", '"false"', "no"]
+    for number, word in enumerate((*held, *shown)):
+        post = tmp_path / f"old/_posts/2020-01-{number + 1:02}-p{number:02}.md"
+        post.parent.mkdir(parents=True, exist_ok=True)
+        post.write_text(f"---\ntitle: Post {number}\ndraft: {word}\n---\n\nText {number}.\n")
+    (tmp_path / "old/_posts/2020-02-02-dated.md").write_text(
+        "---\ntitle: D\npublished: 2019-03-04\n---\n\nText.\n"
+    )
+    (tmp_path / "old/_posts/2020-02-01-hidden.md").write_text(
+        "---\ntitle: H\npublished: nope\n---\n\nText.\n"
+    )
+    assert main(["import", "jekyll", str(tmp_path / "old"), str(tmp_path / "new")]) == 0
+    told = capsys.readouterr().out
+    texts = {path.parent.name: path.read_text() for path in tmp_path.glob("new/content/posts/*/index.en.md")}
+    assert [name for name, text in sorted(texts.items()) if "\ndraft: true\n" in text] == [
+        "hidden",
+        *(f"p{number:02}" for number in range(len(held))),
+    ]
+    assert len(texts) == len(held) + len(shown) + 2
+    assert "\ndate: 2019-03-04\n" in texts["dated"]
+    assert told.count("it is a draft now") == 5
+    assert '"published" must be true or false, not text; it is a draft now' in told
+
+
 def test_a_language_that_the_site_does_not_have_is_told_and_left_out(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -73,7 +73,7 @@ def record_addresses(root: Path, paths: Iterable[str]) -> int:
     present = addresses_of(paths)
     new = set(present) - set(former.lines)
     if new:
-        target = root / BOOK_PATH
+        target = (root / BOOK_PATH).resolve()
         temporary = target.with_suffix(".txt.tmp")
         temporary.write_text(written_book([*former.lines, *present]), encoding="utf-8", newline="\n")
         temporary.replace(target)

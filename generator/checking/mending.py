@@ -30,7 +30,7 @@ def mend(root: Path, missing: Iterable[Gone]) -> tuple[Mended, ...]:
         if not each.source:
             done.append(Mended(each.address, "", each.reason))
             continue
-        target = root / each.source
+        target = (root / each.source).resolve()  # a link stays one, and what it leads to is mended
         data = with_alias(each.source, target.read_bytes(), each.address)
         if data is None:
             reason = f"the front matter of {each.source} is written in a way that is not edited by machine"

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         marked = _marked(site, chosen[: len(options.mark_reviewed)], insist=options.yes)
         if marked is None:
             return 1
-        target = request.root / LEDGER_PATH
+        target = (request.root / LEDGER_PATH).resolve()
         temporary = target.with_suffix(".json.tmp")
         temporary.write_text(written(marked), encoding="utf-8", newline="\n")
         temporary.replace(target)

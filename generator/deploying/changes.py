@@ -106,12 +106,12 @@ def plan_changes(
     order = [*added, *changed]
     cleared = _in_the_way(unused, order)
     retired = {path: day for path, day in retired.items() if path not in cleared}
-    removed = sorted(set(unused) - set(retired) - cleared, key=lambda path: (not _is_page(path), path))
+    removed = sorted(set(unused) - set(retired) - cleared, key=lambda path: (not is_page(path), path))
     return Changes(
         cleared=tuple(sorted(cleared)),
-        files=tuple(path for path in order if not _is_page(path) and not path.endswith(_TOLD_LAST)),
-        new_pages=tuple(path for path in added if _is_page(path)),
-        pages=tuple(path for path in changed if _is_page(path)),
+        files=tuple(path for path in order if not is_page(path) and not path.endswith(_TOLD_LAST)),
+        new_pages=tuple(path for path in added if is_page(path)),
+        pages=tuple(path for path in changed if is_page(path)),
         told_last=tuple(path for path in order if path.endswith(_TOLD_LAST)),
         removed=tuple(removed),
         kept=tuple(sorted(retired)),
@@ -124,15 +124,18 @@ def plan_changes(
 def _in_the_way(unused: Iterable[str], uploads: Iterable[str]) -> set[str]:
     """Return files that are folders of what is uploaded, or lie in folders that become files."""
     unused, uploads = set(unused), set(uploads)
-    return {path for path in unused if uploads & set(_folders(path))} | {
-        folder for path in uploads for folder in _folders(path) if folder in unused
+    return {path for path in unused if uploads & set(folders_of([path]))} | {
+        folder for folder in folders_of(uploads) if folder in unused
     }
 
 
-def _folders(path: str) -> Iterator[str]:
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
+def folders_of(paths: Iterable[str]) -> Iterator[str]:
+    """Yield the folders that paths lie in, up to the root, which is not among them."""
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder:
+            yield folder
+            folder = folder.rpartition("/")[0]
 
 
 def strangers(survey: Survey) -> list[str]:
@@ -140,5 +143,6 @@ def strangers(survey: Survey) -> list[str]:
     return sorted(survey.present) if survey.record is None else []
 
 
-def _is_page(path: str) -> bool:
+def is_page(path: str) -> bool:
+    """Tell whether a file is one that readers look at, and that loads others."""
     return path.endswith((".html", ".htm"))

@@ -7,7 +7,7 @@ from generator.canonical import digest
 from generator.deploying.changes import Changes, Staged, Survey
 from generator.deploying.record import RECORD, read_record
 from generator.deploying.stepwise import carry_out_stepwise
-from generator.deploying.target import DeployRefusedError
+from generator.deploying.target import DeployRefusedError, refuse_blocked
 from generator.inputs.deploys import DeployTarget
 from generator.inputs.layouts import FOLDER as LAYOUTS
 from generator.model import CONTENT, STATIC
@@ -51,11 +51,13 @@ class FolderTarget:
             and not disk.is_symlink()
             and digest(disk.read_bytes()) == staged.files[path]
         }
-        return Survey(
+        survey = Survey(
             present=frozenset(present),
             same=frozenset(same),
             record=read_record(record.read_bytes()) if record else None,
         )
+        refuse_blocked(self.title, staged, survey)
+        return survey
 
     def carry_out(self, staged: Staged, changes: Changes) -> None:
         """Write and remove, file by file."""

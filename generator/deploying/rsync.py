@@ -1,18 +1,21 @@
 """A folder on another machine, by rsync over ssh, in as many passes as the order of changes needs."""
 
+import re
 import shlex
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from generator.deploying.changes import Changes, Staged, Survey
+from generator.deploying.changes import Changes, Staged, Survey, folders_of, is_page
 from generator.deploying.record import RECORD, Record, read_record, written_record
-from generator.deploying.target import DeployFailedError, DeployRefusedError, Step, steps_of
+from generator.deploying.target import DeployFailedError, DeployRefusedError, Step, refuse_blocked, steps_of
 from generator.inputs.deploys import DeployTarget
 
-_NO_FILE = 23
-"""Exit code of rsync where something does not exist."""
+_PARTLY = 23
+"""Exit code of rsync where something does not exist, or could not be read."""
+
+_ABSENT = re.compile(r'"(.*)" failed: No such file or directory')
 
 
 class RsyncTarget:
@@ -26,6 +29,7 @@ class RsyncTarget:
 
     def __init__(self, target: DeployTarget) -> None:
         self._to = target.to.rstrip("/") + "/"
+        self._path = target.to.partition(":")[2].removeprefix("~/").strip("/")
         # A password that is asked for would stop a machine that runs this at night.
         self._ssh = shlex.join(["ssh", "-p", str(target.port), "-o", "BatchMode=yes", *target.ssh])
 
@@ -55,17 +59,22 @@ class RsyncTarget:
                 names=known,
             )
             differing = set(told.splitlines())
-        return Survey(present=frozenset(present), same=frozenset(set(known) - differing), record=record)
+        same = frozenset(set(known) - differing)
+        survey = Survey(present=frozenset(present), same=same, record=record)
+        refuse_blocked(self.title, staged, survey)
+        return survey
 
     def carry_out(self, staged: Staged, changes: Changes) -> None:
         """Upload and remove, pass by pass."""
         done: list[Step] = []
         try:
             self._remember(changes.claim)
-            self._remove(changes.cleared, done)
+            self._remove(changes.cleared, staged, changes, done)
             for paths in (changes.files, changes.new_pages, changes.pages, changes.told_last):
                 self._upload(staged.folder, paths, done)
-            self._remove(changes.removed, done)
+            # One call removes in an order of its own, and a page needs its files as long as it is there.
+            self._remove([path for path in changes.removed if is_page(path)], staged, changes, done)
+            self._remove([path for path in changes.removed if not is_page(path)], staged, changes, done)
             self._remember(changes.record)
         except subprocess.CalledProcessError as reason:
             left = [step for step in steps_of(changes) if step not in done]
@@ -84,14 +93,25 @@ class RsyncTarget:
         finally:
             done.extend(Step("upload", path) for path in told.splitlines() if path in names)
 
-    def _remove(self, paths: tuple[str, ...], done: list[Step]) -> None:
-        """Remove files by naming them although they are not here; nothing else is touched."""
-        if paths:
-            with tempfile.TemporaryDirectory() as empty:
-                for path in paths:
-                    (Path(empty) / path).parent.mkdir(parents=True, exist_ok=True)
-                self._call(["--recursive", "--delete-missing-args", *_from(Path(empty)), self._to], paths)
-            done.extend(Step("remove", path) for path in paths)
+    def _remove(self, paths: Sequence[str], staged: Staged, changes: Changes, done: list[Step]) -> None:
+        """Remove files, and folders that they leave empty."""
+        if not paths:
+            return
+        self._delete(paths)
+        done.extend(Step("remove", path) for path in paths)
+        needed = set(folders_of((*staged.files, *changes.kept)))
+        by_depth: dict[int, list[str]] = {}
+        for folder in sorted(set(folders_of(paths)) - needed):
+            by_depth.setdefault(folder.count("/"), []).append(folder)
+        for depth in sorted(by_depth, reverse=True):
+            self._delete(by_depth[depth])
+
+    def _delete(self, paths: Sequence[str]) -> None:
+        """Remove files and empty folders by naming them although they are not here."""
+        with tempfile.TemporaryDirectory() as empty:
+            for path in paths:
+                (Path(empty) / path).parent.mkdir(parents=True, exist_ok=True)
+            self._call(["--dirs", "--delete-missing-args", *_from(Path(empty)), self._to], paths)
 
     def _remember(self, record: Record) -> None:
         with tempfile.TemporaryDirectory() as folder:
@@ -110,10 +130,20 @@ class RsyncTarget:
         except FileNotFoundError:
             raise DeployRefusedError("rsync is not installed", "install rsync 3.2.3 or newer") from None
         except subprocess.CalledProcessError as reason:
-            if may_lack and reason.returncode == _NO_FILE:
+            if may_lack and self._is_absent(reason):
                 return ""
+            if reason.returncode == _PARTLY:
+                message = f"{self._to} cannot be read as a whole: {_reason(reason)}"
+                raise DeployRefusedError(message, "see what your user may read there") from reason
             hint = "see whether `ssh` reaches that machine with a key, without a question"
             raise DeployRefusedError(f"{self._to} cannot be reached: {_reason(reason)}", hint) from reason
+
+    def _is_absent(self, failure: subprocess.CalledProcessError) -> bool:
+        """Tell whether the folder itself is not there yet; a part that cannot be read is another matter."""
+        if failure.returncode != _PARTLY or failure.stdout.strip():
+            return False
+        absent = _ABSENT.findall(failure.stderr)
+        return any(f"/{path.rstrip('/')}".endswith(f"/{self._path}") for path in absent)
 
     def _call(self, arguments: list[str], names: Iterable[str] | None = None) -> str:
         listed = [] if names is None else ["--from0", "--files-from=-"]

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import msgspec
 
-from generator.deploying.changes import Changes, Staged, Survey
+from generator.deploying.changes import Changes, Staged, Survey, folders_of
 
 _USER = re.compile(r"(?<=://)[^/@\s]+@")
 
@@ -58,6 +58,21 @@ class Target(Protocol):
         Raises:
             DeployFailedError: when it stops half-way.
         """
+
+
+def refuse_blocked(title: str, staged: Staged, survey: Survey) -> None:
+    """Refuse a place where somebody's file or link stands where the site needs a folder.
+
+    Raises:
+        DeployRefusedError: naming the first of them.
+    """
+    ours = {*survey.record.files, *survey.record.retired} if survey.record else set()
+    blocking = sorted((survey.present & set(folders_of(staged.files))) - ours)
+    if blocking:
+        message = (
+            f'{title} holds "{blocking[0]}", which Diptych did not put there, where the site needs a folder'
+        )
+        raise DeployRefusedError(message, "move it away, or name another place")
 
 
 def steps_of(changes: Changes) -> list[Step]:

@@ -43,6 +43,7 @@ _KNOWN = frozenset(
         *("nl", "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "tw", "uk", "vi", "zh"),
     }
 )
+_DAY = re.compile(r"['\"]?\d{4}-\d")
 _SKIPPED = frozenset({"node_modules", "vendor", "_site", "dist", "resources"})
 
 
@@ -120,10 +121,10 @@ class _Fields:
         self._problems = problems
 
     def read(self, own: tuple[str, ...]) -> Fields:
-        published = self._take("published")
-        shown = published.flag("published") if published else None
-        draft = self._take("draft")
-        held = draft.flag("draft") if draft else None
+        drafts = [self._holds_back("draft", word=True)]
+        published = self._entries.get("published")
+        if published is not None and not _DAY.match(published.node.raw):  # some themes write a day there
+            drafts.append(self._holds_back("published", word=False))
         tags = [
             tag
             for names in (("tags", "tag", "keywords"), ("categories", "category"))
@@ -132,12 +133,12 @@ class _Fields:
         kept = {name: self._text(name) for name in own}
         return Fields(
             title=self._text("title"),
-            date=self._date("date", "publishDate", "pubDate", "published_at", "created"),
+            date=self._date("date", "publishDate", "pubDate", "published_at", "published", "created"),
             updated=self._date("updated", "lastmod", "modified", "last_modified_at", "updatedDate"),
             description=" ".join(self._text("description", "summary", "excerpt").split()),
             tags=tuple(dict.fromkeys(tags)),
             slug=self._text("slug"),
-            draft=bool(held) or shown is False,
+            draft=any(drafts),
             aliases=self._texts("aliases", "redirect_from", "alias"),
             author=", ".join(self._texts("author", "authors")),
             series=", ".join(self._texts("series")[:1]),
@@ -152,6 +153,18 @@ class _Fields:
             return None
         entry = self._entries.pop(name)
         return TableReader({names[0]: entry}, entry.place, self._problems)
+
+    def _holds_back(self, key: str, *, word: bool) -> bool:
+        """Tell whether a key keeps a post back; what cannot be read does, too."""
+        reader = self._take(key)
+        if reader is None:
+            return False
+        said = reader.flag(key)
+        if said is None:
+            told = self._problems.pop()
+            message = f"{told.message}; it is a draft now"
+            self._problems.append(msgspec.structs.replace(told, message=message))
+        return said is None or said is word
 
     def _text(self, *names: str) -> str:
         reader = self._take(*names)
