@@ -105,7 +105,7 @@ def common_font() -> Path | None:
 
 def places_of_fonts(config: SiteConfig, typefaces: Iterable[Typeface]) -> tuple[str, ...]:
     """Return files and folders in which a change may lead to other fonts than these."""
-    if not config.cards.draw:
+    if config.cards.draw is False:
         return ()
     return (*sorted({typeface.disk for typeface in typefaces}), *map(str, _packaged()), *_FOLDERS)
 
