@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.looks.kinds import SHOWN
+from tests.looks.site import LAY_OUT
+
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parent.parent
@@ -134,22 +137,33 @@ def test_the_parallel_page_sets_twins_level_when_wide_and_below_each_other_when_
 # --- Chinese set as Chinese ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["zh/essays/daily-grind", "parallel/daily-grind", "zh", "en/essays", ""])
-def test_every_han_glyph_is_set_in_a_traditional_face(site: Path, page: Page, path: str) -> None:
-    page.goto(address(site, path) if path else (site / "index.html").as_uri())
-    session = page.context.new_cdp_session(page)
-    session.send("DOM.enable")
-    session.send("CSS.enable")
-    root = session.send("DOM.getDocument")["root"]["nodeId"]
-    nodes = session.send("DOM.querySelectorAll", {"nodeId": root, "selector": "body *"})["nodeIds"]
-    faces = {
-        font["familyName"]
-        for node in nodes
-        for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+MARK_HAN = """() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode());) {
+        if (/\\p{Script=Han}/u.test(node.data)) node.parentElement.dataset.han = '';
     }
-    cjk = {face for face in faces if "CJK" in face}
-    assert cjk
-    assert {face.rpartition(" ")[2] for face in cjk} == {"TC"}
+}"""
+
+
+def test_every_han_glyph_of_every_kind_of_page_is_set_in_a_traditional_face(site: Path, page: Page) -> None:
+    session = page.context.new_cdp_session(page)
+    wrong = []
+    for shown in SHOWN:
+        page.goto((site / shown.path).as_uri() if shown.kind == "missing" else address(site, shown.path))
+        page.evaluate(LAY_OUT)
+        page.evaluate(MARK_HAN)
+        session.send("DOM.enable")
+        session.send("CSS.enable")
+        root = session.send("DOM.getDocument")["root"]["nodeId"]
+        nodes = session.send("DOM.querySelectorAll", {"nodeId": root, "selector": "[data-han]"})["nodeIds"]
+        faces = {
+            font["familyName"]
+            for node in nodes
+            for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        }
+        if {face.rpartition(" ")[2] for face in faces if "CJK" in face} != {"TC"}:
+            wrong.append((shown.name, faces))
+    assert wrong == []
 
 
 @pytest.mark.parametrize("slug", ESSAYS)

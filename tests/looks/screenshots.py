@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.looks.kinds import SCHEMES, SHOWN, WIDTHS, Shown
-from tests.looks.site import MADE, build_own_site, chromium, served
+from tests.looks.site import LAY_OUT, MADE, build_own_site, chromium, served
 
 SCALE = 0.25
 SHOWN_HEIGHT = 1400
@@ -63,6 +63,7 @@ def _photograph(browser: Browser, base: str, shown: list[Shown], folder: Path) -
             page = context.new_page()
             for each in shown:
                 page.goto(f"{base}{each.path}")
+                page.evaluate(LAY_OUT)
                 data = page.screenshot(full_page=True, path=folder / f"{each.name}-{scheme}-{width}.png")
                 picture = Image.open(BytesIO(data)).convert("RGB")
                 top = picture.crop((0, 0, width, min(picture.height, SHOWN_HEIGHT)))

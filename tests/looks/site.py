@@ -20,6 +20,13 @@ MADE = ROOT / "build"
 
 _TEXTS = {".html", ".css", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
 
+LAY_OUT = """() => {
+    for (const each of document.querySelectorAll('.related, .parallel-row, .quiz-question')) {
+        each.style.contentVisibility = 'visible';
+    }
+}"""
+"""Lays out what is left for the moment when a reader comes near."""
+
 ARGUMENTS = (
     "--no-sandbox",  # continuous integration runs as root
     "--disable-gpu",
