@@ -1,6 +1,7 @@
 """``diptych import``: the samples in ``tests/imports`` become sites that build; nothing is lost unsaid."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -155,6 +156,23 @@ def test_a_site_that_is_there_gets_the_posts_and_loses_nothing(
     assert project.build().ok
 
 
+def test_every_line_of_the_report_names_a_file_that_can_be_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    post = Path("old/_posts/2020-01-01-one.md")
+    post.parent.mkdir(parents=True)
+    post.write_text("---\ntitle: One\n---\n\nA [link](gone.md) and {% youtube x %}.\n")
+    assert main(["import", "jekyll", "old", "new"]) == 1
+    told = capsys.readouterr()
+    places = [
+        line.partition(":")[0] for line in (told.out + told.err).splitlines() if re.match(r"\S+:\d+:", line)
+    ]
+    assert set(places) == {str(post), "new/content/posts/one/index.en.md"}
+    assert all(Path(place).is_file() for place in places)
+    assert "imported 1 work, 1 edition, 0 files\n1 thing to look at, 1 error, 0 warnings\n" in told.out
+
+
 @pytest.mark.parametrize("name", ["not-a-site", "inside"])
 def test_a_folder_of_other_things_is_refused(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -220,6 +238,8 @@ def test_what_cannot_be_read_as_published_is_a_draft(
     assert len(texts) == len(held) + len(shown) + 2
     assert "\ndate: 2019-03-04\n" in texts["dated"]
     assert told.count("it is a draft now") == 5
+    assert f"{tmp_path / 'old/_posts/2020-02-01-hidden.md'}:3: " in told
+    assert "imported 13 works, 13 editions, 0 files\n5 things to look at, 0 errors, 0 warnings\n" in told
     assert '"published" must be true or false, not text; it is a draft now' in told
 
 

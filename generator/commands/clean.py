@@ -1,15 +1,21 @@
 """``diptych clean``."""
 
 import argparse
+import contextlib
+import shutil
 import sys
 
-from generator.build import store_of
+from generator.build import BuildRequest, store_of
 from generator.commands.requests import request_from
+from generator.commands.terminal import counted
+from generator.publishing.lock import LockHeldError, locked
 from generator.publishing.output import OutputFolder, OutputRefusedError
+from generator.publishing.store import stores_in
+from generator.serving.slots import clear_slots
 
 
 def run(options: argparse.Namespace) -> int:
-    """Remove what builds wrote, and what they remembered."""
+    """Remove what builds wrote, and what they, servers, checks and deployments remembered."""
     request = request_from(options)
     if not (request.root / "site.toml").is_file():
         print(f"{request.root} has no site.toml\n  cure: name the site's folder", file=sys.stderr)
@@ -23,7 +29,20 @@ def run(options: argparse.Namespace) -> int:
     except OutputRefusedError as reason:
         print(f"{reason}\n  cure: {reason.hint}", file=sys.stderr)
         return 1
-    store_of(request).forget()
+    _forget(request)
     if not options.quiet:
-        print(f"removed {len(removed)} files and what builds remembered")
+        print(f"removed {counted(len(removed), 'file')} and what builds remembered")
     return 0
+
+
+def _forget(request: BuildRequest) -> None:
+    cache = request.root / ".cache"
+    clear_slots(request.root)
+    for store in stores_in(cache / "diptych"):
+        store.forget_own()
+    with contextlib.suppress(OSError):
+        (cache / "diptych" / "external.json").unlink(missing_ok=True)
+    place = cache / "deploy"
+    with contextlib.suppress(LockHeldError, OSError), locked(place / ".lock", 0):
+        shutil.rmtree(place)
+    store_of(request).forget()

@@ -163,9 +163,10 @@ def _add_completion(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         "print what a shell needs to complete commands and options",
         "examples:\n"
         "  diptych completion bash > ~/.local/share/bash-completion/completions/diptych\n"
-        "  diptych completion zsh > ~/.zfunc/_diptych",
+        "  diptych completion zsh > ~/.zfunc/_diptych\n"
+        "  diptych completion fish > ~/.config/fish/completions/diptych.fish",
     )
-    shells = ("bash", "zsh", "tcsh")
+    shells = ("bash", "zsh", "tcsh", "fish", "powershell")
     parser.add_argument("shell", metavar="SHELL", choices=shells, help=", ".join(shells))
 
 

@@ -20,8 +20,9 @@ from generator.commands.terminal import printable
 from generator.indexing.pagefind import find_pagefind
 from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
 from generator.inputs.ledger import LEDGER_PATH
-from generator.inputs.typefaces import common_font
+from generator.inputs.typefaces import common_font, find_typefaces
 from generator.model import PRIVATE, SourceFile
+from generator.problems import Problem
 from generator.publishing.lock import LockHeldError, locked
 
 _LIBRARIES = (
@@ -29,6 +30,7 @@ _LIBRARIES = (
     *("pygments", "pymdown-extensions", "python-frontmatter", "pyyaml", "rich", "watchdog"),
 )
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_NO_FONT = "no social cards without one: `pip install diptych[cards]`"
 _LEAST_PYTHON = (3, 11)
 _SECONDS = 10
 
@@ -80,9 +82,6 @@ def _tools() -> Iterator[Finding]:
     pagefind = find_pagefind()
     told = f"{pagefind.version}, {pagefind.path}" if pagefind else "for search: `pip install diptych[search]`"
     yield Finding("pagefind", "ok" if pagefind else "note", told)
-    font = common_font()
-    told = str(font) if font else "no social cards without one: `pip install diptych[cards]`"
-    yield Finding("font for cards", "ok" if font else "note", told)
 
 
 def _program(name: str, programs: tuple[str, ...], why: str) -> Finding:
@@ -94,6 +93,8 @@ def _site(request: BuildRequest) -> Iterator[Finding]:
     file = request.root / CONFIG_PATH
     if not file.is_file():
         yield Finding("site", "note", f"{request.root} has no {CONFIG_PATH}")
+        font = common_font()
+        yield Finding("fonts for cards", "ok" if font else "note", str(font or _NO_FONT))
         return
     config = read_config(SourceFile.of(CONFIG_PATH, file.read_bytes()), [])
     if config is None:
@@ -101,6 +102,7 @@ def _site(request: BuildRequest) -> Iterator[Finding]:
     else:
         yield Finding("site", "ok", f"{', '.join(config.keys)}; {config.base_url}")
         yield _today(request, config)
+        yield _fonts(request.root, config)
     cache = request.root / ".cache" / "diptych"
     size = sum(path.stat().st_size for path in cache.rglob("*") if path.is_file()) if cache.is_dir() else 0
     yield Finding("cache", "ok", f"{size / 1_000_000:.1f} MB in .cache/diptych; `diptych clean` removes it")
@@ -111,6 +113,21 @@ def _site(request: BuildRequest) -> Iterator[Finding]:
 def _today(request: BuildRequest, config: SiteConfig) -> Finding:
     day = request.now.astimezone(config.time_zone).date()
     return Finding("today", "ok", f"{day} in {config.zone}")
+
+
+def _fonts(root: Path, config: SiteConfig) -> Finding:
+    """Tell which files the site's social cards are lettered with, as a build finds them."""
+    if config.cards.draw is False:
+        return Finding("fonts for cards", "ok", "none are needed, as `draw = false`")
+    problems: list[Problem] = []
+    found = {typeface.lang: typeface.disk for typeface in find_typefaces(root, config, problems)}
+    if problems:
+        return Finding("fonts for cards", "error", "; ".join(problem.message for problem in problems))
+    told = [f"{lang}: {found.get(lang, 'none')}" for lang in config.keys]
+    if len(set(found.values())) == 1 and len(found) == len(config.keys):
+        told = [*set(found.values())]
+    lacking = len(found) < len(config.keys)
+    return Finding("fonts for cards", "note" if lacking else "ok", ", ".join(told) if found else _NO_FONT)
 
 
 def _lock(output: Path) -> Finding:

@@ -11,7 +11,7 @@ import msgspec
 from generator.build import BuildRequest, store_of, take_snapshot
 from generator.commands.init import IGNORED
 from generator.commands.requests import request_from
-from generator.commands.terminal import print_problems, printable
+from generator.commands.terminal import counted, print_problems, printable
 from generator.importing.assembly import Imported, assembled
 from generator.importing.harvests import gather, put_into_place, taken_in
 from generator.importing.model import Finding
@@ -48,12 +48,12 @@ def run(options: argparse.Namespace) -> int:
         kept = put_into_place(root, imported)
     except FileExistsAlready as reason:
         return _refuse(f"{printable(str(reason))} is there already", "move it away, or name another folder")
-    imported = msgspec.structs.replace(imported, findings=(*imported.findings, *kept))
     left = _problems_of(request_from(options))
     if options.json:
+        imported = msgspec.structs.replace(imported, findings=(*imported.findings, *kept))
         print(json.dumps(_as_json(imported, left), ensure_ascii=False, indent=2))
     else:
-        _print(imported, left, options)
+        _print(imported, kept, left, options)
     return 1 if has_errors(left) else 0
 
 
@@ -89,20 +89,37 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Report progress to nobody."""
 
 
-def _print(imported: Imported, problems: list[Problem], options: argparse.Namespace) -> None:
-    for finding in imported.findings:
-        print(_told(finding))
-    print_problems(problems, options.site.resolve())
-    if not options.quiet:
-        errors = sum(problem.severity == "error" for problem in problems)
-        print(f"imported {imported.works} works, {imported.editions} editions, {len(imported.copies)} files")
-        warnings = len(problems) - errors
-        print(f"{len(imported.findings)} things to look at, {errors} errors, {warnings} warnings")
-        print(f"next: diptych build {shlex.quote(str(options.site))}")
+def _print(
+    imported: Imported, kept: tuple[Finding, ...], problems: list[Problem], options: argparse.Namespace
+) -> None:
+    old = options.source.parent if options.source.is_file() else options.source
+    for folder, findings in ((old, imported.findings), (options.site, kept)):
+        for finding in findings:
+            print(_told(folder, finding))
+    print_problems([_from_here(problem, options.site) for problem in problems], Path())
+    if options.quiet:
+        return
+    errors = sum(problem.severity == "error" for problem in problems)
+    print(
+        f"imported {counted(imported.works, 'work')}, {counted(imported.editions, 'edition')}, "
+        f"{counted(len(imported.copies), 'file')}"
+    )
+    print(
+        f"{counted(len(imported.findings) + len(kept), 'thing')} to look at, {counted(errors, 'error')}, "
+        f"{counted(len(problems) - errors, 'warning')}"
+    )
+    print(f"next: diptych build {shlex.quote(str(options.site))}")
 
 
-def _told(finding: Finding) -> str:
-    where = f"{finding.path}:{finding.line}" if finding.line else finding.path
+def _from_here(problem: Problem, site: Path) -> Problem:
+    place = msgspec.structs.replace(problem.place, path=str(site / problem.place.path))
+    return msgspec.structs.replace(problem, place=place)
+
+
+def _told(folder: Path, finding: Finding) -> str:
+    """Return a line whose path can be opened from here."""
+    path = str(folder / finding.path)
+    where = f"{path}:{finding.line}" if finding.line else path
     return f"{printable(where)}: {printable(finding.message)}"
 
 

@@ -7,6 +7,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from generator.commands.terminal import counted
+
 IGNORED = "# What Diptych makes; both can be made again.\n/output/\n/.cache/\n"
 
 
@@ -35,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     kept.touch()
     written += 1
     if not options.quiet:
-        print(f"wrote {written} files to {options.folder}")
+        print(f"wrote {counted(written, 'file')} to {options.folder}")
         print(f"next: diptych build {shlex.quote(str(options.folder))}")
     return 0
 

@@ -56,6 +56,7 @@ def translate(options: argparse.Namespace) -> int:
     for file in files:
         print(printable(file.path))
     if not options.quiet:
-        print("next: translate below each `<!-- untranslated -->` and delete it, then `draft: true`")
-        print(f"      diptych translations {work.slug} counts what is left")
+        print("next: 1. translate each block that stands below a line `<!-- untranslated -->`")
+        print(f"      2. delete that line; `diptych translations {work.slug}` counts what is left")
+        print("      3. delete `draft: true` from the front matter to publish")
     return 0

@@ -63,6 +63,11 @@ def wants_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
+def counted(number: int, word: str) -> str:
+    """Return a number with its word, ``1 file`` or ``2 files``."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
 def use_colour(when: str) -> None:
     """Remember for this process whether colour is wanted: ``auto``, ``always`` or ``never``."""
     _chosen[0] = when

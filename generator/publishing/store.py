@@ -212,6 +212,11 @@ class Store:
                 folder.rmdir()
 
 
+def stores_in(folder: Path) -> list[Store]:
+    """Return the stores of all outputs of a site that are remembered in its cache."""
+    return [Store(each) for each in sorted(folder.glob("[0-9a-f]" * 8)) if each.is_dir()]
+
+
 def read_stored(path: Path, kind: type[_Stored]) -> _Stored | None:
     """Return a stored value, None where there is none, or where a bit of it is not what was written."""
     try:

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import essay
 from tests.project import Project
-from tests.serving.served import Served, served
+from tests.serving.served import ROOT, Served, served
 
 pytestmark = pytest.mark.browser
+AXE = ROOT / "tests/tools/node_modules/axe-core/axe.min.js"
 LONG = 60_000
 
 Open = Callable[[str], Page]
@@ -22,6 +24,30 @@ PLACE = """() => {
     const blocks = [...document.querySelectorAll('main p')];
     const block = blocks.find((each) => each.textContent.includes('Paragraph 40 '));
     return Math.round(block.getBoundingClientRect().top);
+}"""
+
+
+CONTRASTS = """() => {
+    const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
+    const light = (colour) => {
+        const [red, green, blue] = parts(colour).map((each) => each / 255)
+            .map((each) => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const ground = (element) => {
+        const colour = getComputedStyle(element).backgroundColor;
+        return (parts(colour)[3] ?? 1) === 1 ? colour : ground(element.parentElement);
+    };
+    const found = [];
+    for (const element of document.querySelector('diptych-desk').shadowRoot.querySelectorAll('*')) {
+        const texts = [...element.childNodes].filter((each) => each.nodeType === 3);
+        const text = texts.map((each) => each.data).join('').trim();
+        if (!text || !element.checkVisibility() || element.localName === 'style') continue;
+        const both = [getComputedStyle(element).color, ground(element)];
+        const [low, high] = both.map(light).sort((one, other) => one - other);
+        found.push([text, (high + 0.05) / (low + 0.05)]);
+    }
+    return found;
 }"""
 
 
@@ -52,6 +78,26 @@ def open_page(browser: Browser) -> Iterator[Open]:
 
     yield go
     context.close()
+
+
+def axe_finds_nothing(page: Page) -> None:
+    """Let axe look at what the desk adds to a page, in both schemes."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        found = page.evaluate("(tags) => axe.run('diptych-desk', { runOnly: tags })", tags)
+        told = [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found["violations"]]
+        assert told == [], scheme
+        # In a tree of its own, above the page, axe cannot tell what lies below a text; so it is measured.
+        # The other is the button whose face is a sign, and whose name says what it does.
+        unsure = {each["id"] for each in found["incomplete"]}
+        assert unsure <= {"color-contrast", "label-content-name-mismatch"}, scheme
+        contrasts = page.evaluate(CONTRASTS)
+        assert contrasts, scheme
+        assert {text: ratio for text, ratio in contrasts if ratio < 4.5} == {}, scheme
 
 
 def ready(server: Served) -> Served:
@@ -97,6 +143,7 @@ def test_another_page_is_announced_and_followed_where_that_is_wished(site: Proje
         note = page.locator("diptych-desk .note a")
         expect(note).to_have_attribute("href", "/en/essays/tea/", timeout=LONG)
         expect(note).to_contain_text("Tea")
+        axe_finds_nothing(page)
         assert page.evaluate("window.stayed")
         assert page.evaluate("scrollY") == 0
         page.get_by_role("button", name="Dismiss").click()
@@ -125,6 +172,7 @@ def test_a_problem_lies_over_the_page_until_it_is_mended(site: Project, open_pag
             "href", f"idea://open?file={site.root}/content/essays/tea.en.md&line=3&column=7"
         )
         expect(overlay.get_by_role("button", name="Close")).to_be_focused()
+        axe_finds_nothing(page)
         assert page.evaluate("document.querySelector('diptych-desk').shadowRoot.styleSheets.length") == 1
         assert b"Paragraph 40 " in server.get("/en/essays/walking/")[2]
         page.keyboard.press("Escape")
@@ -140,6 +188,7 @@ def test_a_problem_lies_over_the_page_until_it_is_mended(site: Project, open_pag
         server.hear("built ")
         site.write("content/essays/walking/index.zh.md", essay("走路", "", "用**走**的,好。"))
         expect(page.locator("diptych-desk summary")).to_contain_text("warning", timeout=LONG)
+        axe_finds_nothing(page)
         expect(page.locator("diptych-desk dialog")).to_be_hidden()
 
 
