@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from generator.commands.cli import main, make_parser
+from generator.inputs import typefaces
 from generator.publishing.lock import locked
-from tests.project import Project
+from tests.project import CONFIG, Project
 
 ROOT = Path(__file__).parent.parent
 
@@ -107,6 +108,31 @@ def test_the_doctor_looks_at_the_machine_and_the_site(
     code, found = asked(project, capsys)
     assert (code, found["site"][0]) == (1, "error")
     assert main(["doctor", str(project.root.parent)]) == 0
+
+
+def test_the_doctor_names_the_fonts_that_a_build_would_take(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(typefaces, "_PACKAGE", "no_font_in_here")
+    monkeypatch.setattr(typefaces, "_FOLDERS", (str(tmp_path / "fonts"),))
+
+    def told(cards: str) -> tuple[str, str]:
+        project.write("site.toml", CONFIG.replace("cards.draw = false", cards))
+        return asked(project, capsys)[1]["fonts for cards"]
+
+    assert told("cards.draw = false") == ("ok", "none are needed, as `draw = false`")
+    state, words = told("")
+    assert state == "note"
+    assert "pip install diptych[cards]" in words
+    own = project.write("own.ttf", "font")
+    assert told('cards.fonts = { en = "own.ttf" }') == ("note", f"en: {own}, zh: none")
+    state, words = told('cards.fonts = { zh = "gone.ttf" }')
+    assert (state, "gone.ttf" in words) == ("error", True)
+    common = tmp_path / "fonts/NotoSansCJK-VF.ttc"
+    common.parent.mkdir()
+    common.write_bytes(b"font")
+    assert told("") == ("ok", str(common))
+    assert told('cards.fonts = { en = "own.ttf" }') == ("ok", f"en: {own}, zh: {common}")
 
 
 def test_the_doctor_knows_whether_the_ledger_is_committed(

@@ -1,5 +1,6 @@
 """What `diptych serve` answers, over real HTTP, and what it refuses."""
 
+import os
 import signal
 import socket
 import threading
@@ -218,6 +219,21 @@ def test_ctrl_c_ends_it_with_0_while_pages_listen_and_leaves_no_copies(make_proj
 
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104  # for a moment, on any port
+
+
+def test_open_shows_the_site_in_the_readers_own_browser(
+    make_project: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = tmp_path / "shown"
+    os.mkfifo(shown)
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$@" > {shown}\n', encoding="utf-8")
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(browser))
+    with served(
+        make_project({"content/about.en.md": essay("About", "", "A site.")}).root, "--open"
+    ) as server:
+        assert shown.read_text(encoding="utf-8") == f"{server.base}\n"
 
 
 def test_every_network_is_warned_of_and_other_machines_learn_no_path(make_project: Maker) -> None:
