@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check format lock golden bench related-quality related-scale screenshots audit torture clean
+.PHONY: help build test check format lock golden bench related-quality related-scale screenshots audit audit-dependencies torture pythons offline clean
 
 help:
 	@echo "make build   set up, and build this repository's own site into output/"
@@ -19,6 +19,9 @@ help:
 	@echo "make screenshots  photograph every kind of page, and lay the pictures on one sheet"
 	@echo "make related-quality  measure the related works against what peers show"
 	@echo "make related-scale    measure how long the ranking of large sites takes"
+	@echo "make audit-dependencies  ask whether pinned dependencies are known to be vulnerable"
+	@echo "make pythons build with every other Python that can be found, and compare byte for byte"
+	@echo "make offline run the tests where there is no network"
 	@echo "make torture kill, starve and fuzz builds by the thousand"
 	@echo "make lock    resolve the dependencies anew"
 	@echo "make clean   remove what the other targets made"
@@ -56,8 +59,17 @@ screenshots: $(VENV)/ready-for-tests
 	tests/tools/system-packages chromium chromium fonts-noto-cjk
 	$(BIN)/python -m tests.looks.screenshots $(ARGS)
 
-audit: $(VENV)/ready-for-tests tests/tools/audit/node_modules/ready
+audit: audit-dependencies $(VENV)/ready-for-tests tests/tools/audit/node_modules/ready
 	$(BIN)/python -m tests.looks.audit
+
+# In an environment of its own, so that what asks about the dependencies is none of them.
+audit-dependencies: $(VENV)/ready-for-tests build/pip-audit/ready
+	$(BIN)/python -m tests.supply build/pip-audit/bin/pip-audit
+
+build/pip-audit/ready: tests/tools/pip-audit.txt $(VENV)/bin/python
+	$(BIN)/python -m venv build/pip-audit
+	build/pip-audit/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r tests/tools/pip-audit.txt
+	touch $@
 
 related-quality: $(VENV)/ready-for-tests
 	$(BIN)/python -m tests.quality.report
@@ -69,12 +81,22 @@ related-scale: $(VENV)/ready-for-tests
 torture: $(VENV)/ready-for-tests tests/tools/node_modules/ready
 	$(BIN)/python -m tests.torture $(ARGS)
 
+pythons: $(VENV)/ready-for-tests
+	$(PIP) install uv
+	$(BIN)/python -m tests.torture.pythons
+
+# A network of its own, with nothing in it but the machine itself. For example: make offline ARGS=tests/unit
+offline: $(VENV)/ready-for-tests tests/tools/node_modules/ready
+	unshare --map-root-user --net sh -c 'ip link set lo up && exec $(BIN)/pytest -n auto --dist worksteal $(ARGS)'
+
 lock: $(VENV)/ready-for-tests
 	$(PIP) install uv
 	$(BIN)/uv pip compile pyproject.toml --extra build --extra cards --extra search --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --extra build --extra cards --extra search --extra s3 --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements-dev.txt
+	echo pip-audit | $(BIN)/uv pip compile - --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o tests/tools/pip-audit.txt
 
 clean:
 	rm -rf $(VENV) .cache build dist tests/tools/node_modules tests/tools/audit/node_modules

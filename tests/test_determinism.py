@@ -1,5 +1,6 @@
 """The same sources make the same bytes, whatever the machine is like."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from tests.project import Tree, tree_of
 
 ROOT = Path(__file__).parent.parent
+STRANGE = ROOT / "tests/strange"
 
 ENVIRONMENTS = [
     {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
@@ -39,7 +41,7 @@ def build(
     done = subprocess.run(
         command,
         cwd=cwd,
-        env={**clean, "PYTHONPATH": str(ROOT), **(environment or {})},
+        env={**clean, "PYTHONPATH": f"{STRANGE}{os.pathsep}{ROOT}", **(environment or {})},
         capture_output=True,
         text=True,
         check=False,
@@ -85,16 +87,24 @@ def test_the_umask_does_not_show(site: Path, expected: Tree) -> None:
     assert modes == {0o644}
 
 
-def test_the_order_of_files_on_disk_does_not_show(site: Path, expected: Tree, tmp_path: Path) -> None:
-    copy = tmp_path / "copy"
-    shutil.copytree(site / "layouts", copy / "layouts")
-    for path in sorted((site / "content").rglob("*"), reverse=True):
-        if path.is_file():
-            target = copy / path.relative_to(site)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(path, target)
-    shutil.copy(site / "site.toml", copy / "site.toml")
-    assert build(copy, cwd=ROOT) == expected
+def test_a_strange_machine_lists_folders_in_any_order_and_has_no_network() -> None:
+    """All builds above and below run on it, so this shows that it is as strange as it says."""
+    names = sorted(path.name for path in (ROOT / "generator").iterdir())
+    program = (
+        "import json, os, sys; at = sys.argv[1];"
+        "print(json.dumps([os.listdir(at), [each.name for each in os.scandir(at)]]))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(STRANGE), "PYTHONHASHSEED": "1"}
+    command = [sys.executable, "-c", program, str(ROOT / "generator")]
+    listed, scanned = json.loads(
+        subprocess.run(command, env=environment, capture_output=True, check=True).stdout
+    )
+    assert sorted(listed) == sorted(scanned) == names
+    assert listed != scanned
+    for asking in ("socket.create_connection(('127.0.0.1', 9))", "socket.getaddrinfo('example.org', 80)"):
+        command = [sys.executable, "-c", f"import socket\ntry: {asking}\nexcept BaseException: pass"]
+        done = subprocess.run(command, env=environment, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (70, b"a build asked for the network\n")
 
 
 def test_the_clock_shows_only_through_the_day(site: Path, expected: Tree) -> None:

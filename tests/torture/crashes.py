@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.torture.campaign import Campaign
 from tests.torture.process import CRASHED, OK, Build
 from tests.torture.sites import Scene, outside
+from tests.torture.sparing import sparing
 
 STEPS = ("rename", "unlink", "mkdir", "rmdir", "openat", "write", "chmod", "close", "ftruncate")
 """System calls before which a build is killed; strace takes their families."""
@@ -44,12 +45,14 @@ _LONGEST_BUILD = 0.35
 
 
 @functools.cache
+@sparing
 def scene() -> Scene:
     """Return the scene that all cases copy."""
     return Scene(Path(tempfile.mkdtemp(prefix="diptych-torture-")))
 
 
 @functools.cache
+@sparing
 def _calls() -> Counter[str]:
     """Return how often an undisturbed build makes each system call."""
     with tempfile.TemporaryDirectory() as folder:
@@ -83,6 +86,7 @@ def _moments() -> Iterator[str]:
         yield f"{chance.random():.6f}"
 
 
+@sparing
 def _kill_at_moment(case: str, folder: Path) -> None:
     project = scene().copy(folder)
     build = Build(project.request(), folder / "log")
@@ -130,6 +134,7 @@ def _fail(case: str, folder: Path) -> None:
     _disturbed(folder, f"inject={_family(name)}:error={fault}:when={number}", {OK, 1})
 
 
+@sparing
 def _disturbed(folder: Path, injection: str, allowed: set[int]) -> None:
     project = scene().copy(folder)
     sources = outside(project.root)

@@ -13,6 +13,7 @@ from tests.torture.campaign import Campaign
 from tests.torture.crashes import scene
 from tests.torture.process import CRASHED, NOT_BUILT, OK, Build
 from tests.torture.sites import STRANGER, differences
+from tests.torture.sparing import sparing
 
 Resize = Callable[[str], None]
 """Called with new limits: size and number of inodes."""
@@ -28,6 +29,7 @@ def _seeds() -> Iterator[str]:
 # --- several builds at once -----------------------------------------------------------------------
 
 
+@sparing
 def _together(case: str, folder: Path) -> None:
     chance = random.Random(f"crowd {case}")
     project = scene().copy(folder)
@@ -52,6 +54,7 @@ def _sizes() -> Iterator[str]:
         yield f"{chance.randrange(60, 420)}k,{chance.randrange(60, 260)}"
 
 
+@sparing
 def _full(case: str, folder: Path) -> None:
     """Build into a file system of that size and number of inodes; mount it larger; build again."""
     size, _, inodes = case.partition(",")
@@ -103,6 +106,7 @@ def _mounted(folder: Path, limits: str) -> Iterator[Resize]:
 # --- sources that change --------------------------------------------------------------------------
 
 
+@sparing
 def _changing(case: str, folder: Path) -> None:
     """Save an essay over and over while builds run; the build after the last save is a clean one's."""
     chance = random.Random(f"changing {case}")

@@ -1,39 +1,17 @@
-"""Random edits by the thousand: every step equals a clean build.
+"""Random edits by the thousand: every step equals a clean build."""
 
-What no edit touches is read once for all cases: our own code and the packaged strings. A case costs half.
-"""
-
-import functools
 from collections.abc import Iterator
 from pathlib import Path
-from unittest import mock
 
 from generator.build import build
-from generator.engine import engine_digest
-from generator.inputs.strings import Strings, read_strings
-from generator.model import SourceFile
-from generator.problems import Problem
 from tests.conftest import essay
 from tests.project import Project, counts
 from tests.test_incremental import Editor
 from tests.torture.campaign import Campaign
 from tests.torture.sites import differences
+from tests.torture.sparing import sparing
 
 STEPS = 12
-
-_engine = functools.cache(engine_digest)
-
-
-@functools.cache
-def _read_once(files: tuple[SourceFile, ...]) -> tuple[Strings, tuple[Problem, ...]]:
-    problems: list[Problem] = []
-    return read_strings(files, problems), tuple(problems)
-
-
-def _strings(files: tuple[SourceFile, ...], problems: list[Problem]) -> Strings:
-    strings, found = _read_once(files)
-    problems.extend(found)
-    return strings
 
 
 def _seeds() -> Iterator[str]:
@@ -43,8 +21,7 @@ def _seeds() -> Iterator[str]:
         number += 1
 
 
-@mock.patch("generator.build.engine_digest", _engine)
-@mock.patch("generator.inputs.strings.read_strings", _strings)
+@sparing
 def _edit(case: str, folder: Path) -> None:
     project = Project(folder / "site")
     project.write("content/essays/walking/index.en.md", essay("Walking", "2026-01-02", "On *foot*."))
