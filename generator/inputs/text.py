@@ -1,5 +1,7 @@
 """A text file's bytes become text, or a problem with its place."""
 
+import codecs
+
 from generator.inputs.nodes import CONTROL
 from generator.model import SourceFile
 from generator.problems import Place, Problem, error
@@ -7,10 +9,11 @@ from generator.problems import Place, Problem, error
 
 def decode(file: SourceFile, problems: list[Problem]) -> str | None:
     """Return a file's text with line feeds as line ends and no byte order mark; None after saying why not."""
+    data = file.data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = file.data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as reason:
-        before = _line_feeds(file.data[: reason.start].decode("utf-8-sig"))
+        before = _line_feeds(data[: reason.start].decode("utf-8"))
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
         problems.append(

@@ -1,6 +1,8 @@
 """One build at a time, among real processes."""
 
 import contextlib
+import fcntl
+import os
 import subprocess
 import sys
 import time
@@ -91,4 +93,19 @@ def test_a_holders_number_replaces_a_longer_one(tmp_path: Path) -> None:
     (tmp_path / "lock").write_text("1" * 30)
     with locked(tmp_path / "lock", 0), pytest.raises(LockHeldError) as refusal, locked(tmp_path / "lock", 0):
         pass
-    assert len(refusal.value.holder) < 12
+    assert refusal.value.holder == str(os.getpid())
+    assert (tmp_path / "lock").read_text() == str(os.getpid())
+    assert str(refusal.value) == refusal.value.holder
+
+
+@pytest.mark.parametrize(("said", "holder"), [(b"", "unknown"), (b"\xff7", "\ufffd7"), (b"7" * 99, "7" * 32)])
+def test_a_holder_that_says_who_it_is_badly_is_named_as_well_as_can_be(
+    said: bytes, holder: str, tmp_path: Path
+) -> None:
+    handle = os.open(tmp_path / "lock", os.O_RDWR | os.O_CREAT)
+    os.write(handle, said)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    with pytest.raises(LockHeldError) as refusal, locked(tmp_path / "lock", 0):
+        pass
+    assert refusal.value.holder == holder
+    os.close(handle)
