@@ -28,24 +28,21 @@ from tests.torture.mutations import mutants
 ROOT = Path(__file__).resolve().parents[2]
 
 TESTS: dict[str, tuple[str, ...]] = {
-    "generator/publishing/output.py": ("tests/unit/publishing",),
-    "generator/publishing/lock.py": ("tests/unit/publishing/test_lock.py",),
-    "generator/publishing/store.py": ("tests/unit/publishing",),
-    "generator/publishing/blobs.py": ("tests/unit/publishing",),
-    "generator/canonical.py": ("tests/unit/test_canonical.py",),
+    "generator/publishing/output.py": ("tests/unit/publishing/test_output.py",),
     "generator/inputs/tree.py": ("tests/unit/inputs/test_tree.py",),
     "generator/inputs/text.py": ("tests/unit/inputs/test_text.py",),
     "generator/inputs/drawings.py": ("tests/unit/inputs/test_drawings.py",),
-    "generator/site/routes.py": ("tests/unit/site/test_routes.py",),
-    "generator/pages/outputs.py": ("tests/unit/pages/test_outputs.py",),
-    "generator/rendering/policy.py": ("tests/unit/rendering/test_policy.py",),
     "generator/essays/invisible.py": ("tests/unit/essays/test_invisible.py",),
+    "generator/rendering/policy.py": ("tests/unit/rendering/test_policy.py",),
     "generator/commands/terminal.py": ("tests/unit/commands/test_terminal.py",),
-    "generator/serving/addresses.py": ("tests/unit/serving",),
-    "generator/serving/guard.py": ("tests/unit/serving",),
-    "generator/serving/shelf.py": ("tests/unit/serving",),
-    "generator/writing/files.py": ("tests/unit/writing",),
+    "generator/publishing/blobs.py": ("tests/unit/publishing/test_blobs.py",),
+    "generator/publishing/store.py": ("tests/unit/publishing/test_store.py",),
+    "generator/publishing/lock.py": ("tests/unit/publishing/test_lock.py",),
+    "generator/pages/outputs.py": ("tests/unit/pages/test_outputs.py",),
+    "generator/site/routes.py": ("tests/unit/site/test_routes.py",),
+    "generator/writing/files.py": ("tests/unit/writing/test_files.py",),
     "generator/writing/slugs.py": ("tests/unit/writing/test_slugs.py",),
+    "generator/canonical.py": ("tests/unit/test_canonical.py",),
 }
 """Modules of paths, cache, writing and escaping, with the tests that are narrowest to them."""
 
