@@ -28,10 +28,16 @@ _MOST_BUILDS = 3
 
 
 class KeptSite:
-    """A site that is built whenever the watcher says so."""
+    """A site that is built whenever the watcher says so.
+
+    Attributes:
+        builds: number of builds so far.
+        turn: held by each build; what converts texts is one for a process, and no command builds two at once.
+    """
 
     def __init__(self, project: Project) -> None:
         self.builds = 0
+        self.turn = threading.Lock()
         self._project = project
         self._built = threading.Condition()
         self._trigger = Trigger()
@@ -66,7 +72,8 @@ class KeptSite:
     def _run(self) -> None:
         with Workshop() as workshop:
             while self._trigger.wait() is not None:
-                workshop.build(self._project.request())
+                with self.turn:
+                    workshop.build(self._project.request())
                 with self._built:
                     self.builds += 1
                     self._built.notify_all()
@@ -196,7 +203,8 @@ def _watched(case: str, folder: Path) -> None:
         for number in range(BURSTS):
             done = hands.burst()
             clean = project.request(output=Path(scratch, f"clean{number}"), clean=True)
-            report = build(clean)
+            with site.turn:
+                report = build(clean)
             assert report.ok, (done, project.told(report))
             differing = site.wait_for(tree_of(clean.output))
             assert differing == [], f"burst {number} of {case}: {done}: {differing[:5]}"
