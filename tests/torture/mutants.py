@@ -11,6 +11,7 @@ import functools
 import importlib.abc
 import importlib.util
 import os
+import random
 import resource
 import signal
 import subprocess
@@ -52,13 +53,17 @@ EQUIVALENT: dict[str, str] = {}
 _SECONDS = 40
 """Computing time of one mutant; some never end."""
 
+_EXAMPLES = 25
+
 _CLONE_NEWNS = 0x20000
 _SURVIVED, _KILLED, _BROKEN = 0, 1, 3
 
 
 def _cases() -> Iterator[str]:
-    for path in TESTS:
-        yield from (f"{path}:{name}" for name in _mutants(path) if f"{path}:{name}" not in EQUIVALENT)
+    """Yield all mutants in an order that mixes them, so that the first ones are a fair sample."""
+    cases = [f"{path}:{name}" for path in TESTS for name in _mutants(path)]
+    random.Random(4).shuffle(cases)
+    yield from (case for case in cases if case not in EQUIVALENT)
 
 
 @functools.cache
@@ -107,9 +112,13 @@ def _test(path: str, tree: ast.Module, folder: Path) -> int:
         del sys.modules[name]
     module = path.removesuffix(".py").replace("/", ".")
     sys.meta_path.insert(0, _Loader(module, ROOT / path, tree))
-    # What a failing example looks like when it is smallest is of no interest here.
+    # A few examples tell a mistake from none, and what a failing one looks like is of no interest here.
     settings.register_profile("mutants", phases=(Phase.explicit, Phase.generate), database=None)
     settings.load_profile("mutants")
+    make = settings.__init__
+    settings.__init__ = lambda self, parent=None, **given: make(  # type: ignore[method-assign]
+        self, parent, **{**given, "max_examples": _EXAMPLES}
+    )
     os.chdir(ROOT)
     ignored = ("pytest.PytestAssertRewriteWarning", "hypothesis.errors.HypothesisWarning")
     loaded = [part for each in ignored for part in ("-W", f"ignore::{each}")]

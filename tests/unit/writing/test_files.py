@@ -22,7 +22,7 @@ def test_nothing_is_written_where_one_of_them_is_there(kind: str, tmp_path: Path
         there.mkdir()
     else:
         there.symlink_to(tmp_path / "nowhere")
-    with pytest.raises(FileExistsAlready, match="^there$"):
+    with pytest.raises(FileExistsAlready, match=r"^there$"):
         write_files(tmp_path, [NewFile("first", "x"), NewFile("there", "x")])
     assert [path.name for path in tmp_path.iterdir()] == ["there"]
     assert kind != "file" or there.read_text() == "mine"
