@@ -169,7 +169,7 @@ def test_pages_reflow_at_320_pixels_and_at_twice_the_size_of_text(base: str, bro
     context = opened(browser, "light", 320)
     page = context.new_page()
     wide = []
-    for shown in DIFFERENT:
+    for shown in SHOWN:
         page.goto(f"{base}{shown.path}")
         for size, width in (("100%", 320), ("200%", 640), ("200%", 1280)):
             page.set_viewport_size({"width": width, "height": 800})
@@ -261,6 +261,25 @@ def test_keyboard_readers_skip_to_the_text_and_see_where_they_are(base: str, bro
         for _ in range(12):
             page.keyboard.press("Tab")
             assert page.evaluate("getComputedStyle(document.activeElement).outline").endswith("solid 2px")
+    context.close()
+
+
+def test_no_kind_of_page_moves_by_itself_or_loses_a_mark_where_colours_are_forced(
+    base: str, browser: Browser
+) -> None:
+    context = opened(browser, "light", 1280)
+    page = context.new_page()
+    page.emulate_media(forced_colors="active")
+    for shown in SHOWN:
+        page.goto(f"{base}{shown.path}")
+        assert page.evaluate("document.getAnimations().length") == 0, shown.name
+        current = page.locator(".switch span, .pagination [aria-current]")
+        assert current.count() == (shown.kind not in {"landing", "missing"}) + (shown.kind.startswith("list"))
+        for each in current.all():
+            assert each.evaluate("each => getComputedStyle(each).outlineStyle") == "solid", shown.name
+        for each in page.locator(".site-nav [aria-current]").all():
+            line = each.evaluate("each => getComputedStyle(each).textDecorationLine")
+            assert line == "underline", shown.name
     context.close()
 
 
