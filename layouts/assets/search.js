@@ -76,17 +76,26 @@
       ? "" : !HAN.test(last) && !HAN.test([...after][0] || " ") ? " " : "";
   };
 
+  /** Returns the number of words that the title takes, which every text begins with. */
+  function wordsOf(title, all) {
+    const closely = title.replace(/\s/g, "");
+    let seen = "";
+    const count = all.findIndex((word) => (seen += word).length >= closely.length) + 1;
+    return seen.startsWith(closely) ? count : 0;
+  }
+
   /** Returns a stretch of the text with most of the words that were looked for, these marked. */
-  function excerpt(content, places) {
+  function excerpt(title, content, places) {
     const all = content.split(/\s+/);
+    const first = wordsOf(title, all);
     const size = EXCERPT * (HAN.test(content) ? 2.5 : 1);
-    const spots = [...new Set(places)].sort((one, two) => one - two);
+    const spots = [...new Set(places)].filter((spot) => spot >= first).sort((one, two) => one - two);
     const within = (start) => spots.filter((spot) => spot >= start && spot < start + size).length;
-    const best = spots.reduce((top, spot) => (within(spot) > within(top) ? spot : top), spots[0] || 0);
-    const start = Math.max(0, Math.round(best - size / 4));
+    const best = spots.reduce((top, spot) => (within(spot) > within(top) ? spot : top), spots[0] || first);
+    const start = Math.max(first, Math.round(best - size / 4));
     const end = Math.min(all.length, Math.round(start + size));
     const line = make("p", { class: "found-text" });
-    if (start) line.append("… ");
+    if (start > first) line.append("… ");
     let before = "";
     let mark = null;
     for (let at = start; at < end; at += 1) {
@@ -108,7 +117,7 @@
     const href = (url) => root + url.replace(/^\/+/, "");
     const places = matches.flatMap((each) => each.words);
     const entry = make("li", {}, make("a", { href: href(page.url), class: "found-title" }, page.meta.title));
-    entry.append(excerpt(page.content, places));
+    entry.append(excerpt(page.meta.title, page.content, places));
     const part = page.sub_results.find((each) => each.anchor);
     if (part) {
       const where = make("a", { href: href(part.url) }, closed(part.title));

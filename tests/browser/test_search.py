@@ -161,6 +161,9 @@ def test_several_words_in_two_scripts_are_found_together_and_shown_closed_up(ope
     found = search(page, " ".join(words))
     assert expected
     assert expected <= {href.rstrip("/").rpartition("/")[2] for href in found}
+    titles = page.locator(".found-title").all_inner_texts()
+    texts_shown = page.locator(".found-text").all_inner_texts()
+    assert not any(text.startswith(title) for title, text in zip(titles, texts_shown, strict=True))
     line = page.locator(".found > li").first
     assert not re.search("[\u4e00-\u9fff] [\u4e00-\u9fff]", line.inner_text())
     marked = "".join(page.locator(".found mark").all_inner_texts())
