@@ -4,6 +4,7 @@ A part of every key, so that an upgrade of Diptych, of Python or of a library ne
 new ones.
 """
 
+import functools
 import sys
 from pathlib import Path
 
@@ -36,12 +37,21 @@ def engine_digest() -> Digest:
         digest(path.read_bytes())
         for path in sorted(package.rglob("*.py"), key=lambda path: path.relative_to(package).as_posix())
     )
-    installed = _installed()
-    versions = (f"{name}={installed.get(_plain(name)) or _version(name)}" for name in LIBRARIES)
+    versions = (f"{name}={version_of(name)}" for name in LIBRARIES)
     python = ".".join(map(str, sys.version_info[:3]))
     return combine((python, *versions, *code))
 
 
+def version_of(name: str) -> str:
+    """Return the version of an installed distribution.
+
+    Raises:
+        importlib.metadata.PackageNotFoundError: where it is not installed.
+    """
+    return _installed().get(_plain(name)) or _version(name)
+
+
+@functools.cache
 def _installed() -> dict[str, str]:
     """Return versions by distribution, as the names of their folders say, the first on the path first.
 

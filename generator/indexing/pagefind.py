@@ -3,7 +3,6 @@
 It is optional. The package ``pagefind-bin`` carries the program for the machine that it was installed on.
 """
 
-import importlib.metadata
 import importlib.util
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from generator.canonical import Digest, digest_of
+from generator.engine import version_of
 
 PACKAGE = "pagefind-bin"
 _MODULE = "pagefind_bin"
@@ -50,7 +50,7 @@ def find_pagefind() -> Pagefind | None:
         for name in _PROGRAMS:
             path = Path(folder) / name
             if path.is_file():
-                return Pagefind(str(path), importlib.metadata.version(PACKAGE))
+                return Pagefind(str(path), version_of(PACKAGE))
     return None
 
 
