@@ -10,6 +10,7 @@ import html
 import importlib
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from typing import Any
 
 import markdown
@@ -100,6 +101,18 @@ class Converted(msgspec.Struct, frozen=True):
     raw: tuple[str, ...] = ()
 
 
+class _Markdown(markdown.Markdown):
+    """The library's converter, which loads extensions by the names of their modules alone."""
+
+    def build_extension(self, ext_name: str, configs: Mapping[str, Any]) -> Extension:
+        """Return an extension. The library looks among all distributions' entry points first.
+
+        SuperFences asks for one by its name, too.
+        """
+        extension: Extension = importlib.import_module(ext_name).makeExtension(**configs)
+        return extension
+
+
 class Converter:
     """A Python-Markdown instance for one dialect; ``convert`` may be called any number of times.
 
@@ -131,14 +144,10 @@ class Converter:
             )
             for state, label in ((" checked", labels["text.task-done"]), ("", labels["text.task-open"]))
         )
-        # A name would be looked up among the entry points of every installed distribution.
-        extensions: list[Extension] = [
-            importlib.import_module(name).makeExtension(**configs.get(name, {})) for name in names
-        ]
         self._notice = Notice()
-        extensions += [] if dialect.raw_html else [self._notice]
+        extensions: list[str | Extension] = [*names, *([] if dialect.raw_html else [self._notice])]
         extensions += [_Essay(labels, wide_quotes=dialect.wide_quotes), *([Screen()] if screened else [])]
-        self._markdown = markdown.Markdown(extensions=extensions, output_format="html")
+        self._markdown = _Markdown(extensions=extensions, extension_configs=configs, output_format="html")
 
     def convert(self, text: str) -> Converted:
         """Return the HTML of a Markdown text.

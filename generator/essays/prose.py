@@ -61,11 +61,12 @@ _MARKUP = re.compile("|".join(_NOT_PROSE), re.MULTILINE | re.DOTALL)
 _TRANSPARENT = frozenset("*~=[]\\")
 _DROPPED = str.maketrans(dict.fromkeys(_TRANSPARENT, ""))
 
-_HALF_WIDTH = re.compile(rf"(?<=[{_BESIDE}])(?:[,;:?!()]|\.(?![A-Za-z0-9.]))|[,;?!()](?=[{_HAN}「『（])")
+# Compiled at their first use, as a class of all Han takes long and many texts need none of these.
+_HALF_WIDTH = rf"(?<=[{_BESIDE}])(?:[,;:?!()]|\.(?![A-Za-z0-9.]))|[,;?!()](?=[{_HAN}「『（])"
 _FULL_WIDTH = dict(zip(",.;:?!()", "，。；：？！（）", strict=True))
-_STRAIGHT = re.compile(rf"[\"'](?=[{_HAN}])|(?<=[{_BESIDE}])[\"']")
-_SPACED = re.compile(rf"(?<=[{_HAN}]) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) +(?=[{_HAN}])")
-_TIGHT = re.compile(rf"(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HAN}])")
+_STRAIGHT = rf"[\"'](?=[{_HAN}])|(?<=[{_BESIDE}])[\"']"
+_SPACED = rf"(?<=[{_HAN}]) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) +(?=[{_HAN}])"
+_TIGHT = rf"(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HAN}])"
 
 
 def check_text(
@@ -109,22 +110,22 @@ def _offsets(masked: str) -> list[int]:
 
 def _half_width(flat: str, rules: ProseRules) -> Iterator[Finding]:
     if rules.half_width:
-        for match in _HALF_WIDTH.finditer(flat):
+        for match in re.finditer(_HALF_WIDTH, flat):
             wide = _FULL_WIDTH[match[0]]
             yield match.start(), "half-width", f'half-width "{match[0]}" beside Han', f'write "{wide}"'
 
 
 def _straight_quotes(flat: str, rules: ProseRules) -> Iterator[Finding]:
     if rules.straight_quotes:
-        for match in _STRAIGHT.finditer(flat):
+        for match in re.finditer(_STRAIGHT, flat):
             yield match.start(), "straight-quote", "a straight quote beside Han", "write 「 and 」"
 
 
 def _spacing(flat: str, rules: ProseRules) -> Iterator[Finding]:
     if not rules.spacing:
         return
-    spaced = [match.start() for match in _SPACED.finditer(flat)]
-    tight = [match.start() for match in _TIGHT.finditer(flat)]
+    spaced = [match.start() for match in re.finditer(_SPACED, flat)]
+    tight = [match.start() for match in re.finditer(_TIGHT, flat)]
     if not spaced or not tight:
         return
     fewer, told, other = (
