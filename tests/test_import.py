@@ -1,5 +1,6 @@
 """``diptych import``: the samples in ``tests/imports`` become sites that build; nothing is lost unsaid."""
 
+import datetime as dt
 import json
 import re
 import shutil
@@ -11,6 +12,8 @@ import pytest
 from generator.commands.cli import main
 from generator.importing.addresses import address
 from generator.importing.harvests import SYSTEMS
+from generator.importing.model import Finding
+from generator.importing.reading import read_text
 from tests.project import Project, tree_of
 
 SAMPLES = Path(__file__).parent / "imports"
@@ -243,6 +246,26 @@ def test_what_cannot_be_read_as_published_is_a_draft(
     assert '"published" must be true or false, not text; it is a draft now' in told
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Jul 08 2022",
+        "'Jul 8, 2022'",
+        "July 8, 2022",
+        "8 July 2022",
+        "Fri Jul 08 2022",
+        "2022-07-08T10:00:00Z",
+    ],
+)
+def test_days_in_words_are_read_as_astro_reads_them(written: str, tmp_path: Path) -> None:
+    post = tmp_path / "post.md"
+    post.write_text(f"---\ntitle: One\npubDate: {written}\n---\n\nText.\n")
+    findings: list[Finding] = []
+    text = read_text(tmp_path, post, (), findings)
+    assert text is not None
+    assert (text.fields.date, findings) == (dt.date(2022, 7, 8), [])
+
+
 def test_a_language_that_the_site_does_not_have_is_told_and_left_out(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -265,6 +288,4 @@ def test_a_language_that_the_site_does_not_have_is_told_and_left_out(
     ],
 )
 def test_former_addresses_follow_the_patterns_of_their_systems(pattern: str, made: str | None) -> None:
-    import datetime as dt  # noqa: PLC0415  # for this test alone
-
     assert address(pattern, date=dt.date(2021, 8, 9), name="soup") == made

@@ -85,7 +85,7 @@ def test_a_site_without_essays_has_statistics_too(
         path.unlink()
     assert ask(capsys, "stats", str(project.root))["months"] == []
     assert main(["stats", str(project.root)]) == 0
-    assert capsys.readouterr().out.startswith("1 works, 0 of them in sections")
+    assert capsys.readouterr().out.startswith("1 work, 0 of them in sections")
 
 
 def test_the_longest_streak_is_the_latest_of_equal_ones() -> None:

@@ -124,7 +124,7 @@ def add_site(parser: argparse.ArgumentParser) -> None:
         "site", metavar="SITE", nargs="?", type=Path, default=Path(), help="the site's folder (default: here)"
     )
     parser.add_argument(
-        "-o", "--output", metavar="DIR", type=Path, help="folder to write to (default: output/ in the site)"
+        "-o", "--output", metavar="DIR", type=Path, help="the output folder (default: output/ in the site)"
     )
 
 

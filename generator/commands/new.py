@@ -47,7 +47,7 @@ def _asked(options: argparse.Namespace, config: SiteConfig, request: BuildReques
         return _refuse(f'"{printable(unknown)}" is not a language of this site', hint, 2)
     sections = [section.key for section in config.sections]
     if options.section is not None and options.section not in sections:
-        hint = did_you_mean(options.section, sections, f"sections of this site: {', '.join(sections)}")
+        hint = did_you_mean(options.section, sections, f"write one of: {', '.join(sections)}")
         return _refuse(f'"{printable(options.section)}" is not a section of this site', hint, 2)
     title, pair = (" ".join(text.split()) for text in (options.title, options.pair))
     if CONTROL.search(title + pair):

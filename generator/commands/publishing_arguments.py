@@ -51,7 +51,7 @@ def _add_deploy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     parser.add_argument("target", metavar="TARGET", nargs="?", default="", help="name of the target")
     parser.add_argument(
-        "site", metavar="SITE", nargs="?", type=Path, default=Path(), help="the site's folder"
+        "site", metavar="SITE", nargs="?", type=Path, default=Path(), help="the site's folder (default: here)"
     )
     parser.add_argument(
         "-n", "--dry-run", action="store_true", help="show what would change, and change nothing"

@@ -10,7 +10,7 @@ import msgspec
 
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
-from generator.commands.terminal import printable, wants_colour
+from generator.commands.terminal import counted, printable, wants_colour
 from generator.inputs.config import SiteConfig
 from generator.site.assemble import Site
 from generator.site.statistics import Count, Month, Statistics, statistics_of
@@ -49,8 +49,8 @@ def _print(found: Statistics, site: Site) -> None:
     )
     share = f" ({round(100 * found.translated / found.works)} %)" if found.works else ""
     console.print(
-        f"{found.works} works, {found.essays} of them in sections; "
-        f"{found.translated}{share} in every language; {found.links} links between works"
+        f"{counted(found.works, 'work')}, {found.essays} of them in sections; "
+        f"{found.translated}{share} in every language; {counted(found.links, 'link')} between works",
     )
     console.print()
     console.print(_languages(found, site.config))

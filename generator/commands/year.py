@@ -67,7 +67,7 @@ def _section(wanted: str | None, config: SiteConfig) -> str | None:
         return keys[0] if keys else ""
     if wanted in keys:
         return wanted
-    hint = did_you_mean(wanted, keys, f"sections of this site: {', '.join(keys)}")
+    hint = did_you_mean(wanted, keys, f"write one of: {', '.join(keys)}")
     print(f'"{printable(wanted)}" is not a section of this site\n  cure: {hint}', file=sys.stderr)
     return None
 

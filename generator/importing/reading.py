@@ -1,5 +1,6 @@
 """Reading other generators' files: front matter under the names that are common, languages in names."""
 
+import contextlib
 import datetime as dt
 import json
 import re
@@ -42,6 +43,9 @@ _KNOWN = frozenset(
         ),
         *("nl", "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "tw", "uk", "vi", "zh"),
     }
+)
+_IN_WORDS = tuple(
+    f"{weekday}{form}" for weekday in ("", "%a ") for form in ("%b %d %Y", "%B %d %Y", "%d %b %Y", "%d %B %Y")
 )
 _DAY = re.compile(r"['\"]?\d{4}-\d")
 _SKIPPED = frozenset({"node_modules", "vendor", "_site", "dist", "resources"})
@@ -176,7 +180,10 @@ class _Fields:
 
     def _date(self, *names: str) -> dt.date | None:
         reader = self._take(*names)
-        return reader.date(names[0]) if reader else None
+        node = reader.find(names[0]) if reader else None
+        if reader is None or node is None:
+            return None
+        return _day_in_words(node.raw) or reader.date(names[0])
 
     def _cover(self) -> str:
         """Return a cover that is a path; a table about one stays among the other keys."""
@@ -185,6 +192,15 @@ class _Fields:
             if entry is not None and isinstance(entry.node.value, str):
                 return self._text(name)
         return ""
+
+
+def _day_in_words(text: str) -> dt.date | None:
+    """Return the day of a text such as ``Jul 08 2022``, as Astro's own starter writes it."""
+    plain = text.strip("\"'").replace(",", " ").replace(".", " ")
+    for form in _IN_WORDS:
+        with contextlib.suppress(ValueError):
+            return dt.datetime.strptime(" ".join(plain.split()), form).date()  # noqa: DTZ007  # a day has no zone
+    return None
 
 
 def files_below(folder: Path, *, hidden: bool = False) -> Iterator[Path]:
