@@ -7,7 +7,6 @@ runs as root the file system is made read-only for it.
 
 import ast
 import ctypes
-import functools
 import importlib.abc
 import importlib.util
 import os
@@ -24,7 +23,8 @@ from pathlib import Path
 from types import ModuleType
 
 from tests.torture.campaign import Campaign
-from tests.torture.mutations import mutants
+from tests.torture.equivalent import EQUIVALENT
+from tests.torture.mutations import mutant, names
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -47,9 +47,6 @@ TESTS: dict[str, tuple[str, ...]] = {
 }
 """Modules of paths, cache, writing and escaping, with the tests that are narrowest to them."""
 
-EQUIVALENT: dict[str, str] = {}
-"""Mutants that no test can notice, with the reason."""
-
 _SECONDS = 40
 """Computing time of one mutant; some never end."""
 
@@ -61,20 +58,14 @@ _SURVIVED, _KILLED, _BROKEN = 0, 1, 3
 
 def _cases() -> Iterator[str]:
     """Yield all mutants in an order that mixes them, so that the first ones are a fair sample."""
-    cases = [f"{path}:{name}" for path in TESTS for name in _mutants(path)]
+    cases = [f"{path}:{name}" for path in TESTS for name in names((ROOT / path).read_text(encoding="utf-8"))]
     random.Random(4).shuffle(cases)
     yield from (case for case in cases if case not in EQUIVALENT)
 
 
-@functools.cache
-def _mutants(path: str) -> dict[str, ast.Module]:
-    source = (ROOT / path).read_text(encoding="utf-8")
-    return {mutant.name: mutant.tree for mutant in mutants(source)}
-
-
 def _try(case: str, folder: Path) -> None:
     path, _, name = case.partition(":")
-    tree = _mutants(path)[name]
+    told, tree = mutant((ROOT / path).read_text(encoding="utf-8"), name)
     _load_libraries()
     pid = os.fork()
     if pid == 0:
@@ -88,7 +79,7 @@ def _try(case: str, folder: Path) -> None:
             os._exit(code)
     _, status = os.waitpid(pid, 0)
     code = os.waitstatus_to_exitcode(status)
-    assert code != _SURVIVED, "no test notices"
+    assert code != _SURVIVED, f"no test notices {told}"
     if code == _BROKEN:
         raise RuntimeError("the mutant could not be tried")
 

@@ -1,7 +1,6 @@
 """Small mistakes put into a module's source, one at a time, as somebody who mends it might make them."""
 
 import ast
-import copy
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -33,23 +32,33 @@ class Mutant(NamedTuple):
     """A module with one mistake.
 
     Attributes:
-        name: what is wrong, and where: the same as long as the source is.
+        told: what was changed into what.
         tree: of the whole module.
     """
 
-    name: str
+    told: str
     tree: ast.Module
 
 
-def mutants(source: str) -> Iterator[Mutant]:
-    """Yield a module with each mistake that may be made in it."""
+def names(source: str) -> Iterator[str]:
+    """Yield a name for each mistake that may be made in a module: where, and in what."""
+    for number, (node, ways) in enumerate(_changes(ast.parse(source))):
+        for which in range(ways):
+            yield f"{getattr(node, 'lineno', 0)}.{number}.{which} {_first_line(node)}"
+
+
+def mutant(source: str, name: str) -> Mutant:
+    """Return a module with the mistake of a name."""
+    _, number, which = name.partition(" ")[0].split(".")
     module = ast.parse(source)
-    for number, (_, changes) in enumerate(_changes(module)):
-        for which in range(changes):
-            tree = copy.deepcopy(module)
-            node = next(each for index, (each, _) in enumerate(_changes(tree)) if index == number)
-            said = _mutate(node, which)
-            yield Mutant(f"{getattr(node, 'lineno', 0)}.{number}: {said}", ast.fix_missing_locations(tree))
+    node = next(each for index, (each, _) in enumerate(_changes(module)) if index == int(number))
+    before = _first_line(node)
+    _mutate(node, int(which))
+    return Mutant(f"{before} -> {_first_line(node)}", ast.fix_missing_locations(module))
+
+
+def _first_line(node: ast.AST) -> str:
+    return ast.unparse(node).partition("\n")[0][:60]
 
 
 def _changes(module: ast.Module) -> Iterator[tuple[ast.AST, int]]:
@@ -116,9 +125,8 @@ def _ways(node: ast.AST) -> int:  # noqa: PLR0911  # one for each kind
     return 0
 
 
-def _mutate(node: ast.AST, which: int) -> str:
-    """Change a node in place, and say how."""
-    before = ast.unparse(node).partition("\n")[0]
+def _mutate(node: ast.AST, which: int) -> None:
+    """Change a node in place."""
     match node:
         case ast.Compare(ops=ops):
             ops[which] = _COMPARISONS[type(ops[which])]()
@@ -142,7 +150,6 @@ def _mutate(node: ast.AST, which: int) -> str:
             node.value = ast.Constant(None)
         case _:
             _become_nothing(node)
-    return f"{before[:60]} -> {ast.unparse(node).partition(chr(10))[0][:60]}"
 
 
 def _another(value: object) -> int | str | bytes:

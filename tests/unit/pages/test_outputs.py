@@ -1,11 +1,12 @@
 """A plan in which no two outputs claim one file."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pages.outputs import Output, Written, make_plan
-from generator.problems import Problem
+from generator.problems import Place, Problem
 from tests.unit.chance import thorough
 from tests.unit.samples import codes
 
@@ -70,6 +71,52 @@ def test_a_path_that_no_host_could_serve_is_refused(path: str) -> None:
 @pytest.mark.parametrize("path", [".diptych/manifest.json", ".diptych/lock", ".DIPTYCH/x/index.html"])
 def test_a_path_among_our_own_records_is_refused(path: str) -> None:
     assert codes(planned(path)) == ["bad-output-path"]
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("a/../b", "it would leave its folder"),
+        (".diptych/x", "that folder is the generator's own"),
+        ("a\x1fb", "it holds a control character or a backslash"),
+        ("a/" + "x" * 256, "a part of it is longer than 255 bytes"),
+    ],
+)
+def test_a_refusal_says_why_and_how_to_mend_it(path: str, reason: str) -> None:
+    (problem,) = planned(path)
+    assert problem.message == f'"{path}" cannot be written: {reason}'
+    assert problem.hint == "rename its source"
+
+
+def test_a_path_of_any_other_marks_and_of_the_greatest_length_is_taken() -> None:
+    assert planned("a b~c!.html", "x/.diptych/y", "a/" + "x" * 255, "走" * 85) == []
+
+
+def test_a_path_that_is_refused_claims_nothing() -> None:
+    assert codes(planned("a//b", "a//b")) == ["bad-output-path", "bad-output-path"]
+    assert codes(planned("a/./b", "a")) == ["bad-output-path"]
+
+
+def test_what_asks_for_a_path_is_named_before_what_only_has_it() -> None:
+    asked = msgspec.structs.replace(output("a", "one"), place=Place("one", 3, 4))
+    for outputs in ((asked, output("a", "two")), (output("a", "two"), asked)):
+        problems: list[Problem] = []
+        make_plan(outputs, problems)
+        (problem,) = problems
+        assert problem.place == Place("one", 3, 4)
+        assert problem.message == '"a" is also wanted by two'
+    named = msgspec.structs.replace(output("b//", "three"), named=Place("three", 1))
+    problems = []
+    make_plan([named], problems)
+    assert problems[0].place == Place("three", 1)
+
+
+def test_two_sources_that_clash_in_many_outputs_are_told_once() -> None:
+    problems: list[Problem] = []
+    make_plan([output(path, source) for path in ("a", "b", "c") for source in ("one", "two")], problems)
+    assert codes(problems) == ["same-output"]
+    make_plan([output("a", source) for source in ("one", "two", "three")], problems)
+    assert len(problems) == 3
 
 
 def test_a_plan_is_sorted_by_path() -> None:
