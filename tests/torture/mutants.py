@@ -42,7 +42,6 @@ TESTS: dict[str, tuple[str, ...]] = {
     "generator/pages/outputs.py": ("tests/unit/pages/test_outputs.py",),
     "generator/site/routes.py": ("tests/unit/site/test_routes.py",),
     "generator/writing/files.py": ("tests/unit/writing/test_files.py",),
-    "generator/writing/slugs.py": ("tests/unit/writing/test_slugs.py",),
     "generator/canonical.py": ("tests/unit/test_canonical.py",),
 }
 """Modules of paths, cache, writing and escaping, with the tests that are narrowest to them."""

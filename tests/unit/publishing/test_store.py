@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.canonical import encode
+from generator.indexing.pagefind import Bundle
 from generator.model import Picture
 from generator.problems import Place, warning
-from generator.publishing.store import Last, Memo, Record, SizedPicture, Store
+from generator.publishing.store import Last, Memo, Record, SizedPicture, Store, reason_to_make, stores_in
 from tests.unit.chance import thorough
 from tests.unit.samples import names, read
 
@@ -45,6 +46,95 @@ def test_what_was_saved_is_read_again(tmp_path: Path) -> None:
 def test_a_new_store_remembers_nothing(tmp_path: Path) -> None:
     assert Store(tmp_path).last() is None
     assert Store(tmp_path).memo() == Memo()
+
+
+RECORD = Record(key="k", view="v", template="t", closure="c", content="d", made_by=("f",))
+
+
+@pytest.mark.parametrize(
+    ("former", "present", "reason"),
+    [
+        ({}, "d", ""),
+        (None, "d", "no build had made it"),
+        (None, None, "no build had made it"),
+        ({"view": "other", "closure": "other"}, "d", "what it shows had changed"),
+        ({"closure": "other", "key": "other"}, "d", "a template or string had changed"),
+        ({"key": "other"}, None, "Diptych, Python or a library had changed"),
+        ({"content": "other"}, None, "the file was missing"),
+        ({"content": "other"}, "d", "the file was not what had been written"),
+        ({}, "other", "the file was not what had been written"),
+        ({"content": "new", "template": "x", "made_by": ("g",), "reason": "r"}, "new", ""),
+    ],
+)
+def test_why_an_output_is_made_again(former: dict[str, str] | None, present: str | None, reason: str) -> None:
+    before = None if former is None else msgspec.structs.replace(RECORD, **former)
+    assert reason_to_make(RECORD, before, present) == reason
+
+
+def test_a_resident_store_keeps_all_in_memory_until_it_is_flushed(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a", resident=True)
+    store.save(MEMO, LAST)
+    assert (store.memo(), store.last()) == (MEMO, LAST)
+    assert not (tmp_path / "a").exists()
+    store.save(Memo(engine="5"))
+    assert (store.memo(), store.last()) == (Memo(engine="5"), LAST)
+    store.flush()
+    assert names(tmp_path / "a") == sorted(FILES)
+    assert (store.memo(), store.last()) == (Memo(engine="5"), LAST)
+    Store(tmp_path / "a").save(MEMO, LAST)
+    assert store.memo() == MEMO
+
+
+def test_a_memo_without_a_build_that_succeeded_is_kept_beside_the_last_one(tmp_path: Path) -> None:
+    Store(tmp_path).save(MEMO)
+    assert names(tmp_path) == ["memo.msgpack"]
+    saved(tmp_path)
+    Store(tmp_path).save(Memo())
+    assert (Store(tmp_path).memo(), Store(tmp_path).last()) == (Memo(), LAST)
+
+
+def test_an_index_for_search_is_kept_apart(tmp_path: Path) -> None:
+    bundle = Bundle("1", {"a": b"x"})
+    store = Store(tmp_path / "a/b")
+    assert store.bundle() is None
+    store.keep_bundle(bundle)
+    store.keep_bundle(bundle)
+    assert store.bundle() == bundle
+    assert names(tmp_path / "a/b") == ["search.msgpack"]
+    (tmp_path / "file").write_text("no folder")
+    Store(tmp_path / "file/cache").keep_bundle(bundle)
+
+
+def test_the_stores_of_a_site_are_those_of_its_outputs(tmp_path: Path) -> None:
+    for name in ("0123abcd", "ffff0000", "blobs", "serve", "0123abcde"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "00000000").write_text("no folder")
+    assert [store.folder.name for store in stores_in(tmp_path)] == ["0123abcd", "ffff0000"]
+
+
+def test_blobs_are_beside_the_stores_of_all_outputs_and_are_forgotten_with_each(tmp_path: Path) -> None:
+    store = saved(tmp_path / "site/.cache/diptych/12345678")
+    assert store.folder == tmp_path / "site/.cache/diptych/12345678"
+    store.blobs.put("abcd", b"data")
+    assert (tmp_path / "site/.cache/diptych/blobs/ab/abcd").exists()
+    for name in ("check.msgpack", "search.msgpack", "unchanged"):
+        (store.folder / name).write_text("x")
+    store.forget()
+    assert names(tmp_path / "site") == []
+
+
+def test_what_others_keep_in_the_cache_stays(tmp_path: Path) -> None:
+    store = saved(tmp_path / "site/.cache/diptych/12345678")
+    (store.folder / "mine").write_text("x")
+    store.forget()
+    assert names(store.folder) == ["mine"]
+
+
+def test_a_cache_that_cannot_be_written_fails_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    store = saved(tmp_path / "file/cache")
+    assert store.last() is None
+    assert store.memo() == Memo()
 
 
 def test_a_store_may_forget_more_than_once(tmp_path: Path) -> None:

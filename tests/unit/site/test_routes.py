@@ -32,6 +32,71 @@ def test_a_relative_link_leads_where_the_absolute_one_does(
     assert urllib.parse.urljoin(routes.absolute(base, here), link) == routes.absolute(base, there, anchor)
 
 
+@pytest.mark.parametrize(
+    ("route", "expected"),
+    [
+        (routes.home("en"), "en/"),
+        (routes.section("en", "essays"), "en/essays/"),
+        (routes.section("en", "essays", 2), "en/essays/page/2/"),
+        (routes.work("en", "essays", "tea"), "en/essays/tea/"),
+        (routes.work("en", "", "about"), "en/about/"),
+        (routes.parallel("tea"), "parallel/tea/"),
+        (routes.parallel("tea", "essays"), "parallel/essays/tea/"),
+        (routes.tags("en"), "en/tags/"),
+        (routes.tag("en", "slow"), "en/tags/slow/"),
+        (routes.series("en", "walks"), "en/series/walks/"),
+        (routes.archive("en"), "en/archive/"),
+        (routes.feed("en"), "en/feed.xml"),
+        (routes.search("en"), "en/search/"),
+        (routes.manifest("en"), "en/site.webmanifest"),
+        (routes.markdown("en/essays/tea/"), "en/essays/tea/index.md"),
+        (routes.numbered("en/tags/", 1), "en/tags/"),
+        (routes.numbered("en/tags/", 3), "en/tags/page/3/"),
+        (routes.LANDING, ""),
+        (routes.NOT_FOUND, "404.html"),
+        (routes.SITEMAP, "sitemap.xml"),
+        (routes.ROBOTS, "robots.txt"),
+        (routes.LLMS, "llms.txt"),
+        (routes.ASSETS, "assets"),
+        (routes.MEDIA, "media"),
+    ],
+)
+def test_an_address_of_the_site_never_changes(route: str, expected: str) -> None:
+    assert route == expected
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "anchor", "link"),
+    [
+        ("", "", "", "./"), ("en/", "en/", "", "./"), ("en/", "en/", "a", "#a"),
+        ("404.html", "404.html", "", "404.html"),
+        ("en/a b.html", "en/a b.html", "", "a%20b.html"), ("", "en/", "", "en/"), ("en/", "", "", "../"),
+        ("en/a/", "en/b/", "", "../b/"), ("en/a/", "en/", "x", "../#x"), ("en/a/", "zh/a/", "", "../../zh/a/"),
+        ("en/a/", "en/a/index.md", "", "index.md"), ("404.html", "", "", "./"), ("404.html", "en/", "", "en/"),
+        ("en/x.html", "en/", "", "./"), ("en/a/", "media/a b.png", "", "../../media/a%20b.png"),
+        ("", "a:b/", "", "./a:b/"), ("en/", "en/x/a:b", "", "x/a:b"), ("en//a/", "en/b/", "", "../b/"),
+        ("en/", "./a/", "", "../a/"), (".a/", "b/", "", "../b/"), ("en/", "en/a/../b/", "", "b/"),
+        ("en/", "en/", "走 #", "#%E8%B5%B0%20%23"), ("en/a/", "en/.a/", "", "../.a/"),
+    ],
+)  # fmt: skip
+def test_a_link_is_the_shortest_way(here: str, there: str, anchor: str, link: str) -> None:
+    assert routes.relative(here, there, anchor) == link
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("aZ09/:@!$&'()*+,;=._~-", "aZ09/:@!$&'()*+,;=._~-"), ("a b", "a%20b"),
+        ("?#%", "%3F%23%25"),
+        ('"<>', "%22%3C%3E"),
+        ("走/[x]", "%E8%B5%B0/%5Bx%5D"), ("", ""), ("a:@!$&'()*+,;=-._~/ ", "a:@!$&'()*+,;=-._~/%20"),
+    ],
+)  # fmt: skip
+def test_what_an_address_may_hold_is_left_and_all_else_is_encoded(text: str, quoted: str) -> None:
+    assert routes.quote(text) == quoted
+    assert routes.absolute("https://x/", text, text) == f"https://x/{quoted}" + (f"#{quoted}" if text else "")
+
+
 @pytest.mark.parametrize("route", ["404.html", "en/feed.xml"])
 def test_a_page_that_is_a_file_can_link_to_itself(route: str) -> None:
     base = BASES[0]
