@@ -68,7 +68,7 @@ def test_after_any_burst_of_file_events_the_kept_site_is_a_clean_one(case: str, 
     WATCHED.run(case, tmp_path)
 
 
-@pytest.mark.parametrize("case", every(REQUESTS, 1, 1))
+@pytest.mark.parametrize("case", ["0", "20"])  # the first ones that found something
 def test_requests_that_no_browser_makes_read_nothing_and_break_nothing(case: str, tmp_path: Path) -> None:
     REQUESTS.run(case, tmp_path)
 

@@ -71,9 +71,10 @@ def _build_and_exit(request: BuildRequest, log: Path) -> None:
         said = "\n".join(f"{each.place}: {each.message}" for each in report.problems)
     except BaseException:  # noqa: BLE001  # nothing may come back into the parent's code
         said = traceback.format_exc()
-    # The disk may be full; what was said is then worth less than the exit code.
+    # The disk may be full; what was said is then worth less than the exit code. A call of its own kind, as
+    # the injected failure may still wait for its call.
     try:
-        os.write(handle, said.encode("utf-8", "backslashreplace"))
+        os.writev(handle, [said.encode("utf-8", "backslashreplace")])
     finally:
         sys.stdout.flush()
         os._exit(code)
