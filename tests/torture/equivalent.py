@@ -6,6 +6,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     },
     "generator/publishing/store.py": {
         "'' -> '~'": "a digest that no value has, as good as none",
+        "'_Stored' -> '_Stored~'": "the name of a type variable",
     },
     "generator/publishing/lock.py": {
         "time.sleep(_PAUSE) -> None": "it waits all the same, and takes a core for it",

@@ -41,6 +41,9 @@ TESTS: dict[str, tuple[str, ...]] = {
     "generator/publishing/lock.py": ("tests/unit/publishing/test_lock.py",),
     "generator/pages/outputs.py": ("tests/unit/pages/test_outputs.py",),
     "generator/site/routes.py": ("tests/unit/site/test_routes.py",),
+    "generator/serving/addresses.py": ("tests/unit/serving/test_addresses.py",),
+    "generator/serving/guard.py": ("tests/unit/serving/test_guard.py",),
+    "generator/serving/shelf.py": ("tests/unit/serving/test_shelf.py",),
     "generator/writing/files.py": ("tests/unit/writing/test_files.py",),
     "generator/canonical.py": ("tests/unit/test_canonical.py",),
 }

@@ -37,7 +37,13 @@ def test_what_is_not_utf_8_is_told_with_its_place(data: bytes, line: int, column
 
 @pytest.mark.parametrize(
     ("data", "line", "column"),
-    [(b"\x00", 1, 1), (b"ab\x07c", 1, 3), (b"a\nbc\x0b", 2, 3), (b"a\r\n\r\n\x1bx\x00", 3, 1)],
+    [
+        (b"\x00", 1, 1),
+        (b"\n\x00", 2, 1),
+        (b"ab\x07c", 1, 3),
+        (b"a\nbc\x0b", 2, 3),
+        (b"a\r\n\r\n\x1bx\x00", 3, 1),
+    ],
 )
 def test_a_control_character_is_told_with_its_place(data: bytes, line: int, column: int) -> None:
     assert told(data) == (None, [("control-character", line, column)])
