@@ -4,6 +4,7 @@ import json
 import os
 import resource
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -236,6 +237,22 @@ def test_modes_do_not_depend_on_the_umask(out: Path) -> None:
     sync(out, {"a": b"1", "b/c/d": b"1"})
     modes = {path: stat.S_IMODE((out / path).stat().st_mode) for path in (".", "a", "b", "b/c", "b/c/d")}
     assert modes == {".": 0o755, "a": 0o644, "b": 0o755, "b/c": 0o755, "b/c/d": 0o644}
+
+
+def test_files_are_noted_for_the_next_build_only_while_the_folder_is_held(out: Path) -> None:
+    sync(out, {"a": b"1"})
+    time.sleep(0.05)  # a file must be older than the build that notes it
+    folder = OutputFolder(out, patience=0)
+
+    def noted() -> set[str]:
+        folder.recall({})
+        assert folder.on_disk("a") == digest(b"1")
+        return set(folder.noted)
+
+    assert noted() == set()
+    with folder.held():
+        assert noted() == {"a"}
+    assert noted() == set()
 
 
 # --- records --------------------------------------------------------------------------------------
