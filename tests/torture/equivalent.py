@@ -4,6 +4,9 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "generator/inputs/tree.py": {
         "1024 -> 1025": "the size of the pieces in which a file is read",
     },
+    "generator/publishing/output.py": {
+        "'utf-8' -> 'utf-8~'": "Python takes it for the same encoding",
+    },
     "generator/publishing/store.py": {
         "'' -> '~'": "a digest that no value has, as good as none",
         "'_Stored' -> '_Stored~'": "the name of a type variable",

@@ -18,13 +18,14 @@ _VERSIONS = ("3.12", "3.13", "3.14", "3.15")
 
 
 def pythons() -> dict[str, Path]:
-    """Return other Pythons by version: those on the path, and those that pyenv keeps."""
+    """Return other Pythons by version: those that pyenv keeps, and those on the path."""
     kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
     found = {}
     for version in _VERSIONS:
         others = sorted(str(path / "bin/python") for path in kept.glob(f"{version}.*"))
-        path = shutil.which(f"python{version}") or next(iter(others), None)
-        if path is not None:
+        # What pyenv puts on the path is a stand-in that may have nothing behind it.
+        path = next(iter(others), None) or shutil.which(f"python{version}")
+        if path is not None and "shims" not in path:
             found[version] = Path(path)
     return found
 
