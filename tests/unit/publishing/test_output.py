@@ -219,7 +219,6 @@ def strict_umask() -> Iterator[None]:
     os.umask(before)
 
 
-@pytest.mark.usefixtures("strict_umask")
 def test_a_disk_that_takes_only_a_part_of_a_file_is_a_failure(out: Path) -> None:
     """The kernel takes what fits and says how much; only the next write fails."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -233,6 +232,7 @@ def test_a_disk_that_takes_only_a_part_of_a_file_is_a_failure(out: Path) -> None
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
+@pytest.mark.usefixtures("strict_umask")
 def test_modes_do_not_depend_on_the_umask(out: Path) -> None:
     sync(out, {"a": b"1", "b/c/d": b"1"})
     modes = {path: stat.S_IMODE((out / path).stat().st_mode) for path in (".", "a", "b", "b/c", "b/c/d")}
