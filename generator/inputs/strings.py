@@ -1,5 +1,6 @@
 """The interface's words: one flat TOML file per language, equal keys demanded."""
 
+import functools
 import string
 from collections.abc import Mapping
 
@@ -37,6 +38,15 @@ class Strings(msgspec.Struct, frozen=True):
 
 def read_strings(files: tuple[SourceFile, ...], problems: list[Problem]) -> Strings:
     """Return the words of string files, later files overriding earlier ones key by key."""
+    strings, found = _read(files)
+    problems += found
+    return strings
+
+
+@functools.lru_cache(maxsize=8)
+def _read(files: tuple[SourceFile, ...]) -> tuple[Strings, tuple[Problem, ...]]:
+    """Return the words and what is wrong with them; kept, as an author who writes seldom changes them."""
+    problems: list[Problem] = []
     texts: dict[str, str] = {}
     for number, file in enumerate(files):
         source = decode(file, problems)
@@ -61,7 +71,7 @@ def read_strings(files: tuple[SourceFile, ...], problems: list[Problem]) -> Stri
                 )
             else:
                 texts[key] = text
-    return Strings(texts)
+    return Strings(texts), tuple(problems)
 
 
 def is_language_name(key: str) -> bool:
