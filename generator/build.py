@@ -5,114 +5,26 @@ changed loads neither the Markdown nor the template machinery. The recipe proper
 """
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
 import msgspec
 
-from generator.canonical import Digest, combine, digest, digest_of
+from generator.canonical import Digest
 from generator.engine import engine_digest
-from generator.indexing.pagefind import Pagefind, find_pagefind
-from generator.inputs.config import CONFIG_PATH, SiteConfig, is_base_url, read_config
-from generator.inputs.glossary import GLOSSARY_PATH, Glossary, read_glossary
-from generator.inputs.layouts import FOLDER as LAYOUTS
-from generator.inputs.layouts import Layouts, read_layouts
-from generator.inputs.ledger import LEDGER_PATH, Ledger, read_ledger
-from generator.inputs.tree import Tree, read_tree
-from generator.inputs.typefaces import Typeface, find_typefaces, places_of_fonts
-from generator.model import CONTENT, STATIC, SourceFile
-from generator.problems import Place, Problem, Severity, error, has_errors
+from generator.inputs.typefaces import places_of_fonts
+from generator.problems import Place, Problem, error, has_errors
 from generator.publishing.output import OutputFolder, OutputRefusedError
 from generator.publishing.store import Last, Store
-from generator.site.publication import Terms
-
-Progress = Callable[[str, int, int], None]
-"""Told the name of a stage, how much of it is done and how much there is."""
-
-
-class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that a build depends on besides the project's files.
-
-    Attributes:
-        root: folder of the project.
-        output: folder to write to.
-        now: the moment of the build, with a zone; decides the day in the site's own zone.
-        today: the day, in place of the one that ``now`` gives.
-        base_url: in place of the configuration's.
-        drafts: whether drafts and future works are shown.
-        strict: whether warnings stop the build.
-        clean: whether to forget all that former builds remembered.
-        jobs: number of processes; 0 for one a core.
-    """
-
-    root: Path
-    output: Path
-    now: dt.datetime
-    today: dt.date | None = None
-    base_url: str = ""
-    drafts: bool = False
-    strict: bool = False
-    clean: bool = False
-    jobs: int = 0
-
-
-class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did.
-
-    Attributes:
-        ok: whether the output is now the site; False means that nothing was written.
-        outputs: number of files of the site.
-        parsed: number of documents read anew.
-        rendered: number of outputs made anew.
-        encoded: number of variants of pictures encoded anew.
-        written: paths of the files that were written.
-        removed: paths of the files that were removed.
-        problems: sorted by place.
-        held: what is held back, as "path: reason".
-        until: when the site's day ends, in seconds since 1970; 0 where nothing was built.
-        elsewhere: files and folders outside of the project in which a change may lead to another site.
-    """
-
-    ok: bool
-    outputs: int = 0
-    parsed: int = 0
-    rendered: int = 0
-    encoded: int = 0
-    written: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    held: tuple[str, ...] = ()
-    until: float = 0.0
-    elsewhere: tuple[str, ...] = ()
-
-
-class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
-    """Every input of a build, read once.
-
-    Attributes:
-        config: of the site.
-        content: the files below ``content/`` and ``static/``.
-        layouts: templates, assets and strings.
-        terms: what the public may see.
-        ledger: of translations.
-        glossary: the site's terms.
-        pagefind: the program that indexes the site for search; None where there is none or none is wanted.
-        typefaces: that social cards may be drawn with.
-        engine: digest of the engine.
-        inputs: digest of all of these.
-    """
-
-    config: SiteConfig
-    content: Tree
-    layouts: Layouts
-    terms: Terms
-    ledger: Ledger
-    glossary: Glossary
-    typefaces: tuple[Typeface, ...] = ()
-    pagefind: Pagefind | None
-    engine: Digest
-    inputs: Digest
+from generator.request import (
+    BuildReport,
+    BuildRequest,
+    Progress,
+    failed,
+    misplacement,
+    store_folder,
+)
+from generator.snapshot import Snapshot, take_snapshot
 
 
 class Workshop:
@@ -194,125 +106,9 @@ def _build(request: BuildRequest, store: Store, engine: Digest, progress: Progre
         return failed([*problems, error(place, "disk", message, "check permissions and free space")])
 
 
-def misplacement(request: BuildRequest) -> Problem | None:
-    """Return why nothing can be built here, before anything is touched."""
-    missing = _missing_site(request)
-    if missing is not None:
-        return missing
-    output = request.output.resolve()
-    root = request.root.resolve()
-    inputs = [root / name for name in (CONTENT, STATIC, LAYOUTS)]
-    if root == output or root.is_relative_to(output) or any(output.is_relative_to(each) for each in inputs):
-        return error(
-            Place(str(request.output)),
-            "output-refused",
-            "the site would be written among its own sources",
-            "name another folder with --output",
-        )
-    return None
-
-
-def _missing_site(request: BuildRequest) -> Problem | None:
-    if (request.root / CONFIG_PATH).is_file():
-        return None
-    above = next((each for each in request.root.parents if (each / CONFIG_PATH).is_file()), None)
-    hint = f"the site is {above}" if above else "name the site's folder, or make one with `diptych init DIR`"
-    return error(Place(CONFIG_PATH), "no-site", f"{request.root} has no {CONFIG_PATH}", hint)
-
-
 def store_of(request: BuildRequest) -> Store:
     """Return the store of a site and output folder."""
     return Store(store_folder(request))
-
-
-def store_folder(request: BuildRequest) -> Path:
-    """Return where the store of a site and output folder lies.
-
-    An output inside the site is known by its path there, so that what was remembered survives a move
-    of the whole site, such as a checkout in another folder.
-    """
-    output, root = request.output.resolve(), request.root.resolve()
-    inside = output.is_relative_to(root)
-    name = digest((output.relative_to(root) if inside else output).as_posix().encode())[:8]
-    return request.root / ".cache" / "diptych" / name
-
-
-def take_snapshot(request: BuildRequest, problems: list[Problem], engine: Digest = "") -> Snapshot | None:
-    """Read every input once; None after reporting why there is nothing to build from.
-
-    Args:
-        request: to build.
-        problems: receives what is wrong.
-        engine: digest of the engine where it is known already.
-
-    Raises:
-        OSError: when ``site.toml`` cannot be read.
-    """
-    missing = _missing_site(request)
-    if missing is not None:
-        problems.append(missing)
-        return None
-    config_file = SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes())
-    config = read_config(config_file, problems)
-    if config is None:
-        return None
-    if request.base_url:
-        if not is_base_url(request.base_url):
-            problems.append(
-                error(
-                    Place("--base-url"),
-                    "bad-value",
-                    f'"{request.base_url}" is not an absolute address',
-                    "write one such as `https://example.org/blog/`",
-                )
-            )
-            return None
-        config = msgspec.structs.replace(config, base_url=request.base_url.rstrip("/") + "/")
-    content = read_tree(request.root, CONTENT, problems)
-    static = read_tree(request.root, STATIC, problems, verbatim=True)
-    tree = Tree((*content.texts, *static.texts), (*content.attachments, *static.attachments))
-    layouts = read_layouts(request.root, problems)
-    today = request.today or request.now.astimezone(config.time_zone).date()
-    terms = Terms(today, request.drafts)
-    engine = engine or engine_digest()
-    ledger = _optional(request.root, LEDGER_PATH)
-    pagefind = None if config.search.enabled is False else find_pagefind()
-    typefaces = find_typefaces(request.root, config, problems)
-    inputs = combine(
-        (
-            engine,
-            digest_of(typefaces),
-            pagefind.version if pagefind else "",
-            ledger.digest if ledger else "",
-            config_file.digest,
-            config.base_url,
-            today.isoformat(),
-            str(request.drafts),
-            tree.digest,
-            layouts.digest,
-        )
-    )
-    return Snapshot(
-        config=config,
-        content=tree,
-        layouts=layouts,
-        terms=terms,
-        ledger=read_ledger(ledger, problems),
-        glossary=read_glossary(
-            next((file for file in content.texts if file.path == GLOSSARY_PATH), None), config.keys, problems
-        ),
-        pagefind=pagefind,
-        typefaces=typefaces,
-        engine=engine,
-        inputs=inputs,
-    )
-
-
-def _optional(root: Path, path: str) -> SourceFile | None:
-    try:
-        return SourceFile.of(path, (root / path).read_bytes())
-    except OSError:
-        return None
 
 
 def _is_unchanged(last: Last, snapshot: Snapshot, folder: OutputFolder) -> bool:
@@ -336,18 +132,6 @@ def _with_limits(report: BuildReport, snapshot: Snapshot) -> BuildReport:
 def _unchanged(last: Last, request: BuildRequest) -> BuildReport:
     ok = not (request.strict and last.warnings)
     return BuildReport(ok=ok, outputs=len(last.contents), problems=last.warnings, held=last.held)
-
-
-def failed(problems: list[Problem]) -> BuildReport:
-    """Return the report of a build that wrote nothing."""
-    return BuildReport(ok=False, problems=tuple(sorted(set(problems))))
-
-
-def is_stopped(problems: list[Problem], request: BuildRequest) -> bool:
-    """Tell whether the problems found so far stop a build."""
-    return has_errors(problems) or (
-        request.strict and any(problem.severity is Severity.WARNING for problem in problems)
-    )
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from generator.build import BuildRequest, Progress
 from generator.canonical import Digest, combine, digest, digest_of, encode
 from generator.inputs.config import CONFIG_PATH
 from generator.inputs.images import Images
@@ -19,6 +18,7 @@ from generator.problems import Place, Problem, error, warning
 from generator.publishing.blobs import Blobs
 from generator.publishing.store import Encodings
 from generator.rendering.pictures import can_encode, codecs, encoded
+from generator.request import BuildRequest, Progress
 from generator.site.assemble import Site
 from generator.site.links import shown_pictures
 from generator.workers import cores, share_out

@@ -1,12 +1,12 @@
 """The index for search: found where a former build kept it, or made anew where a text has changed."""
 
-from generator.build import Snapshot
 from generator.indexing.pagefind import Bundle, PagefindError, bundle_key, make_bundle
 from generator.indexing.texts import indexed_pages
 from generator.inputs.config import CONFIG_PATH
 from generator.problems import Place, Problem, error, warning
 from generator.publishing.store import Store
 from generator.site.assemble import Site
+from generator.snapshot import Snapshot
 
 
 def find_bundle(snapshot: Snapshot, site: Site, store: Store, problems: list[Problem]) -> Bundle | None:

@@ -8,7 +8,6 @@ from functools import partial
 
 import msgspec
 
-from generator.build import BuildRequest, Progress, Snapshot
 from generator.canonical import Digest, digest, encode
 from generator.model import Lang
 from generator.pages.outputs import BrokenViewError, Output, Plan, Rendered
@@ -17,7 +16,9 @@ from generator.publishing.output import OutputFolder
 from generator.publishing.store import Memo, Record, reason_to_make
 from generator.rendering.render import ChangedError, Kept, key_of, prospect_of, render
 from generator.rendering.templates import TemplateError, Templates
+from generator.request import BuildRequest, Progress
 from generator.site.assemble import Site
+from generator.snapshot import Snapshot
 from generator.workers import can_share, cores, share_out
 
 

@@ -8,7 +8,6 @@ from functools import partial
 
 import msgspec
 
-from generator.build import BuildRequest, Progress, Snapshot
 from generator.canonical import Digest, encode
 from generator.essays.blocks import GRAMMARS
 from generator.essays.identity import work_of
@@ -23,7 +22,9 @@ from generator.inputs.tree import Attachment
 from generator.model import CONTENT, Document, Lang, Parsed, SourceFile
 from generator.problems import Place, Problem, error
 from generator.publishing.store import SizedPicture
+from generator.request import BuildRequest, Progress
 from generator.site.twins import Twins, twins_key, twins_of
+from generator.snapshot import Snapshot
 from generator.workers import can_share, cores, share_out
 
 _MARKDOWN_SUFFIXES = frozenset({"markdown", "mdown", "mkd", "mkdn", "MD", "Md"})

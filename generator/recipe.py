@@ -9,7 +9,6 @@ from collections.abc import Mapping
 
 import msgspec
 
-from generator.build import BuildReport, BuildRequest, Progress, Snapshot, failed, is_stopped
 from generator.canonical import Digest, combine, digest_of
 from generator.encoding import encode_pictures
 from generator.essays.parse import is_too_slow
@@ -31,8 +30,10 @@ from generator.quiz.read import NOT_ACCEPTED, read_quizzes
 from generator.reading import parse_config, read_documents, read_pictures
 from generator.rendering.compiled import Compiled
 from generator.rendering.templates import Templates
+from generator.request import BuildReport, BuildRequest, Progress, failed, is_stopped
 from generator.site.assemble import Former, Site, assemble
 from generator.site.twins import Twins, twins_key
+from generator.snapshot import Snapshot
 
 
 def follow(

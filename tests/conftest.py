@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.build import BuildReport
+from generator.request import BuildReport
 from tests.looks.site import chromium, make_own_site
 from tests.project import Project
 

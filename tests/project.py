@@ -6,9 +6,10 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build import BuildReport, BuildRequest, build
+from generator.build import build
 from generator.commands.terminal import format_problem
 from generator.model import PRIVATE
+from generator.request import BuildReport, BuildRequest
 
 TODAY = dt.date(2026, 6, 15)
 

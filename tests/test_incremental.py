@@ -507,7 +507,7 @@ def test_the_order_of_a_free_table_does_not_show(project: Project) -> None:
 
 def test_another_engine_keeps_no_parsed_document(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.build()
-    monkeypatch.setattr("generator.build.engine_digest", lambda: "another engine")
+    monkeypatch.setattr("generator.snapshot.engine_digest", lambda: "another engine")
     report = project.build()
     assert report.parsed == 5
     assert report.written == ()

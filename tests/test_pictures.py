@@ -9,7 +9,8 @@ import msgspec
 import pytest
 from PIL import Image
 
-from generator.build import BuildReport, build
+from generator.build import build
+from generator.request import BuildReport
 from tests.conftest import essay
 from tests.pictures import PLACE, frames, opened, photograph, png_notes, saved, scene
 from tests.project import Project

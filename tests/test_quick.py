@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.build import build as real
-from generator.build import store_folder
 from generator.commands import cli
 from generator.commands.quick import asked_for, unchanged
 from generator.inputs import typefaces
+from generator.request import store_folder
 from tests.project import CONFIG, Project
 
 QUICK = "quick"

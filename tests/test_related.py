@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build import store_of, take_snapshot
+from generator.build import store_of
 from generator.commands.cli import main
 from generator.model import TermCounts
 from generator.pages.related import related_cards
@@ -20,6 +20,7 @@ from generator.recipe import prepare
 from generator.site.assemble import Site
 from generator.site.profiles import Profile
 from generator.site.related import CARDS, THRESHOLD, Ranker, Suggestion, relate_profiles
+from generator.snapshot import take_snapshot
 from tests.conftest import essay
 from tests.page import Page
 from tests.project import Project

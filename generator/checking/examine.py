@@ -5,7 +5,6 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build import BuildRequest, Snapshot
 from generator.canonical import Digest
 from generator.checking.addresses import Gone, check_addresses, gone
 from generator.checking.book import read_book
@@ -23,6 +22,8 @@ from generator.making import Kitchen
 from generator.problems import Problem
 from generator.publishing.output import OutputFolder
 from generator.publishing.store import read_stored, write_stored
+from generator.request import BuildRequest
+from generator.snapshot import Snapshot
 
 FACTS = "check.msgpack"
 """Name of the file that keeps facts of pages from one check to the next."""

@@ -8,11 +8,12 @@ import sys
 import time
 from collections.abc import Iterator
 
-from generator.build import BuildReport, Progress, build
+from generator.build import build
 from generator.commands import quick
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems, printable, wants_colour
 from generator.problems import Severity
+from generator.request import BuildReport, Progress
 
 _LONG = 0.5
 """Seconds after which a build counts as long and shows its progress."""

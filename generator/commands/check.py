@@ -7,7 +7,7 @@ import time
 
 import msgspec
 
-from generator.build import BuildRequest, build, store_of
+from generator.build import build, store_of
 from generator.checking.book import record_addresses
 from generator.checking.examine import Findings, examine
 from generator.checking.external import (
@@ -23,6 +23,7 @@ from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems, printable
 from generator.problems import Problem, Severity
+from generator.request import BuildRequest
 
 
 def run(options: argparse.Namespace) -> int:

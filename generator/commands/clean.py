@@ -5,12 +5,13 @@ import contextlib
 import shutil
 import sys
 
-from generator.build import BuildRequest, store_of
+from generator.build import store_of
 from generator.commands.requests import request_from
 from generator.commands.terminal import counted
 from generator.publishing.lock import LockHeldError, locked
 from generator.publishing.output import OutputFolder, OutputRefusedError
 from generator.publishing.store import stores_in
+from generator.request import BuildRequest
 from generator.serving.slots import clear_slots
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build import BuildRequest, store_of
+from generator.build import store_of
 from generator.checking.book import BOOK_PATH, record_addresses
 from generator.checking.examine import Findings
 from generator.commands.check import look
@@ -26,6 +26,7 @@ from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.deploys import DeployTarget
 from generator.problems import Severity, did_you_mean
 from generator.publishing.lock import LockHeldError, locked
+from generator.request import BuildRequest
 
 _USAGE = 2
 _SHOWN = 12

@@ -14,7 +14,6 @@ from pathlib import Path
 import msgspec
 
 from generator import __version__
-from generator.build import BuildRequest
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
 from generator.indexing.pagefind import find_pagefind
@@ -24,6 +23,7 @@ from generator.inputs.typefaces import common_font, find_typefaces
 from generator.model import PRIVATE, SourceFile
 from generator.problems import Problem
 from generator.publishing.lock import LockHeldError, locked
+from generator.request import BuildRequest
 
 _LIBRARIES = (
     *("babel", "jinja2", "latex2mathml", "markdown", "msgspec", "opencc-python-reimplemented", "pillow"),

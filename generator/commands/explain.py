@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 
-from generator.build import BuildRequest, Snapshot
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems
@@ -14,6 +13,8 @@ from generator.problems import did_you_mean
 from generator.publishing.output import OutputFolder
 from generator.publishing.store import reason_to_make
 from generator.rendering.templates import TemplateError
+from generator.request import BuildRequest
+from generator.snapshot import Snapshot
 
 
 def run(options: argparse.Namespace) -> int:

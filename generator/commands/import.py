@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build import BuildRequest, store_of, take_snapshot
+from generator.build import store_of
 from generator.commands.init import IGNORED
 from generator.commands.requests import request_from
 from generator.commands.terminal import counted, print_problems, printable
@@ -20,6 +20,8 @@ from generator.importing.wordpress import ImportRefusedError
 from generator.inputs.config import CONFIG_PATH, read_config
 from generator.model import SourceFile
 from generator.problems import Problem, has_errors
+from generator.request import BuildRequest
+from generator.snapshot import take_snapshot
 from generator.writing.files import FileExistsAlready, NewFile
 
 

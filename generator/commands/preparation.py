@@ -1,12 +1,14 @@
 """What commands that look at a site without building it share: it is read and planned, nothing is written."""
 
-from generator.build import BuildRequest, Snapshot, misplacement, store_of, take_snapshot
+from generator.build import store_of
 from generator.commands.terminal import print_problems
 from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
 from generator.making import Kitchen
 from generator.model import SourceFile
 from generator.problems import Problem, has_errors
 from generator.recipe import prepare
+from generator.request import BuildRequest, misplacement
+from generator.snapshot import Snapshot, take_snapshot
 
 
 def prepared(request: BuildRequest) -> tuple[Snapshot, Kitchen] | None:

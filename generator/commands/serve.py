@@ -7,11 +7,11 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build import BuildReport, BuildRequest, misplacement
 from generator.commands.build import summary
 from generator.commands.requests import request_from
 from generator.commands.terminal import format_problem, print_problems
 from generator.problems import Problem
+from generator.request import BuildReport, BuildRequest, misplacement
 from generator.serving.editors import EditorError, editor_template
 
 _USAGE = 2

@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
-from generator.build import BuildReport, BuildRequest, Workshop
+from generator.build import Workshop
 from generator.inputs.config import CONFIG_PATH, read_config
 from generator.model import SourceFile
 from generator.problems import Place, Problem, error
 from generator.publishing.output import OutputFolder
+from generator.request import BuildReport, BuildRequest
 from generator.serving.news import compare
 from generator.serving.shelf import Edition, Shelf
 from generator.serving.state import News, State, ToldProblem

@@ -16,7 +16,7 @@ import h11
 import msgspec
 import uvicorn
 
-from generator.build import BuildRequest
+from generator.request import BuildRequest
 from generator.serving.app import Desk
 from generator.serving.builder import Builder, Excerpt, Tell
 from generator.serving.guard import Guard

@@ -20,7 +20,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.build import BuildRequest, Workshop
+from generator.build import Workshop
+from generator.request import BuildRequest
 
 PACKAGED = Path(__file__).resolve().parents[2] / "layouts" / "templates"
 Sample = tuple[float, float]

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build import BuildRequest, store_of, take_snapshot
+from generator.build import store_of
 from generator.problems import Problem, has_errors
 from generator.recipe import prepare
+from generator.request import BuildRequest
 from generator.site.profiles import Profile, profiles_of
+from generator.snapshot import take_snapshot
 from tests.quality.corpus import SUBJECTS, write_corpus
 from tests.quality.measures import Grades, held_back, read_labels
 

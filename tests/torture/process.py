@@ -12,7 +12,8 @@ import time
 import traceback
 from pathlib import Path
 
-from generator.build import BuildRequest, build
+from generator.build import build
+from generator.request import BuildRequest
 
 OK, NOT_BUILT, CRASHED = 0, 1, 3
 _PATIENCE = 60.0
