@@ -12,6 +12,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "'_Stored' -> '_Stored~'": "the name of a type variable",
     },
     "generator/publishing/lock.py": {
+        "super().__init__(holder) -> None": "Python keeps what an exception is made with all the same",
         "time.sleep(_PAUSE) -> None": "it waits all the same, and takes a core for it",
         "0 -> 1": "the number that is written then covers what was left",
         "420 -> 421": "the mode of a lock file, which nobody runs",
@@ -26,6 +27,8 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "generator/site/routes.py": {
         """\"/:@!$&'()*+,;=-._~\" -> \"/:@!$&'()*+,;=-._~~\"""": "a mark named twice",
         """\"[A-Za-z0-9/:@!$&'()*+,;=._~-]*\" -> \"[A-Za-z0-9/:@!$&'()*+,;=._~-]*~\"""": "the quick way is not taken",  # noqa: E501  # as it is told
+        "return not ('//' in route or '/.' in route or route.startswi -> return None": "the slow way leads there too",  # noqa: E501  # as it is told
+        "return tuple(here.split('/')[:-1]) if _is_plain(here) else N -> return None": "the slow way leads there too",  # noqa: E501  # as it is told
         "'/' -> '/~'": "no route begins with a slash",
         "16 -> 17": "how much is remembered",
     },

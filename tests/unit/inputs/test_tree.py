@@ -160,6 +160,7 @@ def test_a_project_behind_a_link_is_read(root: Path, tmp_path: Path) -> None:
 
 def test_folders_that_hold_each_other_end(root: Path) -> None:
     put(root, "content/one/a.md")
+    put(root, "content/one/.hidden")
     (root / "content/one/again").symlink_to(root / "content")
     (root / "content/one/two").symlink_to(root / "content/one")
     found = [path for _, path in walk(root, "content", [])]
