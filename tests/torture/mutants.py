@@ -29,7 +29,10 @@ from tests.torture.mutations import mutant, names
 ROOT = Path(__file__).resolve().parents[2]
 
 TESTS: dict[str, tuple[str, ...]] = {
-    "generator/publishing/output.py": ("tests/unit/publishing/test_output.py",),
+    "generator/publishing/output.py": (
+        "tests/unit/publishing/test_output.py",
+        "tests/unit/publishing/test_lock.py",
+    ),
     "generator/inputs/tree.py": ("tests/unit/inputs/test_tree.py",),
     "generator/inputs/text.py": ("tests/unit/inputs/test_text.py",),
     "generator/inputs/drawings.py": ("tests/unit/inputs/test_drawings.py",),

@@ -206,7 +206,7 @@ def test_what_was_staged_and_not_committed_leaves_no_trace(out: Path) -> None:
     sync(out, {"a": b"1"})
     folder = OutputFolder(out)
     with folder.held():
-        folder.stage("a", b"2")
+        assert folder.stage("a", b"2") == digest(b"2")
         folder.stage("b", b"2")
     assert tree_of(out) == {"a": b"1"}
     assert names(out / PRIVATE) == ["lock", "manifest.json"]

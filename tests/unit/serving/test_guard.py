@@ -76,6 +76,10 @@ def test_any_other_name_is_refused(host: str | None) -> None:
     assert (start["status"], body["body"]) == (403, b"This address is not served here.\n")
 
 
+def test_addresses_are_refused_unless_asked_for() -> None:
+    assert not Guard(_app, ()).is_ours("10.0.0.7")
+
+
 def test_names_that_were_given_pass_and_addresses_where_all_are_listened_on() -> None:
     assert status("desk.local:80", names=["Desk.Local"]) == 200
     assert status("desk.local.evil", names=["Desk.Local"]) == 403
