@@ -42,9 +42,9 @@ def test_every_essay_has_one_section_with_unique_works_the_same_in_both_language
         cards = page.locator("section.related .card")
         assert 1 <= len(works) == len(set(works)) == cards.count(), path
         assert path.parent.name not in works
-        pinned = page.locator("section.related .reason").all_inner_texts()
+        pinned = page.locator("section.related .reason").all_text_contents()
         for work, reason in zip(works, pinned, strict=False):
-            assert work not in around or reason.startswith(("Chosen", "作者推薦")), (path, work)
+            assert work not in around or reason.strip().startswith(("Chosen", "作者推薦")), (path, work)
         shown.setdefault(path.parent.name, {})[path.parts[-4]] = works
     assert len(shown) >= 12
     for work, editions in shown.items():
@@ -57,7 +57,7 @@ def test_a_card_is_one_link_named_by_its_title_and_marked_where_the_language_cha
     page.goto((output / "en/essays/glossary-of-refusals/index.html").as_uri())
     page.set_viewport_size({"width": 320, "height": 800})
     for card in page.locator("section.related .card").all():
-        title = card.locator("h3").inner_text()
+        title = str(card.locator("h3").text_content()).strip()
         assert card.get_by_role("link").count() == 1
         assert card.get_by_role("link", name=title, exact=True).count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -65,7 +65,6 @@ def test_a_card_is_one_link_named_by_its_title_and_marked_where_the_language_cha
     foreign = page.locator("section.related a[hreflang=zh-Hant]")
     assert foreign.count() == 1
     assert foreign.get_attribute("lang") == "zh-Hant-TW"
-    assert (
-        "Chinese only"
-        in page.locator("section.related .card", has=page.locator("a[hreflang=zh-Hant]")).inner_text()
+    assert "Chinese only" in str(
+        page.locator("section.related .card", has=page.locator("a[hreflang=zh-Hant]")).text_content()
     )

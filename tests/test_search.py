@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import build as build_module
 from generator import finding
+from generator import snapshot as snapshot_module
 from generator.indexing.pagefind import Bundle, Pagefind, PagefindError, find_pagefind, make_bundle
 from generator.indexing.texts import apart
 from tests.conftest import essay
@@ -92,7 +92,7 @@ def test_a_damaged_index_in_the_cache_is_made_again(searched: Project, counter: 
 def test_without_pagefind_there_is_no_search_and_nothing_breaks(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build_module, "find_pagefind", lambda: None)
+    monkeypatch.setattr(snapshot_module, "find_pagefind", lambda: None)
     project.write("site.toml", CONFIG.replace("[search]\nenabled = false\n", ""))
     report = project.build(strict=True)
     assert report.ok
@@ -124,7 +124,7 @@ def test_a_pagefind_that_fails_stops_the_build_with_what_it_said(
     program.chmod(0o755)
     with pytest.raises(PagefindError, match="out of ink"):
         make_bundle(Pagefind(str(program), "1"), {"en/index.html": "<p>x</p>"})
-    monkeypatch.setattr(build_module, "find_pagefind", lambda: Pagefind(str(program), "1"))
+    monkeypatch.setattr(snapshot_module, "find_pagefind", lambda: Pagefind(str(program), "1"))
     report = searched.build()
     assert searched.codes(report) == ["pagefind-failed"]
     assert tree_of(searched.output) == {}
