@@ -50,7 +50,7 @@ format: $(VENV)/ready-for-tests
 golden: $(VENV)/ready-for-tests
 	$(BIN)/pytest tests/test_golden.py --update-golden
 
-# For example: make bench ARGS="--n 50,300 --peers hugo,pelican --reps 5", or ARGS="--moments --n 50,300"
+# For example: make bench ARGS="--n 50,300 --peers hugo,pelican --reps 5", ARGS="--latency --n 50", or ARGS="--moments --n 50,300"
 bench: $(VENV)/ready-for-tests
 	$(BIN)/python -m tests.bench.compare $(ARGS)
 

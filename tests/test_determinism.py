@@ -17,7 +17,13 @@ STRANGE = ROOT / "tests/strange"
 ENVIRONMENTS = [
     {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
     {"PYTHONHASHSEED": "2", "TZ": "America/Anchorage", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
-    {"PYTHONHASHSEED": "3", "PYTHONUTF8": "0", "LC_ALL": "POSIX", "PYTHONOPTIMIZE": "2"},
+    {
+        "PYTHONHASHSEED": "3",
+        "PYTHONUTF8": "0",
+        "LC_ALL": "POSIX",
+        "PYTHONOPTIMIZE": "2",
+        "SOURCE_DATE_EPOCH": "1793500000",  # in place of the day: the clock shows through it alone
+    },
 ]
 
 
@@ -33,8 +39,7 @@ def build(
         "build",
         str(site),
         "--clean",
-        "--today",
-        "2026-11-01",
+        *(() if "SOURCE_DATE_EPOCH" in (environment or {}) else ("--today", "2026-11-01")),
         *options,
     ]
     clean = {key: value for key, value in os.environ.items() if key not in {"TZ", "LANG", "LC_ALL"}}
@@ -66,20 +71,16 @@ def expected(site: Path) -> Tree:
 
 
 @pytest.mark.parametrize(
-    ("environment", "jobs"),
-    list(zip(ENVIRONMENTS, ("1", "3", "2"), strict=True)),
-    ids=lambda each: f"{each.get('TZ', 'POSIX')}" if isinstance(each, dict) else f"{each} jobs",
+    ("environment", "jobs", "umask"),
+    list(zip(ENVIRONMENTS, ("1", "3", "2"), (0o077, 0o022, 0o002), strict=True)),
+    ids=lambda each: f"{each.get('TZ', 'POSIX')}" if isinstance(each, dict) else str(each),
 )
-def test_hash_seed_zone_locale_and_number_of_processes_do_not_show(
-    environment: dict[str, str], jobs: str, site: Path, expected: Tree, tmp_path: Path
+def test_hash_seed_zone_locale_umask_clock_and_number_of_processes_do_not_show(  # of pytest
+    environment: dict[str, str], jobs: str, umask: int, site: Path, expected: Tree, tmp_path: Path
 ) -> None:
-    assert build(site, cwd=tmp_path, options=("--jobs", jobs), environment=environment) == expected
-
-
-def test_the_umask_does_not_show(site: Path, expected: Tree) -> None:
-    old = os.umask(0o077)
+    old = os.umask(umask)
     try:
-        tree = build(site, cwd=ROOT)
+        tree = build(site, cwd=tmp_path, options=("--jobs", jobs), environment=environment)
     finally:
         os.umask(old)
     assert tree == expected
@@ -105,12 +106,3 @@ def test_a_strange_machine_lists_folders_in_any_order_and_has_no_network() -> No
         command = [sys.executable, "-c", f"import socket\ntry: {asking}\nexcept BaseException: pass"]
         done = subprocess.run(command, env=environment, capture_output=True, check=False)
         assert (done.returncode, done.stderr) == (70, b"a build asked for the network\n")
-
-
-def test_the_clock_shows_only_through_the_day(site: Path, expected: Tree) -> None:
-    output = site / "output"
-    shutil.rmtree(output, ignore_errors=True)
-    command = [sys.executable, "-m", "generator", "build", str(site), "--clean"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1793500000"}
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
-    assert tree_of(output) == expected

@@ -16,7 +16,7 @@ from tests.conftest import essay
 from tests.project import CONFIG, Project, counts, tree_of
 from tests.quizzes import SMALL
 
-STEPS = 55
+STEPS = 30
 SEEDS = range(6)
 
 WORDS = ["slow", "river", "paper", "window", "tea", "walk", "grammar", "ladder", "north", "quiet"]

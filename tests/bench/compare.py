@@ -3,7 +3,8 @@
 Needs the benchmark kit (``BENCH_KIT``, a folder with ``corpus.py``, ``kit.py`` and ``run.py``) and whichever
 peers are installed there. Diptych joins as one more peer, run from this checkout by this interpreter.
 All further arguments are the kit's own, such as ``--n 50,300 --peers hugo,pelican --reps 5``; with
-``--moments --n 50,300 --reps 5`` this project's own moments are measured instead, see ``moments``.
+``--latency --n 50,1000 --peers hugo`` the time from a save to the new page served is measured, and with
+``--moments --n 50,300 --reps 5`` this project's own moments, see ``moments``.
 """
 
 import importlib
@@ -20,9 +21,11 @@ layout = "diptych"
 content = "content"
 output = "output"
 caches = [".cache"]
+serve_path = "/en/essays/{{slug}}/"
 
 [commands]
 build = [{python}, "-m", "generator", "build", "--quiet"]
+serve = [{python}, "-m", "generator", "serve", "--port", "{{port}}"]
 
 [env]
 PYTHONPATH = {root}
@@ -95,7 +98,9 @@ def main() -> int:
         if "--peers" in sys.argv:
             at = sys.argv.index("--peers") + 1
             sys.argv[at] = f"diptych,{sys.argv[at]}"
-        return int(run.main())
+        tool = importlib.import_module("latency") if "--latency" in sys.argv else run
+        sys.argv = [word for word in sys.argv if word != "--latency"]
+        return int(tool.main())
 
 
 if __name__ == "__main__":

@@ -607,7 +607,6 @@ def test_axe_finds_nothing_at_any_step_light_and_dark_wide_and_narrow(lang: str,
 
     check("intro")
     reader.begin()
-    check("first")
     for number in range(1, TOTAL + 1):
         reader.at(number)
         reader.choose("abcd"[number % 4])
