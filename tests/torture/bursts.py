@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
@@ -18,7 +18,7 @@ from generator.serving.trigger import Trigger
 from generator.serving.watch import Watch
 from tests.conftest import essay
 from tests.project import Project, tree_of
-from tests.torture.campaign import Campaign
+from tests.torture.campaign import Campaign, numbers
 from tests.torture.sites import differences
 
 BURSTS = 20
@@ -186,13 +186,6 @@ class Hands:
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def _seeds() -> Iterator[str]:
-    number = 0
-    while True:
-        yield str(number)
-        number += 1
-
-
 def _watched(case: str, folder: Path) -> None:
     project = Project(folder / "site")
     project.write(".gitignore", "output/\n.cache/\n")
@@ -211,4 +204,4 @@ def _watched(case: str, folder: Path) -> None:
         assert site.builds <= BURSTS * _MOST_BUILDS + 1, f"{site.builds} builds after {BURSTS} bursts"
 
 
-WATCHED = Campaign("watch", 30, _seeds, _watched)
+WATCHED = Campaign("watch", 30, numbers, _watched)

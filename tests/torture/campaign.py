@@ -1,5 +1,6 @@
 """Campaigns, and the journal that makes them resumable."""
 
+import itertools
 import json
 import time
 import traceback
@@ -22,6 +23,11 @@ class Campaign(NamedTuple):
     target: int
     cases: Callable[[], Iterator[str]]
     run: Callable[[str, Path], None]
+
+
+def numbers(first: int = 0) -> Iterator[str]:
+    """Yield the names of cases that are told apart by a number alone, such as the seed of their chance."""
+    return map(str, itertools.count(first))
 
 
 class Journal:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.build import build
 from tests.conftest import essay
-from tests.torture.campaign import Campaign
+from tests.torture.campaign import Campaign, numbers
 from tests.torture.crashes import scene
 from tests.torture.process import CRASHED, NOT_BUILT, OK, Build
 from tests.torture.sites import STRANGER, differences
@@ -17,13 +17,6 @@ from tests.torture.sparing import sparing
 
 Resize = Callable[[str], None]
 """Called with new limits: size and number of inodes."""
-
-
-def _seeds() -> Iterator[str]:
-    number = 0
-    while True:
-        yield str(number)
-        number += 1
 
 
 # --- several builds at once -----------------------------------------------------------------------
@@ -141,6 +134,6 @@ def _changing(case: str, folder: Path) -> None:
     assert differences(project.tree(), after) == []
 
 
-CROWDS = Campaign("crowd", 300, _seeds, _together)
+CROWDS = Campaign("crowd", 300, numbers, _together)
 FULL = Campaign("disk-full", 200, _sizes, _full)
-CHANGING = Campaign("changing", 500, _seeds, _changing)
+CHANGING = Campaign("changing", 500, numbers, _changing)

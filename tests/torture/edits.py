@@ -1,24 +1,17 @@
 """Random edits by the thousand: every step equals a clean build."""
 
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from generator.build import build
 from tests.conftest import essay
 from tests.project import Project, counts
 from tests.test_incremental import Editor
-from tests.torture.campaign import Campaign
+from tests.torture.campaign import Campaign, numbers
 from tests.torture.sites import differences
 from tests.torture.sparing import sparing
 
 STEPS = 12
-
-
-def _seeds() -> Iterator[str]:
-    number = 1000  # the suite has the small ones
-    while True:
-        yield str(number)
-        number += 1
 
 
 @sparing
@@ -44,4 +37,5 @@ def _edit(case: str, folder: Path) -> None:
             assert build(project.request()).ok, label
 
 
-EDITS = Campaign("edits", 1000, _seeds, _edit)
+# The suite has the small ones.
+EDITS = Campaign("edits", 1000, partial(numbers, 1000), _edit)

@@ -5,12 +5,12 @@ warning is a false alarm. The two editions of a work say the same, block by bloc
 """
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.commands.check import look
 from tests.project import CONFIG, Project
-from tests.torture.campaign import Campaign
+from tests.torture.campaign import Campaign, numbers
 from tests.torture.honest_words import CODE, FORMULAS, NAMES, SENTENCES
 from tests.torture.sites import PIXEL
 
@@ -304,12 +304,5 @@ def _look(case: str, folder: Path) -> None:
     assert findings is not None
 
 
-def _seeds() -> Iterator[str]:
-    number = 0
-    while True:
-        yield str(number)
-        number += 1
-
-
-HONEST = Campaign("honest", 30, _seeds, _look)
+HONEST = Campaign("honest", 30, numbers, _look)
 """720 essays in all."""

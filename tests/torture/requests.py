@@ -7,14 +7,13 @@ and after all of them the server serves, has said nothing of a failure, and ends
 import random
 import re
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from tests.conftest import essay
 from tests.project import Project, tree_of
 from tests.serving.served import LONG, Served, served
-from tests.torture.campaign import Campaign
+from tests.torture.campaign import Campaign, numbers
 
 BATCH = 200
 """Requests of one case, to one server."""
@@ -340,12 +339,5 @@ def _check_alive(server: Served, page: bytes) -> None:
     assert body.startswith(page[: page.index(b"</body>")])
 
 
-def _seeds() -> Iterator[str]:
-    number = 0
-    while True:
-        yield str(number)
-        number += 1
-
-
-REQUESTS = Campaign("requests", 100, _seeds, _ask_much)
+REQUESTS = Campaign("requests", 100, numbers, _ask_much)
 """20,000 requests in all, and as many good ones behind them."""
