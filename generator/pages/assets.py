@@ -44,14 +44,6 @@ class Assets(msgspec.Struct, frozen=True):
 
     by_name: dict[str, Asset]
 
-    def route(self, name: str) -> Route:
-        """Return where an asset stands.
-
-        Raises:
-            KeyError: when no layout holds the asset.
-        """
-        return self.by_name[name].route
-
 
 def make_assets(layouts: Layouts, code_colours: str, theme: Theme, problems: list[Problem]) -> Assets:
     """Return the assets of the layouts; the site's style sheet comes with all that belongs into it.

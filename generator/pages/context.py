@@ -2,15 +2,18 @@
 
 import functools
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
-from generator.canonical import Digest
+from generator.canonical import Digest, combine
 from generator.indexing.pagefind import Bundle
 from generator.model import Lang, SourceFile
 from generator.pages.assets import STYLE, Assets
 from generator.pages.common import Common, Cover, Facts
 from generator.pages.head import theme_colours
+from generator.pages.outputs import Prospect
 from generator.pages.phrases import Phrases
+from generator.pages.views import View
 from generator.site import routes
 from generator.site.assemble import Site
 from generator.site.catalog import Catalog
@@ -18,6 +21,8 @@ from generator.site.links import media_route
 from generator.site.neighbourhood import Neighbourhood, Neighbourhoods
 from generator.site.routes import Route
 from generator.site.works import Work
+
+_Part = TypeVar("_Part")
 
 
 class Context(Common):
@@ -41,6 +46,29 @@ class Context(Common):
     def around(self, work: Work) -> Neighbourhood:
         """Return all that a work's own pages may know of works."""
         return self._around.of(work)
+
+    def prospect(
+        self,
+        template: str,
+        see: Callable[[Common, Neighbourhood, _Part], View],
+        work: Work,
+        part: _Part,
+        name: str,
+    ) -> Prospect:
+        """Return the prospect of a page of one work.
+
+        Args:
+            template: that will show it.
+            see: makes the view from what all pages have in common, the neighbourhood, and the part.
+            work: whose page it is.
+            part: which of the work's pages it is.
+            name: tells the part from the work's others of this template.
+        """
+        near = self.around(work)
+        return Prospect(
+            combine((template, self.common.key, near.key, name)),
+            functools.partial(see, self.common, near, part),
+        )
 
     def key_of(self, work: Work) -> Digest:
         """Return a digest of a work and of all that its documents say."""

@@ -1,9 +1,7 @@
 """Pages of single works: essays, and the pages outside the lists."""
 
-import functools
 from collections.abc import Iterator
 
-from generator.canonical import combine
 from generator.inputs.config import CONFIG_PATH
 from generator.model import Document, Lang
 from generator.pages.assets import COPY_SCRIPT
@@ -15,11 +13,11 @@ from generator.pages.crossing import crossing_of
 from generator.pages.definitions import with_definitions
 from generator.pages.head_views import Article, Role
 from generator.pages.linked_data import essay_data
-from generator.pages.outputs import Listing, Output, Prospect, Rendered
+from generator.pages.outputs import Listing, Output, Rendered
 from generator.pages.policy import Kind
 from generator.pages.related import check_cards, mentions, related_cards
 from generator.pages.term_views import TermView
-from generator.pages.views import Anchor, BodyParts, Embedded, EssayView, SeriesBox, TocItem
+from generator.pages.views import Anchor, BodyParts, EssayView, SeriesBox, TocItem
 from generator.site import routes
 from generator.site.neighbourhood import Neighbourhood
 from generator.site.routes import Route
@@ -33,9 +31,7 @@ _TOC_LEAST = 3
 
 def plan_essays(context: Context) -> Iterator[Output]:
     """Yield the page of every edition of every work."""
-    common = context.common
     for work in context.site.works:
-        near = context.around(work)
         versions = _versions(work)
         for edition in work.editions:
             yield Output(
@@ -43,12 +39,9 @@ def plan_essays(context: Context) -> Iterator[Output]:
                 made_by=(edition.document.path, *_others(work, edition), CONFIG_PATH),
                 content=Rendered(
                     TEMPLATE,
-                    Prospect(
-                        combine((TEMPLATE, common.key, near.key, edition.lang)),
-                        functools.partial(_view, common, near, edition),
-                    ),
+                    context.prospect(TEMPLATE, _view, work, edition, edition.lang),
                     edition.lang,
-                    embeds_in(edition.document, ".html"),
+                    embeds_in(".html", edition.document),
                     Kind.PAGE,
                     Listing(context.absolute(edition.route), context.alternates(versions)),
                 ),
@@ -57,24 +50,19 @@ def plan_essays(context: Context) -> Iterator[Output]:
             )
 
 
-def embeds_in(document: Document, suffix: str) -> tuple[str, ...]:
-    """Return the names of the block templates that a document needs, sorted.
+def embeds_in(suffix: str, *documents: Document) -> tuple[str, ...]:
+    """Return the names of the block templates that documents need, sorted.
 
     Args:
-        document: that holds the blocks.
-        suffix: of the form that they take.
+        suffix: of the form that the blocks take.
+        documents: that hold them.
     """
-    return tuple(sorted({f"blocks/{embed.name}{suffix}" for embed in document.body.embeds}))
+    embeds = (embed for document in documents for embed in document.body.embeds)
+    return tuple(sorted({f"blocks/{embed.name}{suffix}" for embed in embeds}))
 
 
 def _versions(work: Work) -> dict[Lang, Route]:
     return {edition.lang: edition.route for edition in work.editions}
-
-
-def embeds_of(*bodies: BodyParts) -> tuple[str, ...]:
-    """Return the names of the block templates that bodies need, sorted."""
-    names = {part.template for body in bodies for part in body if isinstance(part, Embedded)}
-    return tuple(sorted(names))
 
 
 def _others(work: Work, edition: Edition) -> tuple[str, ...]:

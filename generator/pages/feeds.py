@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.bodies import feed_body
 from generator.pages.context import Context
-from generator.pages.essays import embeds_of
+from generator.pages.essays import embeds_in
 from generator.pages.machine_views import FeedEntry, FeedView
 from generator.pages.outputs import Output, Rendered
 from generator.pages.views import Alternate
@@ -41,7 +41,9 @@ def plan_feeds(context: Context) -> Iterator[Output]:
         yield Output(
             path=routes.output_path(here),
             made_by=tuple(edition.document.path for _, edition in own) or (CONFIG_PATH,),
-            content=Rendered(TEMPLATE, view, lang, embeds_of(*(entry.body for entry in entries))),
+            content=Rendered(
+                TEMPLATE, view, lang, embeds_in(".feed.html", *(edition.document for _, edition in own))
+            ),
         )
 
 

@@ -5,16 +5,15 @@ from collections.abc import Iterator
 
 from generator.canonical import digest
 from generator.inputs.config import CONFIG_PATH
-from generator.pages.assets import ICON, LARGE_ICON, STYLE
+from generator.pages.assets import ICON, LARGE_ICON
 from generator.pages.context import Context
-from generator.pages.head import theme_colours
 from generator.pages.outputs import Output, Written
 from generator.site import routes
 
 
 def plan_manifests(context: Context) -> Iterator[Output]:
     """Yield each language's manifest."""
-    colours = theme_colours(context.assets.by_name[STYLE].data.decode("utf-8", "replace"))
+    colours = context.facts.themes
     for language in context.languages:
         lang = language.key
         here = routes.manifest(lang)

@@ -1,16 +1,14 @@
 """The Markdown twin of each edition, and ``llms.txt``, which lists them."""
 
-import functools
 from collections.abc import Callable, Iterator
 
-from generator.canonical import combine
 from generator.inputs.config import CONFIG_PATH
 from generator.model import Embed
 from generator.pages.blocks import BLOCKS, BlockContext
 from generator.pages.common import Common
 from generator.pages.context import Context
 from generator.pages.markdown_views import LinkTarget, LlmsEntry, LlmsSection, LlmsView, TwinView
-from generator.pages.outputs import Output, Prospect, Rendered
+from generator.pages.outputs import Output, Rendered
 from generator.pages.phrases import Phrases
 from generator.pages.quiz_views import QuizView
 from generator.pages.views import Alternate, ReadMoreView, View
@@ -25,19 +23,14 @@ def plan_markdown(context: Context) -> Iterator[Output]:
     """Yield the twins and their list; nothing where the site wants none."""
     if not context.config.robots.markdown:
         return
-    common = context.common
     for work in context.site.works:
-        near = context.around(work)
         for edition in work.editions:
             yield Output(
                 path=routes.markdown(edition.route),
                 made_by=(edition.document.path, CONFIG_PATH),
                 content=Rendered(
                     TEMPLATE,
-                    Prospect(
-                        combine((TEMPLATE, common.key, near.key, edition.lang)),
-                        functools.partial(_twin, common, near, edition),
-                    ),
+                    context.prospect(TEMPLATE, _twin, work, edition, edition.lang),
                     edition.lang,
                 ),
             )

@@ -1,16 +1,14 @@
 """Pages that show the editions of a work side by side."""
 
-import functools
 from collections.abc import Iterator
 
-from generator.canonical import combine
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.bodies import parallel_cells
 from generator.pages.cards import page_card
 from generator.pages.common import Common
 from generator.pages.context import Context
 from generator.pages.essays import embeds_in
-from generator.pages.outputs import Output, Prospect, Rendered
+from generator.pages.outputs import Output, Rendered
 from generator.pages.parallel_view import Column, ParallelCell, ParallelView
 from generator.pages.views import Anchor
 from generator.site import routes
@@ -27,19 +25,19 @@ def plan_parallel(context: Context) -> Iterator[Output]:
     Search engines advise against text in several languages on one page, so it has no address of its
     own for them: it is kept out of indexes, of the sitemap and of every hreflang set.
     """
-    common = context.common
     for work in context.site.works:
         here = context.parallel(work)
         if here is not None:
-            near = context.around(work)
-            names = {name for each in work.editions for name in embeds_in(each.document, ".feed.html")}
-            prospect = Prospect(
-                combine((TEMPLATE, common.key, near.key)), functools.partial(_view, common, near, here)
-            )
+            documents = [edition.document for edition in work.editions]
             yield Output(
                 path=routes.output_path(here),
-                made_by=(*(edition.document.path for edition in work.editions), CONFIG_PATH),
-                content=Rendered(TEMPLATE, prospect, context.config.default, tuple(sorted(names))),
+                made_by=(*(document.path for document in documents), CONFIG_PATH),
+                content=Rendered(
+                    TEMPLATE,
+                    context.prospect(TEMPLATE, _view, work, here, here),
+                    context.config.default,
+                    embeds_in(".feed.html", *documents),
+                ),
             )
 
 
