@@ -6,7 +6,7 @@ changed loads neither the Markdown nor the template machinery. The recipe proper
 
 import datetime as dt
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
@@ -26,6 +26,9 @@ from generator.request import (
 )
 from generator.snapshot import Snapshot, take_snapshot
 
+if TYPE_CHECKING:
+    from generator.making import Kitchen
+
 
 class Workshop:
     """Builds again and again in one process: ``diptych serve`` keeps one and calls it after each save.
@@ -38,6 +41,7 @@ class Workshop:
 
     def __init__(self) -> None:
         self._stores: dict[Path, Store] = {}
+        self._kitchens: dict[Path, Kitchen] = {}
         self._engine = ""
 
     def __enter__(self) -> Self:
@@ -53,7 +57,34 @@ class Workshop:
         self._engine = self._engine or engine_digest()
         place = store_folder(request)
         store = self._stores.setdefault(place, Store(place, resident=True))
-        return _build(request, store, self._engine, progress)
+        report, kitchen = _build(request, store, self._engine, progress)
+        if kitchen is not None:
+            self._kitchens[place] = kitchen
+        return report
+
+    def proof(self, request: BuildRequest, path: str) -> dict[str, bytes]:
+        """Return the pages of the work of a document that was just saved, as a build is about to make them.
+
+        Nothing is written. What was read for it is not read again by the next build.
+
+        Args:
+            request: of a build that succeeded here, and was the last one.
+            path: POSIX path of the document in the project.
+
+        Returns:
+            The bytes of pages that differ, by path below the output folder; none where a build must tell.
+        """
+        place = store_folder(request)
+        kitchen = self._kitchens.get(place)
+        if kitchen is None:
+            return {}
+        from generator.proof import proof  # noqa: PLC0415  # with the recipe
+
+        made = proof(kitchen, request, path)
+        if made is None:
+            return {}
+        self._stores[place].learn(made.documents, made.twins)
+        return made.pages
 
     def origins(self, request: BuildRequest) -> dict[str, tuple[str, ...]]:
         """Return the sources of each file of the last build of a request, the main one first."""
@@ -73,14 +104,17 @@ def build(request: BuildRequest, progress: Progress | None = None) -> BuildRepor
     Returns:
         A report. Where it is not ok, the output is what it was before.
     """
-    return _build(request, store_of(request), "", progress)
+    return _build(request, store_of(request), "", progress)[0]
 
 
-def _build(request: BuildRequest, store: Store, engine: Digest, progress: Progress | None) -> BuildReport:
+def _build(
+    request: BuildRequest, store: Store, engine: Digest, progress: Progress | None
+) -> "tuple[BuildReport, Kitchen | None]":
+    """Return the report, and the kitchen of a build that made something and succeeded."""
     problems: list[Problem] = []
     misplaced = misplacement(request)
     if misplaced is not None:
-        return failed([misplaced])
+        return failed([misplaced]), None
     folder = OutputFolder(request.output)
     try:
         with folder.held():
@@ -88,22 +122,24 @@ def _build(request: BuildRequest, store: Store, engine: Digest, progress: Progre
                 store.forget()
             snapshot = take_snapshot(request, problems, engine)
             if snapshot is None or has_errors(problems):
-                return failed(problems)
+                return failed(problems), None
             last = store.last()
             folder.recall(last.sightings if last is not None else {})
             if last is not None and _is_unchanged(last, snapshot, folder):
                 report = _unchanged(last, request)
-                return _with_limits(report, snapshot)
+                return _with_limits(report, snapshot), None
             from generator.recipe import follow  # noqa: PLC0415  # most builds of a day end above
 
-            report = follow(request, snapshot, folder, store, problems, progress or _silent)
-            return _with_limits(report, snapshot)
+            report, kitchen = follow(request, snapshot, folder, store, problems, progress or _silent)
+            return _with_limits(report, snapshot), kitchen
     except OutputRefusedError as reason:
-        return failed([error(Place(str(request.output)), "output-refused", str(reason), reason.hint)])
+        refusal = error(Place(str(request.output)), "output-refused", str(reason), reason.hint)
+        return failed([refusal]), None
     except OSError as reason:
         place = Place(str(reason.filename or request.output))
         message = f"this cannot be read or written: {reason.strerror or reason}"
-        return failed([*problems, error(place, "disk", message, "check permissions and free space")])
+        problem = error(place, "disk", message, "check permissions and free space")
+        return failed([*problems, problem]), None
 
 
 def store_of(request: BuildRequest) -> Store:

@@ -9,7 +9,9 @@ from functools import partial
 import msgspec
 
 from generator.canonical import Digest, digest, encode
+from generator.essays.parse import ParseConfig
 from generator.model import Lang
+from generator.pages.context import Context
 from generator.pages.outputs import BrokenViewError, Output, Plan, Rendered
 from generator.problems import Place, Problem, error
 from generator.publishing.output import OutputFolder
@@ -18,7 +20,6 @@ from generator.rendering.render import ChangedError, Kept, key_of, prospect_of, 
 from generator.rendering.templates import TemplateError, Templates
 from generator.request import BuildRequest, Progress
 from generator.site.assemble import Site
-from generator.snapshot import Snapshot
 from generator.workers import can_share, cores, share_out
 
 
@@ -26,8 +27,10 @@ class Kitchen(msgspec.Struct, frozen=True, kw_only=True):
     """A site planned and ready to be rendered.
 
     Attributes:
-        site: assembled.
+        context: what the plan was made from, the assembled site above all.
         plan: every output.
+        reading: all of the site that the reading of a document depends on.
+        engine: digest of the engine.
         templates: to render with.
         strings: digest of each language's strings.
         memo: of the former build.
@@ -37,8 +40,10 @@ class Kitchen(msgspec.Struct, frozen=True, kw_only=True):
         kept: finds bytes that took long to make.
     """
 
-    site: Site
+    context: Context
     plan: Plan
+    reading: ParseConfig
+    engine: Digest
     templates: Templates
     strings: dict[Lang, Digest]
     memo: Memo
@@ -46,6 +51,11 @@ class Kitchen(msgspec.Struct, frozen=True, kw_only=True):
     parsed: int
     encoded: int
     kept: Kept
+
+    @property
+    def site(self) -> Site:
+        """Return the site."""
+        return self.context.site
 
 
 _SHARED_LEAST = 100
@@ -69,7 +79,6 @@ _MADE = msgspec.msgpack.Decoder(_Made)
 def make_all(
     request: BuildRequest,
     kitchen: Kitchen,
-    snapshot: Snapshot,
     folder: OutputFolder,
     problems: list[Problem],
     progress: Progress,
@@ -86,7 +95,7 @@ def make_all(
     records: dict[str, Record] = {}
     rendered = 0
     present = {output.path: folder.on_disk(output.path) for output in outputs}
-    make = partial(_make, kitchen, snapshot.engine, folder, present)
+    make = partial(_make, kitchen, folder, present)
     parts = (
         map(_MADE.decode, share_out(chunks, lambda chunk: encode(make(chunk)), jobs))
         if shared
@@ -108,7 +117,6 @@ def _content(output: Output) -> Rendered | None:
 
 def _make(
     kitchen: Kitchen,
-    engine: Digest,
     folder: OutputFolder,
     present: Mapping[str, Digest | None],
     chunk: range,
@@ -121,7 +129,7 @@ def _make(
     for number in chunk:
         output = kitchen.plan.outputs[number]
         former = kitchen.memo.outputs.get(output.path)
-        begun = _begun(output, kitchen, engine, problems)
+        begun = _begun(output, kitchen, problems)
         if begun is None:
             continue
         output, record = begun  # the same output, its view made where it is needed
@@ -143,11 +151,9 @@ def _make(
     return _Made(records, aside, rendered, tuple(problems))
 
 
-def _begun(
-    output: Output, kitchen: Kitchen, engine: Digest, problems: list[Problem]
-) -> tuple[Output, Record] | None:
+def _begun(output: Output, kitchen: Kitchen, problems: list[Problem]) -> tuple[Output, Record] | None:
     try:
-        return begin(output, kitchen, engine)
+        return begin(output, kitchen)
     except (TemplateError, BrokenViewError) as failure:
         problems.append(failure.problem)
         return None
@@ -167,7 +173,7 @@ def _bytes(output: Output, kitchen: Kitchen, problems: list[Problem]) -> bytes |
     return None
 
 
-def begin(output: Output, kitchen: Kitchen, engine: Digest) -> tuple[Output, Record]:
+def begin(output: Output, kitchen: Kitchen) -> tuple[Output, Record]:
     """Return an output and how it is made, its content still unknown.
 
     A view is made only if something that it is made from is other than it was; the output that is
@@ -178,13 +184,13 @@ def begin(output: Output, kitchen: Kitchen, engine: Digest) -> tuple[Output, Rec
         BrokenViewError: when its view is not what it must be.
     """
     former = kitchen.memo.outputs.get(output.path)
-    prospect = prospect_of(output, engine)
+    prospect = prospect_of(output, kitchen.engine)
     known = former.view if former is not None and prospect and former.prospect == prospect else ""
     content = output.content
     if isinstance(content, Rendered) and prospect and not known:
         seen = msgspec.structs.replace(content, view=content.seen())
         output = msgspec.structs.replace(output, content=seen)
-    key = key_of(output, kitchen.templates, kitchen.strings, engine, known)
+    key = key_of(output, kitchen.templates, kitchen.strings, kitchen.engine, known)
     record = Record(
         key=key.whole,
         view=key.view,

@@ -21,6 +21,8 @@ from generator.inputs.typefaces import without_font
 from generator.making import Kitchen, make_all
 from generator.model import Document, Lang, Picture
 from generator.pages.assets import code_colours, make_assets
+from generator.pages.context import Context
+from generator.pages.outputs import Plan
 from generator.pages.plan import plan
 from generator.problems import Place, Problem, did_you_mean, error
 from generator.publishing.output import OutputFolder
@@ -43,20 +45,21 @@ def follow(
     store: Store,
     problems: list[Problem],
     progress: Progress,
-) -> BuildReport:
-    """Follow the recipe and return the report."""
+) -> tuple[BuildReport, Kitchen | None]:
+    """Follow the recipe; return the report, and where the build succeeded the kitchen as it left it."""
     kitchen = prepare(request, snapshot, store, problems, progress)
     if kitchen is None or is_stopped(problems, request):
-        return failed(problems)
-    records, rendered = make_all(request, kitchen, snapshot, folder, problems, progress)
+        return failed(problems), None
+    records, rendered = make_all(request, kitchen, folder, problems, progress)
     if is_stopped(problems, request):
-        return failed(problems)
+        return failed(problems), None
     contents = {path: record.content for path, record in records.items()}
     synced = folder.commit(contents)
     held = tuple(f"{item.path}: {item.reason}" for item in kitchen.site.held)
     warnings = tuple(sorted(set(problems)))
+    memo = msgspec.structs.replace(kitchen.fresh, outputs=records, compiled=kitchen.templates.compiled)
     store.save(
-        msgspec.structs.replace(kitchen.fresh, outputs=records, compiled=kitchen.templates.compiled),
+        memo,
         Last(
             inputs=snapshot.inputs,
             contents=contents,
@@ -65,7 +68,7 @@ def follow(
             sightings=folder.noted,
         ),
     )
-    return BuildReport(
+    report = BuildReport(
         ok=True,
         outputs=len(records),
         parsed=kitchen.parsed,
@@ -76,6 +79,7 @@ def follow(
         problems=warnings,
         held=held,
     )
+    return report, msgspec.structs.replace(kitchen, plan=Plan(()), memo=memo, fresh=memo)
 
 
 def prepare(
@@ -140,11 +144,14 @@ def prepare(
     bundle = find_bundle(snapshot, site, store, problems)
     if is_stopped(problems, request):
         return None
-    planned = plan(site, assets, bundle, {file.path: file for file in snapshot.content.texts}, problems)
+    context = Context(site, assets, bundle, {file.path: file for file in snapshot.content.texts})
+    planned = plan(context, problems)
     texts = {lang: digest_of(words) for lang, words in strings.items()}
     return Kitchen(
-        site=site,
+        context=context,
         plan=planned,
+        reading=reading,
+        engine=snapshot.engine,
         templates=_templates(snapshot.layouts, strings, texts, memo.compiled),
         strings=texts,
         memo=memo,

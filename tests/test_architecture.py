@@ -30,6 +30,7 @@ ROOMS = (
     "faces",
     "making",
     "recipe",
+    "proof",
     "build",
     "serving",
     "writing",

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     if output is None:
         return _unknown(wanted, request, kitchen)
     try:
-        _, record = begin(output, kitchen, snapshot.engine)
+        _, record = begin(output, kitchen)
         layouts = _layouts_of(output, kitchen, snapshot)
     except TemplateError as failure:
         print_problems([failure.problem], request.root)

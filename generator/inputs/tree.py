@@ -119,6 +119,26 @@ def read_tree(root: Path, folder: str, problems: list[Problem], *, verbatim: boo
     return Tree(tuple(texts), tuple(attachments))
 
 
+def read_text(root: Path, path: str) -> SourceFile | None:
+    """Return a text of the project as a snapshot would hold it; None where anything is the matter with it.
+
+    Args:
+        root: of the project.
+        path: POSIX path below it.
+    """
+    disk = os.path.join(root, path)
+    try:
+        status = os.stat(disk)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_TEXT_BYTES:
+            return None
+        if not _inside(disk, os.path.realpath(root)):
+            return None
+        with open(disk, "rb") as file:
+            return SourceFile.of(path, file.read())
+    except (OSError, ValueError):
+        return None
+
+
 def walk(
     root: Path, folder: str, problems: list[Problem], *, hidden: bool = False
 ) -> Iterator[tuple[str, str]]:

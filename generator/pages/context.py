@@ -34,6 +34,7 @@ class Context(Common):
         self.site = site
         self.bundle = bundle
         self.assets = assets
+        self.sources = sources
         self.catalog = Catalog(site)
         self._around = Neighbourhoods(site, self.catalog, sources)
         super().__init__(_facts(site, self.catalog, assets, searchable=bundle is not None))

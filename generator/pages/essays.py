@@ -32,22 +32,27 @@ _TOC_LEAST = 3
 def plan_essays(context: Context) -> Iterator[Output]:
     """Yield the page of every edition of every work."""
     for work in context.site.works:
-        versions = _versions(work)
-        for edition in work.editions:
-            yield Output(
-                path=routes.output_path(edition.route),
-                made_by=(edition.document.path, *_others(work, edition), CONFIG_PATH),
-                content=Rendered(
-                    TEMPLATE,
-                    context.prospect(TEMPLATE, _view, work, edition, edition.lang),
-                    edition.lang,
-                    embeds_in(".html", edition.document),
-                    Kind.PAGE,
-                    Listing(context.absolute(edition.route), context.alternates(versions)),
-                ),
-                place=edition.document.place("slug") if edition.document.meta.slug else None,
-                named=edition.document.place("title"),
-            )
+        yield from pages_of(context, work)
+
+
+def pages_of(context: Context, work: Work) -> Iterator[Output]:
+    """Yield the page of every edition of a work."""
+    versions = _versions(work)
+    for edition in work.editions:
+        yield Output(
+            path=routes.output_path(edition.route),
+            made_by=(edition.document.path, *_others(work, edition), CONFIG_PATH),
+            content=Rendered(
+                TEMPLATE,
+                context.prospect(TEMPLATE, _view, work, edition, edition.lang),
+                edition.lang,
+                embeds_in(".html", edition.document),
+                Kind.PAGE,
+                Listing(context.absolute(edition.route), context.alternates(versions)),
+            ),
+            place=edition.document.place("slug") if edition.document.meta.slug else None,
+            named=edition.document.place("title"),
+        )
 
 
 def embeds_in(suffix: str, *documents: Document) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from generator.pages.views import Anchor
 from generator.site import routes
 from generator.site.neighbourhood import Neighbourhood
 from generator.site.routes import Route
-from generator.site.works import Edition
+from generator.site.works import Edition, Work
 
 TEMPLATE = "parallel.html"
 
@@ -26,19 +26,24 @@ def plan_parallel(context: Context) -> Iterator[Output]:
     own for them: it is kept out of indexes, of the sitemap and of every hreflang set.
     """
     for work in context.site.works:
-        here = context.parallel(work)
-        if here is not None:
-            documents = [edition.document for edition in work.editions]
-            yield Output(
-                path=routes.output_path(here),
-                made_by=(*(document.path for document in documents), CONFIG_PATH),
-                content=Rendered(
-                    TEMPLATE,
-                    context.prospect(TEMPLATE, _view, work, here, here),
-                    context.config.default,
-                    embeds_in(".feed.html", *documents),
-                ),
-            )
+        yield from parallel_page(context, work)
+
+
+def parallel_page(context: Context, work: Work) -> Iterator[Output]:
+    """Yield the page that shows a work's editions side by side, where it has several."""
+    here = context.parallel(work)
+    if here is not None:
+        documents = [edition.document for edition in work.editions]
+        yield Output(
+            path=routes.output_path(here),
+            made_by=(*(document.path for document in documents), CONFIG_PATH),
+            content=Rendered(
+                TEMPLATE,
+                context.prospect(TEMPLATE, _view, work, here, here),
+                context.config.default,
+                embeds_in(".feed.html", *documents),
+            ),
+        )
 
 
 def _view(context: Common, near: Neighbourhood, here: Route) -> ParallelView:

@@ -1,12 +1,9 @@
 """``plan``: the list of all outputs of a site. To add a kind of page, add a planner here."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
-from generator.indexing.pagefind import Bundle
-from generator.model import SourceFile
-from generator.pages.assets import Assets
 from generator.pages.context import Context
-from generator.pages.essays import plan_essays
+from generator.pages.essays import pages_of, plan_essays
 from generator.pages.feeds import plan_feeds
 from generator.pages.front import plan_homes, plan_landing, plan_not_found
 from generator.pages.headers import plan_headers
@@ -15,12 +12,12 @@ from generator.pages.machines import plan_files, plan_pictures, plan_redirects, 
 from generator.pages.manifests import plan_manifests
 from generator.pages.markdown import plan_markdown
 from generator.pages.outputs import Output, Plan, make_plan
-from generator.pages.parallel import plan_parallel
+from generator.pages.parallel import parallel_page, plan_parallel
 from generator.pages.related import check_related
 from generator.pages.search import plan_index, plan_search
 from generator.pages.sharing import plan_cards
 from generator.problems import Problem
-from generator.site.assemble import Site
+from generator.site.works import Work
 
 Planner = Callable[[Context], Iterable[Output]]
 """Makes the outputs of one kind from the context that all of them share."""
@@ -50,26 +47,16 @@ OTHERS: tuple[Planner, ...] = (
 """Planners of all else."""
 
 
-def plan(
-    site: Site,
-    assets: Assets,
-    bundle: Bundle | None,
-    sources: Mapping[str, SourceFile],
-    problems: list[Problem],
-) -> Plan:
-    """Return every output of a site, reporting those that clash.
-
-    Args:
-        site: assembled.
-        assets: to be loaded by pages.
-        bundle: the index for search, or None.
-        sources: files of the documents, by path.
-        problems: receives what clashes.
-    """
-    problems += check_related(site)
-    context = Context(site, assets, bundle, sources)
+def plan(context: Context, problems: list[Problem]) -> Plan:
+    """Return every output of a site, reporting those that clash."""
+    problems += check_related(context.site)
     pages = [output for planner in PAGES for output in planner(context)]
     others = [output for planner in OTHERS for output in planner(context)]
     machines = [*plan_sitemap(context, pages), *plan_redirects(context, problems)]
     outputs = [*pages, *others, *machines, *plan_cards(context, problems)]
     return make_plan([*outputs, *plan_headers(context, outputs)], problems)
+
+
+def plan_work(context: Context, work: Work) -> tuple[Output, ...]:
+    """Return the pages of one work alone."""
+    return (*pages_of(context, work), *parallel_page(context, work))

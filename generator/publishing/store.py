@@ -7,6 +7,7 @@ missing one, and so is a store of another engine.
 
 import contextlib
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -185,6 +186,14 @@ class Store:
         self._memo, self._last = memo, last or self._last
         if not self._resident:
             self.flush()
+
+    def learn(self, documents: Mapping[str, Parsed], twins: Mapping[Digest, Twins]) -> None:
+        """Add to what may be used again, where it is in memory; see ``Memo`` for both."""
+        if self._memo is not None:
+            known = self._memo
+            self._memo = msgspec.structs.replace(
+                known, documents={**known.documents, **documents}, twins={**known.twins, **twins}
+            )
 
     def flush(self) -> None:
         """Write what was saved to disk, and let go of it."""

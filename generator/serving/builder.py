@@ -1,10 +1,16 @@
-"""Builds while a site is served, one after another; each is published as an edition once it is whole."""
+"""Builds while a site is served, one after another; each is published as an edition once it is whole.
+
+Before the build that a saved essay asks for, its pages are shown as proofs, where that can be done.
+"""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import unquote, urlsplit
 
+import msgspec
+
 from generator.build import Workshop
+from generator.canonical import Digest
 from generator.inputs.config import CONFIG_PATH, read_config
 from generator.model import SourceFile
 from generator.problems import Place, Problem, error
@@ -52,6 +58,7 @@ class Builder:
         self._excerpt = excerpt
         self._tell = tell
         self._state = State()
+        self._built: Edition | None = None
         self._is_whole = False
         self._config = b""
         self._mount = "/"
@@ -62,18 +69,41 @@ class Builder:
         with Workshop() as workshop:
             paths: frozenset[str] | None = frozenset()
             while paths is not None:
+                self._show_proof(workshop, paths)
                 self._build(workshop, paths)
                 paths = self._trigger.wait()
+
+    def _show_proof(self, workshop: Workshop, paths: frozenset[str]) -> None:
+        """Publish the pages of the one essay that was saved, where all was well before."""
+        old = self._state.edition
+        if old is None or old is not self._built or self._state.failed or len(paths) != 1:
+            return
+        try:
+            pages = workshop.proof(self._request(), *paths)
+        except Exception:  # noqa: BLE001  # the build is about to say what is wrong
+            return
+        if not pages:
+            return
+        files = {**old.files, **{path: self._shelf.put(data) for path, data in pages.items()}}
+        edition = msgspec.structs.replace(
+            old, number=old.number + 1, files=files, former=self._shelf.retire(_replaced(old, files), files)
+        )
+        self._state = msgspec.structs.replace(
+            self._state,
+            edition=edition,
+            news=self._news_with(compare(old, edition, tuple(pages), paths, self._shelf.read)),
+        )
+        self._publish(self._state)
 
     def _build(self, workshop: Workshop, paths: frozenset[str]) -> None:
         self.builds += 1
         request = self._request()
         started = time.perf_counter()
-        old = edition = self._state.edition
+        old, edition = self._built, self._state.edition
         try:
             report = workshop.build(request)
-            if report.ok and (not self._is_whole or report.written or report.removed):
-                edition = self._edition(workshop, request, report)
+            if report.ok and (not self._is_whole or report.written or report.removed or edition is not old):
+                edition = self._built = self._edition(workshop, request, report)
         except Exception as reason:  # noqa: BLE001  # whatever goes wrong, the page stays and the desk goes on
             report = _defect(reason)
             self._is_whole = False
@@ -86,16 +116,16 @@ class Builder:
             problems=tuple(
                 ToldProblem(problem=each, excerpt=self._excerpt(each)) for each in report.problems
             ),
-            news=(*self._state.news, *self._news(old, edition, report, paths))[-_REMEMBERED:],
+            news=self._news(old, edition, report, paths),
         )
         self._publish(self._state)
         self._tell(report, seconds)
 
     def _edition(self, workshop: Workshop, request: BuildRequest, report: BuildReport) -> Edition:
-        old = self._state.edition
-        before = old.files if old else {}
-        if self._is_whole:
-            files = dict(before)
+        """Return the edition that a build made, which is what the last build left but for its changes."""
+        shown, old = self._state.edition, self._built
+        if self._is_whole and old is not None:
+            files = dict(old.files)
             for path in report.removed:
                 files.pop(path, None)
             files.update(self._shelf.keep(request.output, report.written))
@@ -104,21 +134,22 @@ class Builder:
             self._shelf.keep_all(request.output, files)
         self._is_whole = True
         return Edition(
-            number=old.number + 1 if old else 1,
+            number=shown.number + 1 if shown else 1,
             mount=self._mount_of(request),
             files=files,
-            former=self._shelf.retire(
-                {path: before[path] for path in (*report.written, *report.removed) if path in before}, files
-            ),
+            former=self._shelf.retire(_replaced(shown, files), files),
             origins=workshop.origins(request),
         )
 
     def _news(
         self, old: Edition | None, new: Edition | None, report: BuildReport, paths: frozenset[str]
     ) -> tuple[News, ...]:
-        if old is None or new is None or old is new:
-            return ()
-        return (compare(old, new, report.written, paths, self._shelf.read),)
+        if old is None or new is None or new is not self._built or old is new:
+            return self._state.news
+        return self._news_with(compare(old, new, report.written, paths, self._shelf.read))
+
+    def _news_with(self, latest: News) -> tuple[News, ...]:
+        return (*self._state.news, latest)[-_REMEMBERED:]
 
     def _mount_of(self, request: BuildRequest) -> str:
         """Return the path of the site's address; read anew when ``site.toml`` was edited."""
@@ -129,6 +160,12 @@ class Builder:
             inner = unquote(urlsplit(base_url).path).strip("/")
             self._config, self._mount = data, f"/{inner}/" if inner else "/"
         return self._mount
+
+
+def _replaced(old: Edition | None, files: Mapping[str, Digest]) -> dict[str, Digest]:
+    """Return the files of an edition that are no longer what they were."""
+    every = old.files.items() if old else ()
+    return {path: content for path, content in every if files.get(path) != content}
 
 
 def _defect(reason: Exception) -> BuildReport:

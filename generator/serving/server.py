@@ -6,6 +6,7 @@ import errno
 import logging
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from functools import partial
@@ -29,6 +30,9 @@ from generator.serving.watch import Watch
 
 WILDCARDS = frozenset({"0.0.0.0", "::"})  # noqa: S104  # named in order to warn of them
 _PORTS_TRIED = 50
+
+_TURN = 0.001
+"""Seconds after which a build lets an answer go first; an answer takes many short turns."""
 
 
 class ServeRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,6 +92,7 @@ def _serve(  # the wiring of all parts
     tell: Tell,
 ) -> None:
     """Build in this thread, the only one in which a text that does not end can be interrupted."""
+    sys.setswitchinterval(_TURN)
     with contextlib.closing(asyncio.new_event_loop()) as loop, ThreadPoolExecutor(1, "answers") as pool:
         desk = Desk(shelf, Writer(shelf, request.root, request.editor), follow=request.follow)
         trigger = Trigger()

@@ -69,6 +69,16 @@ class Shelf:
             found[path] = content
         return found
 
+    def put(self, data: bytes) -> Digest:
+        """Keep bytes that are no file of any output, and return their digest."""
+        content = digest(data)
+        target = self.path(content)
+        if not target.exists():
+            temporary = target.with_suffix(".tmp")
+            temporary.write_bytes(data)
+            temporary.replace(target)
+        return content
+
     def retire(self, former: Mapping[str, Digest], present: Mapping[str, Digest]) -> dict[str, Digest]:
         """Let go of files after a while.
 

@@ -186,7 +186,7 @@ class Assembler:
             lang=lang,
             document=document,
             route=work_route(lang, section_path, slug),
-            description=document.meta.description or document.body.excerpt,
+            description=description_of(document),
             author=document.meta.author or guest or self._config.author.name[lang],
         )
 
@@ -302,6 +302,11 @@ class Assembler:
             problem = error(place, "unknown-work", f'no work is called "{name}"', hint)
         self._problems.append(problem)
         return None
+
+
+def description_of(document: Document) -> str:
+    """Return what describes an edition: the author's words, or the start of the text."""
+    return document.meta.description or document.body.excerpt
 
 
 def _names(published: Mapping[WorkId, list[Document]]) -> dict[str, tuple[WorkId, ...]]:

@@ -1,0 +1,260 @@
+"""A proof shows what the next build writes, before it does, or nothing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.build import Workshop
+from generator.publishing.output import OutputFolder
+from generator.serving.builder import Builder
+from generator.serving.shelf import Shelf
+from generator.serving.state import State
+from generator.serving.trigger import Trigger
+from tests.conftest import essay
+from tests.pictures import saved, scene
+from tests.project import Project
+from tests.test_growth import counted_calls
+
+ONE = "content/essays/one.en.md"
+OTHER = "content/essays/one.zh.md"
+PAGES = {"en/essays/one/index.html", "zh/essays/one/index.html", "parallel/one/index.html"}
+
+TEXT = """A first paragraph, with a [link](two.en.md) and a note[^1].
+
+## A heading
+
+A second one.
+
+![A foot](foot.png)
+
+[^1]: Said below.
+"""
+
+Work = Callable[[Project], object]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = Project(tmp_path / "site")
+    made.write(ONE, essay("One", "2026-01-02", TEXT, tags="[feet]"))
+    made.write(OTHER, essay("一", "2026-01-02", "第一段。\n\n## 標題\n\n第二段。\n"))
+    made.write("content/essays/two.en.md", essay("Two", "2026-01-03", "Another. [Back](one.en.md#a-heading)"))
+    made.write("content/about.en.md", essay("About", "", "Me."))
+    made.write("content/essays/foot.png", saved(scene(8, 8), "PNG"))
+    made.write("content/essays/hand.png", saved(scene(9, 9), "PNG"))
+    return made
+
+
+@pytest.fixture
+def workshop(project: Project) -> Iterator[Workshop]:
+    with Workshop() as made:
+        assert made.build(project.request()).ok
+        yield made
+
+
+def edit(project: Project, old: str, new: str, path: str = ONE) -> None:
+    source = project.root / path
+    text = source.read_text(encoding="utf-8")
+    assert old in text
+    source.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def edit_both(project: Project, old: str, new: str) -> None:
+    """Edit front matter and text."""
+    edit(project, old, new)
+    edit(project, "A second one.", "A second one: zebra.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pages"),
+    [
+        ("A second one.", "A second one, changed: zebra.", PAGES - {"zh/essays/one/index.html"}),
+        ("A second one.", "A second one.\n\nA third one, *more*.", PAGES - {"zh/essays/one/index.html"}),
+        ("## A heading", "## Another heading {#a-heading}", PAGES - {"zh/essays/one/index.html"}),
+        ("(two.en.md)", "(../about.en.md)", PAGES - {"zh/essays/one/index.html"}),
+        ("![A foot](foot.png)\n", "", PAGES - {"zh/essays/one/index.html"}),
+        ('title: "One"', 'title: "Number one"\ntoc: true', PAGES - {"zh/essays/one/index.html"}),
+        ("A second one.", "A second one.\n\n", set()),
+    ],
+)
+def test_a_proof_is_what_the_next_build_writes_and_that_build_reads_nothing_again(
+    project: Project,
+    workshop: Workshop,
+    monkeypatch: pytest.MonkeyPatch,
+    old: str,
+    new: str,
+    pages: set[str],
+) -> None:
+    edit(project, old, new)
+    before = {path: project.read(path) for path in PAGES}
+    proof = workshop.proof(project.request(), ONE)
+    assert set(proof) == pages
+    assert {path: project.read(path) for path in PAGES} == before
+    calls = counted_calls(
+        monkeypatch, {"parse": "generator.reading.parse", "align": "generator.site.twins.align"}
+    )
+    assert workshop.build(project.request()).ok
+    assert calls == Counter()
+    assert proof == {path: project.read(path).encode() for path in pages}
+
+
+def test_a_proof_may_follow_another_and_a_page_outside_the_sections_has_one(
+    project: Project, workshop: Workshop
+) -> None:
+    for number in range(3):
+        edit(project, "Me", f"Me {number}", "content/about.en.md")
+        proof = workshop.proof(project.request(), "content/about.en.md")
+        assert f"Me {number}" in proof["en/about/index.html"].decode()
+        assert workshop.build(project.request()).ok
+        assert proof["en/about/index.html"].decode() == project.read("en/about/index.html")
+
+
+def led_away(site: Project) -> None:
+    outside = site.root.parent / "outside.md"
+    outside.write_bytes((site.root / ONE).read_bytes().replace(b"second", b"secret"))
+    (site.root / ONE).unlink()
+    (site.root / ONE).symlink_to(outside)
+
+
+UNPROVED: dict[str, tuple[str, Work]] = {
+    "another date": (ONE, lambda site: edit_both(site, "2026-01-02", "2025-01-02")),
+    "another tag": (ONE, lambda site: edit_both(site, "[feet]", "[hands]")),
+    "a draft": (ONE, lambda site: edit_both(site, "tags:", "draft: true\ntags:")),
+    "another address": (ONE, lambda site: edit_both(site, "tags:", "slug: uno\ntags:")),
+    "another picture": (ONE, lambda site: edit(site, "(foot.png)", "(hand.png)")),
+    "a link to nothing": (ONE, lambda site: edit(site, "(two.en.md)", "(three.en.md)")),
+    "a mistake in the text": (ONE, lambda site: edit(site, "A second one.", "<script>x</script>")),
+    "a mistake in front matter": (ONE, lambda site: edit(site, "date:", "date: x\nday:")),
+    "a block that reaches beyond": (
+        ONE,
+        lambda site: edit(site, "A second one.", "```read-more\ntwo.en.md\n```"),
+    ),
+    "bytes that are no text": (ONE, lambda site: (site.root / ONE).write_bytes(b"\xff\xfe\xff")),
+    "a file that is gone": (ONE, lambda site: (site.root / ONE).unlink()),
+    "a file that leads elsewhere": (ONE, led_away),
+    "a new file": (
+        "content/essays/three.en.md",
+        lambda site: site.write("content/essays/three.en.md", essay("Three", "2026-01-04", "New.")),
+    ),
+    "a file of another kind": ("site.toml", lambda site: edit(site, "Test site", "Site", "site.toml")),
+}
+
+
+@pytest.mark.parametrize(("path", "work"), UNPROVED.values(), ids=UNPROVED)
+def test_what_a_build_alone_can_tell_has_no_proof(
+    project: Project, workshop: Workshop, path: str, work: Work
+) -> None:
+    work(project)
+    assert workshop.proof(project.request(), path) == {}
+
+
+def test_a_warning_holds_a_proof_back_only_where_it_stops_builds(
+    project: Project, workshop: Workshop
+) -> None:
+    edit(project, "![A foot]", "![]")
+    assert workshop.proof(project.request(), ONE)
+    assert workshop.proof(project.request(strict=True), ONE) == {}
+
+
+def test_without_a_build_before_there_is_no_proof(project: Project) -> None:
+    with Workshop() as new:
+        assert new.proof(project.request(), ONE) == {}
+
+
+# --- as it is served --------------------------------------------------------------------------------
+
+
+class Desk:
+    """A builder in this thread; after each state that it publishes, the next step is taken."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.shelf = Shelf(project.root / ".cache/kept")
+        self.states: list[State] = []
+        self.trigger = Trigger()
+        self.steps: list[Callable[[], str]] = []
+        self.builder = Builder(
+            project.request,
+            trigger=self.trigger,
+            shelf=self.shelf,
+            publish=self.publish,
+            excerpt=lambda _: (),
+            tell=lambda *_: self.go_on(),
+        )
+
+    def publish(self, state: State) -> None:
+        self.states.append(state)
+
+    def go_on(self) -> None:
+        """Take the next step after a build; the last one closes the desk."""
+        if self.steps:
+            self.trigger.pull(self.steps.pop(0)(), whole=True)
+        else:
+            self.trigger.close()
+
+    def shown(self, number: int, path: str = "en/essays/one/index.html") -> str:
+        """Return a page as readers of a state got it."""
+        edition = self.states[number].edition
+        assert edition is not None
+        return self.shelf.read(edition.files[path]).decode()
+
+
+def test_a_saved_page_is_shown_before_the_build_and_announced_once(project: Project) -> None:
+    desk = Desk(project)
+
+    def save() -> str:
+        edit(project, "A second one.", "A second one: zebra.")
+        return ONE
+
+    desk.steps = [save]
+    desk.builder.run()
+    first, proof, built = desk.states
+    assert "zebra" not in desk.shown(0)
+    assert "zebra" in desk.shown(1)
+    assert desk.shown(1) == desk.shown(2)
+    assert [each.edition and each.edition.number for each in desk.states] == [1, 2, 3]
+    assert first.news == ()
+    assert proof.news[-1].pages[0].path == "en/essays/one/index.html"
+    assert built.news[-1].pages[0].path == "en/essays/one/index.html"
+    assert built.edition
+    assert built.edition.files == OutputFolder(project.output).owned()
+
+
+def test_a_proof_that_no_build_confirms_goes_when_the_text_is_what_it_was(project: Project) -> None:
+    desk = Desk(project)
+    source = (project.root / ONE).read_bytes()
+
+    def save() -> str:
+        # The other essay's link leads to that heading: the page is right, and the site is not.
+        edit(project, "## A heading", "## A title")
+        return ONE
+
+    def undo() -> str:
+        (project.root / ONE).write_bytes(source)
+        return ONE
+
+    desk.steps = [save, undo]
+    desk.builder.run()
+    first, proof, failed, undone = desk.states
+    assert "A title" in desk.shown(1)
+    assert failed.failed
+    assert failed.edition is proof.edition
+    assert not undone.failed
+    assert first.edition
+    assert undone.edition
+    assert undone.edition.files == first.edition.files
+
+
+def test_several_files_wait_for_the_build(project: Project) -> None:
+    desk = Desk(project)
+
+    def save() -> str:
+        edit(project, "A second one.", "A second one: zebra.")
+        desk.trigger.pull(OTHER, whole=True)
+        return ONE
+
+    desk.steps = [save]
+    desk.builder.run()
+    assert [each.edition and each.edition.number for each in desk.states] == [1, 2]
