@@ -1,15 +1,42 @@
 """Fixtures: a scratch project that is built by the real build, in this process."""
 
 import asyncio
+import fcntl
+import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.request import BuildReport
 from tests.looks.site import chromium, make_own_site
 from tests.project import Project
+
+MEMORY = Path("/dev/shm")  # noqa: S108  # Linux's folder in memory, in which pytest makes one of its own
+ENOUGH = 2 << 30
+
+
+def pytest_configure() -> None:
+    """Let tests write into memory where there is room: they make and remove files by the ten thousand.
+
+    The programs that they start do so too. Set ``TMPDIR`` to test on a certain disk.
+    """
+    if "TMPDIR" not in os.environ and _has_room(MEMORY):
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+def _has_room(folder: Path) -> bool:
+    """Tell whether a folder takes all that tests write, and runs what they write to be run."""
+    return (
+        folder.is_dir()
+        and os.access(folder, os.W_OK)
+        and not os.statvfs(folder).f_flag & os.ST_NOEXEC
+        and shutil.disk_usage(folder).free > ENOUGH
+    )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,8 +55,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def own_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BuildReport]:
     """Return the folder of this repository's own site, built once for all, and what the build did."""
-    folder = tmp_path_factory.mktemp("own") / "public"
-    return folder, make_own_site(folder)
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base  # by all processes that test
+    folder, said = shared / "own/public", shared / "own.json"
+    with (shared / "own.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not said.exists():
+            said.write_bytes(msgspec.json.encode(make_own_site(folder)))
+    return folder, msgspec.json.decode(said.read_bytes(), type=BuildReport)
 
 
 @pytest.fixture(scope="session")

@@ -62,12 +62,21 @@ def make_own_site(folder: Path) -> BuildReport:
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves a built site as hosts do: compressed, over lasting connections, with its own page not found."""
+    """Serves a built site as hosts do: compressed, over lasting connections, with its own page not found.
+
+    What is named by its content is kept by browsers, as hosts are asked to say.
+    """
 
     protocol_version = "HTTP/1.1"
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the library's name
         """Say nothing: a request is no event."""
+
+    def end_headers(self) -> None:
+        """Add how long the answer may be kept."""
+        if self.path.startswith(("/assets/", "/media/")):
+            self.send_header("Cache-Control", "public, max-age=31536000, immutable")
+        super().end_headers()
 
     def do_GET(self) -> None:
         """Answer with a file, compressed where that helps."""
