@@ -14,10 +14,11 @@ probability under the same model, by the forward and backward sums over all alig
 """
 
 import bisect
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from math import ceil, erfc, exp, floor, inf, log, sqrt
 
 import msgspec
 
@@ -59,6 +60,7 @@ _COMMON = 2
 _PRIOR_LETTERS = 400.0
 _BAND = 60
 _FLOOR = 1e-12
+_LOG_FLOOR = log(_FLOOR)
 
 _PROSE = frozenset({"paragraph", "list", "quote", "callout", "html", "footnotes"})
 _COGNATE = re.compile(r"[A-Za-z][A-Za-z.-]{2,}|[0-9]+(?:[.,:][0-9]+)*")
@@ -95,9 +97,9 @@ def align(left: Sequence[Block], right: Sequence[Block]) -> tuple[Bead, ...]:
 
 
 class _Side:
-    """A block of one edition as alignment sees it: number, kind, size in letters, cognates."""
+    """A block of one edition as alignment sees it: number, kind, size in letters, text."""
 
-    __slots__ = ("cognates", "kind", "name", "number", "size")
+    __slots__ = ("kind", "name", "number", "size", "text")
 
     def __init__(self, number: int, block: Block) -> None:
         self.number = number
@@ -105,7 +107,7 @@ class _Side:
         self.kind = _kind(block)
         wide = han.count_han(block.text)
         self.size = max(1.0, len(block.text) - wide + HAN_SIZE * wide)
-        self.cognates = frozenset(match.lower().rstrip(".-") for match in _COGNATE.findall(block.text))
+        self.text = block.text
 
 
 def _kind(block: Block) -> str:
@@ -159,123 +161,141 @@ def _deviation(lefts: Sequence[_Side], rights: Sequence[_Side], ratio: float) ->
         return 0.0
     one = sum(side.size for side in lefts) * ratio
     two = sum(side.size for side in rights)
-    return abs(two - one) / math.sqrt((one + two) / 2 * SPREAD)
+    return abs(two - one) / sqrt((one + two) / 2 * SPREAD)
 
 
 # --- what length decides ----------------------------------------------------------------------------
 
 
 class _Guess:
-    """The dynamic programme over the blocks between two anchors."""
+    """The dynamic programme over the blocks between two anchors.
+
+    A cell stands between blocks of both editions. Its number is that of the blocks of the first before it,
+    times the width of a row, and that of the second; so every bead leads from a lower number to a higher.
+    """
 
     def __init__(self, lefts: list[_Side], rights: list[_Side], ratio: float) -> None:
         self._lefts = lefts
         self._rights = rights
-        shared = _telling(lefts) & _telling(rights)
-        ones, twos = _spans(lefts, shared), _spans(rights, shared)
+        self._width = len(rights) + 1
+        words_left, words_right = ([_cognates(side.text) for side in sides] for sides in (lefts, rights))
+        shared = _telling(words_left) & _telling(words_right)
+        ones = _spans(lefts, [words & shared for words in words_left], ratio)
+        twos = _spans(rights, [words & shared for words in words_right], 1.0)
         self._steps = {
-            (i, j): steps
+            i * self._width + j: _steps_to(i, j, self._width, ones[i], twos[j])
             for i in range(len(lefts) + 1)
-            for j in range(len(rights) + 1)
-            if self._is_near(i, j) and (steps := _steps_to(i, j, ones, twos, ratio))
+            for j in self._near(i)
         }
 
     def beads(self) -> list[Bead]:
         """Return the most probable beads, each with its posterior probability."""
-        end = (len(self._lefts), len(self._rights))
-        forward, best = {(0, 0): 0.0}, {(0, 0): (0.0, (0, 0))}
+        end = len(self._lefts) * self._width + len(self._rights)
+        sums, best, came = [0.0, *[-inf] * end], [0.0, *[-inf] * end], [0] * (end + 1)
+        shares: dict[int, list[float]] = {}
         for cell, steps in self._steps.items():
-            known = [(before, weight) for before, weight in steps if before in forward]
-            if known:
-                forward[cell] = _log_sum([forward[before] + weight for before, weight in known])
-                best[cell] = max((best[before][0] + weight, before) for before, weight in known)
-        backward = {end: 0.0}
-        for cell, steps in reversed(self._steps.items()):
-            if cell in backward:
-                for before, weight in steps:
-                    sum_here = backward[cell] + weight
-                    backward[before] = (
-                        _log_sum([backward[before], sum_here]) if before in backward else sum_here
-                    )
+            if steps:
+                ways = [sums[before] + weight for before, weight in steps]
+                most = max(ways)
+                odds = [exp(way - most) for way in ways]
+                total = sum(odds)
+                sums[cell] = most + log(total)
+                shares[cell] = [each / total for each in odds]
+                scores = [best[before] + weight for before, weight in steps]
+                best[cell] = max(scores)
+                came[cell] = scores.index(best[cell])
+        passed = [0.0] * end + [1.0]
+        for cell, parts in reversed(shares.items()):
+            here = passed[cell]
+            for (before, _), part in zip(self._steps[cell], parts, strict=True):
+                passed[before] += here * part
         found = []
         cell = end
-        while cell != (0, 0):
-            before = best[cell][1]
-            weight = next(weight for other, weight in self._steps[cell] if other == before)
-            chance = math.exp(min(0.0, forward[before] + weight + backward[cell] - forward[end]))
+        while cell:
+            way = came[cell]
+            before = self._steps[cell][way][0]
+            (i, j), (last_i, last_j) = divmod(before, self._width), divmod(cell, self._width)
             found.append(
                 Bead(
-                    tuple(side.number for side in self._lefts[before[0] : cell[0]]),
-                    tuple(side.number for side in self._rights[before[1] : cell[1]]),
-                    round(chance, 3),
+                    tuple(side.number for side in self._lefts[i:last_i]),
+                    tuple(side.number for side in self._rights[j:last_j]),
+                    round(min(1.0, passed[cell] * shares[cell][way]), 3),
                 )
             )
             cell = before
         return found[::-1]
 
-    def _is_near(self, i: int, j: int) -> bool:
-        """Tell whether a cell lies near the diagonal; long texts are searched in a band."""
+    def _near(self, i: int) -> range:
+        """Return the cells of a row that lie near the diagonal; long texts are searched in a band."""
         rows, columns = len(self._lefts), len(self._rights)
-        return abs(i * columns / rows - j) <= _BAND + abs(rows - columns)
+        middle, reach = i * columns / rows, _BAND + abs(rows - columns)
+        return range(max(0, ceil(middle - reach)), min(columns, floor(middle + reach)) + 1)
 
 
 class _Span:
     """One to three consecutive blocks of an edition: what they weigh is asked for many times."""
 
-    __slots__ = ("count", "kinds", "prose", "size", "words")
+    __slots__ = ("kind", "prose", "size", "words")
 
-    def __init__(self, sides: Sequence[_Side], shared: set[str]) -> None:
-        self.count = len(sides)
-        self.kinds = frozenset(side.kind for side in sides)
-        self.prose = self.kinds <= _PROSE
-        self.size = sum(side.size for side in sides)
-        self.words = frozenset(word for side in sides for word in side.cognates) & shared
+    def __init__(self, sides: Sequence[_Side], words: Sequence[frozenset[str]], ratio: float) -> None:
+        kinds = {side.kind for side in sides}
+        self.kind = sides[0].kind if len(kinds) == 1 else ""
+        self.prose = kinds <= _PROSE
+        self.size = sum([side.size for side in sides]) * ratio
+        self.words = frozenset().union(*words)
 
 
-_Spans = list[tuple[_Span | None, ...]]
-"""By end and number of blocks; None where there is none."""
+_Spans = tuple[_Span | None, ...]
+"""Those that end in one place, by number of blocks; None where there is none that can have a twin."""
 
-_LOG_PRIORS = tuple((rows, columns, math.log(prior)) for (rows, columns), prior in PRIORS.items())
+_ROOT = sqrt(2)
+_LONE_LEFT, _LONE_RIGHT = log(PRIORS[1, 0]), log(PRIORS[0, 1])
+_LOG_PRIORS = tuple(
+    (rows, columns, log(prior)) for (rows, columns), prior in sorted(PRIORS.items()) if rows and columns
+)
 _MOST_BLOCKS = max(max(pair) for pair in PRIORS)
 
 
-def _spans(sides: Sequence[_Side], shared: set[str]) -> _Spans:
-    return [
-        (
-            None,
-            *(
-                _Span(sides[end - count : end], shared) if count <= end else None
-                for count in range(1, _MOST_BLOCKS + 1)
-            ),
-        )
-        for end in range(len(sides) + 1)
-    ]
+def _spans(sides: Sequence[_Side], words: Sequence[frozenset[str]], ratio: float) -> list[_Spans]:
+    """Return the spans that end at each place; several blocks that are not all prose have no twin."""
+    found = []
+    for end in range(len(sides) + 1):
+        ending: list[_Span | None] = [None] * (_MOST_BLOCKS + 1)
+        for count in range(1, min(end, _MOST_BLOCKS) + 1):
+            start = end - count
+            span = _Span(sides[start:end], words[start:end], ratio)
+            if count == 1 or span.prose:
+                ending[count] = span
+        found.append(tuple(ending))
+    return found
 
 
-def _steps_to(
-    i: int, j: int, ones: _Spans, twos: _Spans, ratio: float
-) -> list[tuple[tuple[int, int], float]]:
-    """Return the cells from which a bead leads to a cell, each with the logarithm of its odds."""
-    steps = []
-    lefts, rights = ones[i], twos[j]
+def _steps_to(i: int, j: int, width: int, lefts: _Spans, rights: _Spans) -> list[tuple[int, float]]:
+    """Return the cells from which a bead leads to a cell, last ones first, and the logarithms of its odds."""
+    cell = i * width + j
+    steps = [(cell - 1, _LONE_RIGHT)] if j else []
+    if i:
+        steps.append((cell - width, _LONE_LEFT))
     for rows, columns, prior in _LOG_PRIORS:
-        if rows <= i and columns <= j:
-            left, right = lefts[rows], rights[columns]
-            weight = 0.0 if left is None or right is None else _weight(left, right, ratio)
+        left, right = lefts[rows], rights[columns]
+        if left is not None and right is not None:
+            weight = _weight(left, right)
             if weight is not None:
-                steps.append(((i - rows, j - columns), prior + weight))
+                steps.append((cell - rows * width - columns, prior + weight))
     return steps
 
 
-def _weight(left: _Span, right: _Span, ratio: float) -> float | None:
+def _weight(left: _Span, right: _Span) -> float | None:
     """Return the logarithm of how well blocks fit each other; None where they cannot."""
-    same = left.kinds == right.kinds and len(left.kinds) == 1
+    same = left.kind == right.kind and left.kind != ""
     if not (left.prose and right.prose):
-        return 0.0 if same and left.count == right.count == 1 else None
-    one = left.size * ratio
-    deviation = abs(right.size - one) / math.sqrt((one + right.size) / 2 * SPREAD)
-    tail = math.erfc(deviation / math.sqrt(2))
-    weight = math.log(max(tail, _FLOOR)) - (0.0 if same else OTHER_KIND)
+        return 0.0 if same else None
+    one, two = left.size, right.size
+    deviation = abs(two - one) / sqrt((one + two) / 2 * SPREAD)
+    tail = erfc(deviation / _ROOT)
+    weight = log(tail) if tail > _FLOOR else _LOG_FLOOR
+    if not same:
+        weight -= OTHER_KIND
     if not left.words and not right.words:
         return weight
     for_it = min(len(left.words & right.words), _MOST_COGNATES)
@@ -283,17 +303,15 @@ def _weight(left: _Span, right: _Span, ratio: float) -> float | None:
     return weight + COGNATE * (for_it - against / 2)
 
 
-def _telling(sides: Iterable[_Side]) -> set[str]:
+def _cognates(text: str) -> frozenset[str]:
+    """Return the numbers and Latin words of a block."""
+    return frozenset([match.lower().rstrip(".-") for match in _COGNATE.findall(text)])
+
+
+def _telling(words: Iterable[frozenset[str]]) -> set[str]:
     """Return the cognates that stand in few blocks."""
-    counted = Counter(word for side in sides for word in side.cognates)
+    counted = Counter(chain.from_iterable(words))
     return {word for word, number in counted.items() if number <= _COMMON}
-
-
-def _log_sum(values: list[float]) -> float:
-    if len(values) == 1:
-        return values[0]
-    most = max(values)
-    return most + math.log(sum([math.exp(value - most) for value in values]))
 
 
 # --- what the author said stands alone --------------------------------------------------------------

@@ -1,15 +1,17 @@
 """Alignment: structure first, length for the rest, the author above both."""
 
 import json
+import math
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.model import Block
-from generator.site.alignment import CERTAIN, align
+from generator.site.alignment import CERTAIN, HAN_SIZE, OTHER_KIND, PRIORS, SPREAD, align
 
 LABELLED = Path(__file__).parents[2] / "alignment"
 
@@ -126,6 +128,81 @@ def test_an_edition_is_aligned_with_itself_block_by_block(blocks: list[Block]) -
     unnamed = [block(each.kind, each.text) for each in blocks]
     found = align(unnamed, unnamed)
     assert all(bead.left == bead.right for bead in found if bead.confidence == 1.0)
+
+
+Cut = tuple[int, int]
+
+
+def odds(left: Sequence[Block], right: Sequence[Block], ratio: float) -> float:
+    """Return how probable a bead is by the model's own words, for blocks of Han text, which share none."""
+    prior = PRIORS.get((len(left), len(right)), 0.0)
+    kinds = {each.kind for each in (*left, *right)}
+    if not left or not right or not prior:
+        return prior
+    if "code" in kinds:
+        return prior if kinds == {"code"} and len(left) == len(right) == 1 else 0.0
+    one, two = (sum(max(1.0, HAN_SIZE * len(each.text)) for each in side) for side in (left, right))
+    deviation = abs(two - one * ratio) / math.sqrt((one * ratio + two) / 2 * SPREAD)
+    tail = max(math.erfc(deviation / math.sqrt(2)), 1e-12)
+    return prior * tail * (1.0 if len(kinds) == 1 else math.exp(-OTHER_KIND))
+
+
+def every_way(left: Sequence[Block], right: Sequence[Block]) -> dict[tuple[tuple[Cut, Cut], ...], float]:
+    """Return every alignment, as where its beads start and end, with its odds: by trying all of them."""
+    one, two = (
+        400 + sum(4 * len(each.text) for each in side if each.kind != "code") for side in (left, right)
+    )
+    found: dict[tuple[tuple[Cut, Cut], ...], float] = {}
+    pending: list[tuple[tuple[tuple[Cut, Cut], ...], float]] = [((), 1.0)]
+    while pending:
+        beads, chance = pending.pop()
+        i, j = beads[-1][1] if beads else (0, 0)
+        if (i, j) == (len(left), len(right)):
+            found[beads] = chance
+        for rows, columns in PRIORS:
+            end = (i + rows, j + columns)
+            if end[0] <= len(left) and end[1] <= len(right):
+                here = chance * odds(left[i : end[0]], right[j : end[1]], two / one)
+                pending += [((*beads, ((i, j), end)), here)] if here else []
+    return found
+
+
+HAN_BLOCKS = st.lists(
+    st.builds(
+        block,
+        st.sampled_from(["paragraph", "list", "code"]),
+        st.sampled_from([HAN_SHORT, HAN_MIDDLE, HAN_LONG]),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(HAN_BLOCKS, HAN_BLOCKS)
+def test_a_guess_is_the_best_of_all_alignments_and_its_confidence_the_share_that_holds_it(
+    left: list[Block], right: list[Block]
+) -> None:
+    assume(len(left) != len(right))
+    ways = every_way(left, right)
+    found = align(left, right)
+    ends = [
+        (sum(len(bead.left) for bead in found[:number]), sum(len(bead.right) for bead in found[:number]))
+        for number in range(len(found) + 1)
+    ]
+    guessed = tuple(pairwise(ends))
+    assert ways[guessed] == pytest.approx(max(ways.values()))
+    for cut, bead in zip(guessed, found, strict=True):
+        share = sum(chance for beads, chance in ways.items() if cut in beads) / sum(ways.values())
+        assert bead.confidence == pytest.approx(share, abs=0.0006)
+
+
+def test_long_editions_are_searched_near_the_diagonal_to_their_ends() -> None:
+    left = [block("paragraph", "字" * (7 + number % 50)) for number in range(140)]
+    found = align(left, [left[0], *left])  # one more, so that the shape does not decide
+    assert [(bead.left, bead.right) for bead in found[-9:]] == [((n,), (n + 1,)) for n in range(131, 140)]
+    misfit = align(left, [block("paragraph", "字" * (1 + number % 3 * 90)) for number in range(141)])
+    assert [number for bead in misfit for number in bead.left] == list(range(140))
+    assert [number for bead in misfit for number in bead.right] == list(range(141))
 
 
 class Score:
