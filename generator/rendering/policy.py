@@ -8,17 +8,24 @@ from generator.pages.outputs import Output, Rendered
 from generator.problems import Place, error
 from generator.rendering.templates import TemplateError
 
-# Nearly all pages have no trace of what is refused, and a search through their different tags is twenty times
-# faster than a parser.
+# Nearly all pages have no trace of what is refused, and a search through their different tags is many times
+# faster than a parser. Each pattern starts with plain letters, for which `re` searches fastest; what must
+# stand before them is looked at afterwards.
 _TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _DATA = r"application/(?:ld\+)?json"
-_SUSPECT = re.compile(
-    rf"<script(?! src=\"(?!(?:https?:)?//)| type=\"{_DATA}\">)|<style\b|<base\b|<iframe\b|<object\b|<embed\b"
-    r"|[\s\"'/](?:on[a-z]+|style)\s*="
-    r"|\s(?:src|poster|data|background)\s*=\s*[\"']?\s*(?:https?:)?//"
-    r"|\ssrcset\s*=[^>]*//"
-    r"|<link\s(?=[^>]*(?:stylesheet|icon|manifest|preload))[^>]*href\s*=\s*[\"']?\s*(?:https?:)?//"
-    r"|target\s*=\s*[\"']?_blank"
+_ELSEWHERE = r"\s*=\s*[\"']?\s*(?:https?:)?//"
+_SUSPECTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"<script(?! src=\"(?!(?:https?:)?//)| type=\"{_DATA}\">)",
+        r"<(?:style|base|iframe|object|embed)\b",
+        rf"<link\s(?=[^>]*(?:stylesheet|icon|manifest|preload))[^>]*href{_ELSEWHERE}",
+        r"on(?<=[\s\"'/]on)[a-z]+\s*=",
+        r"style(?<=[\s\"'/]style)\s*=",
+        *(rf"{name}(?<=\s{name}){_ELSEWHERE}" for name in ("src", "poster", "data", "background")),
+        r"srcset(?<=\ssrcset)\s*=[^>]*//",
+        r"target\s*=\s*[\"']?_blank",
+    )
 )
 _FOREIGN = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _LOADING = frozenset({"src", "poster", "background"})
@@ -32,7 +39,8 @@ def check_policy(page: str, output: Output) -> None:
     Raises:
         TemplateError: naming the first thing that it does, the template and the source.
     """
-    if not _SUSPECT.search("".join(set(_TAG.findall(page))).lower()):
+    tags = "".join(set(_TAG.findall(page))).lower()
+    if not any(suspect.search(tags) for suspect in _SUSPECTS):
         return
     reader = _Reader()
     reader.feed(page)
