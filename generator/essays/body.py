@@ -60,6 +60,8 @@ _REFUSED_TAG = re.compile(rf"<(?P<element>{'|'.join(sorted(_REFUSED))})\b[^>]*>"
 _INNER_ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]+)\"")
 _ALONE = re.compile(r"<[a-zA-Z][^<>]*?\sclass=\"(?:[^\"]*\s)?only-here[\s\"]")
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PROSE_MARKS = ("[^", "$$")
 _LINKING = frozenset(
     {"href", "xlink:href", "src", "poster", "data", "cite", "action", "formaction", "background"}
 )
@@ -133,6 +135,8 @@ def read_body(
 
 def _without_comments(piece: str) -> tuple[str, frozenset[str]]:
     """Return a block without the author's comments, and what they say."""
+    if "<!--" not in piece:
+        return piece, frozenset()
     comments = frozenset(match["text"].strip() for match in _COMMENT.finditer(piece))
     return _COMMENT.sub("", piece), comments
 
@@ -185,15 +189,16 @@ class _Reader:
             parts=parts,
             text=text,
             name=anchor or _inner_id(piece),
-            alone=bool(_ALONE.search(piece)),
+            alone="only-here" in piece and bool(_ALONE.search(piece)),
             untranslated=untranslated,
             place=self._place(parts, text),
         )
 
     def _place(self, parts: tuple[Part, ...], text: str) -> Place:
         found = self._locator.block(text)
-        named = next((part.place for part in parts if isinstance(part, (Embed, Image)) and not text), None)
-        return named or found
+        if text:
+            return found
+        return next((part.place for part in parts if isinstance(part, (Embed, Image))), found)
 
     def _parts(self, piece: str) -> Iterator[Part]:
         """Split a block's HTML at what waits for the site; remember every id on the way."""
@@ -248,6 +253,8 @@ class _Reader:
 
     def _check_prose(self, piece: str) -> None:
         """Report marks that were meant for something and became nothing."""
+        if not any(mark in piece for mark in _PROSE_MARKS) and not _REFUSED_TAG.search(piece):
+            return
         prose = _CODE.sub("", piece)
         for mark in _MISSING_NOTE.findall(prose):
             self._fail(
@@ -390,6 +397,8 @@ def _attributes(text: str) -> list[tuple[str, str]]:
 
 def _inner_id(piece: str) -> str:
     """Return the first id inside a block that an author wrote, not one of the footnotes' own."""
+    if 'id="' not in piece:
+        return ""
     found = (match[1] for match in _INNER_ID.finditer(piece))
     return next((value for value in found if not value.startswith(("fn:", "fnref"))), "")
 
@@ -400,7 +409,7 @@ def _kind(opening: re.Match[str] | None, parts: tuple[Part, ...]) -> str:
     if opening is None:
         return "html"
     name = opening["name"].lower()
-    if re.fullmatch("h[1-6]", name):
+    if name in _HEADINGS:
         return "heading"
     if name in {"div", "details"}:
         css = f" {opening['rest']} "

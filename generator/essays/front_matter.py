@@ -71,12 +71,9 @@ def split(path: str, text: str, problems: list[Problem]) -> Split:
         text: with line feeds as line ends and without a byte order mark.
         problems: receives what is wrong.
     """
-    blank = _BLANK_LINES.match(text)
-    start = blank.end() if blank else 0
-    first_line = text.count("\n", 0, start) + 1
+    text, first_line = _without_blank_lines(text)
     place = Place(path, first_line, 1)
-    text = text[start:]
-    handler = next((handler for handler in HANDLERS if handler.detect(text)), None)
+    handler = _handler(text)
     if handler is None:
         problems.append(_missing(place, text))
         return Split(None, text, first_line, place)
@@ -107,6 +104,27 @@ def split(path: str, text: str, problems: list[Problem]) -> Split:
     if isinstance(handler, _Yaml) and entries:
         _warn_of_comments(entries, head[1:].split("\n"), first_line + 1, problems)
     return Split(entries, body, body_line, place)
+
+
+def body_of(text: str) -> str:
+    """Return the Markdown of a source text whose front matter was read before."""
+    text, _ = _without_blank_lines(text)
+    handler = _handler(text)
+    if handler is None:
+        return text
+    _, body = handler.split(text)
+    return body
+
+
+def _without_blank_lines(text: str) -> tuple[str, int]:
+    """Return a text from its first line with anything on it, and that line's number."""
+    blank = _BLANK_LINES.match(text)
+    start = blank.end() if blank else 0
+    return text[start:], text.count("\n", 0, start) + 1
+
+
+def _handler(text: str) -> _Yaml | _Toml | None:
+    return next((handler for handler in HANDLERS if handler.detect(text)), None)
 
 
 def _missing(place: Place, text: str) -> Problem:

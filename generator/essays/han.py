@@ -19,7 +19,7 @@ AMBIGUOUS = "\u2014\u2018\u2019\u201c\u201d\u2026\u00b7\u2e3a"
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd\u3005\u3007"
 """Characters that are counted one by one; kana count as Han does."""
 
-_COUNTED = re.compile(f"[{HAN}\u3041-\u30ff]")
+_COUNTED = re.compile(f"[{HAN}\u3041-\u30ff]+")
 _WORD = re.compile(f"[^\\W_{HAN}\u3041-\u30ff]+(?:['\u2019.\\-][^\\W_{HAN}\u3041-\u30ff]+)*")
 _IS_WIDE = re.compile(f"[{WIDE}]")
 _SENTENCE_END = re.compile("[。！？；!?;]|\\.(?=\\s)")
@@ -35,7 +35,7 @@ def is_wide(character: str) -> bool:
 
 def count_han(text: str) -> int:
     """Return the number of Han characters and kana."""
-    return len(_COUNTED.findall(text))
+    return len("".join(_COUNTED.findall(text)))
 
 
 def count_words(text: str) -> int:

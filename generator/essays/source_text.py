@@ -1,7 +1,9 @@
 """A source file's text and the places in it."""
 
+import bisect
 import functools
 import re
+from itertools import islice
 
 from generator.problems import Place
 
@@ -11,7 +13,12 @@ _SAMPLE = 200
 _LENGTHS = (6, 3, 1)
 """How many words a block is known by: fewer where markup stands between them."""
 
+_BEFORE_TARGET, _AFTER_TARGET = frozenset("(<\"'="), frozenset(")>\"'")
 _BEFORE_TEXT = re.compile(r"[ \t>]*")
+
+
+def _without_code(line: str) -> str:
+    return _CODE_SPAN.sub(_blanks, line) if "`" in line else line
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -23,9 +30,15 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        matches = list(_TOKEN.finditer(text))
-        self.starts = [match.start() for match in matches]
-        self._words = [match[0] for match in matches]
+        self._words: list[str] = []
+        self._firsts: list[int] = []  # number of each line's first word
+        self._lines: list[int] = []  # where each line starts
+        at = 0
+        for line in text.split("\n"):
+            self._firsts.append(len(self._words))
+            self._lines.append(at)
+            self._words += _TOKEN.findall(line)
+            at += len(line) + 1
 
     def find(self, wanted: list[str], least: int) -> int | None:
         """Return the number of the first word at or after ``least`` from which on the wanted ones stand."""
@@ -40,8 +53,12 @@ class _Words:
         return None
 
     def start_of(self, number: int) -> int:
-        """Return where a word starts; the end of the text for a word beyond the last."""
-        return self.starts[number] if number < len(self.starts) else len(self.text)
+        """Return where a word starts, the end of the text for a word beyond the last."""
+        if number >= len(self._words):
+            return len(self.text)
+        line = bisect.bisect_right(self._firsts, number) - 1
+        words = _TOKEN.finditer(self.text, self._lines[line])
+        return next(islice(words, number - self._firsts[line], None)).start()
 
 
 class Locator:
@@ -59,7 +76,7 @@ class Locator:
         self._first_line = first_line
         lines = text.split("\n")
         self.text = "\n".join(
-            " " * len(line) if number in code_lines else _CODE_SPAN.sub(_blanks, line)
+            " " * len(line) if number in code_lines else _without_code(line)
             for number, line in enumerate(lines)
         )
         self._next: dict[str, int] = {}
@@ -79,12 +96,24 @@ class Locator:
         """
         if written and target not in self.text:
             target = written
-        pattern = re.compile(rf"(?<=[(<\"'\s=]){re.escape(target)}(?=[)>\"'\s]|$)")
-        match = pattern.search(self.text, self._next.get(target, 0)) or pattern.search(self.text)
-        if match is None:
+        at = self._find_target(target, self._next.get(target, 0))
+        if at < 0:
+            at = self._find_target(target, 0)
+        if at < 0:
             return Place(self._path, self._first_line)
-        self._next[target] = match.end()
-        return self.offset(match.start())
+        self._next[target] = at + len(target)
+        return self.offset(at)
+
+    def _find_target(self, target: str, start: int) -> int:
+        """Return where a target next stands between marks or blanks; less than 0 where it stands nowhere."""
+        at = self.text.find(target, start)
+        while at >= 0:
+            end = at + len(target)
+            before, after = self.text[max(0, at - 1) : at], self.text[end : end + 1] or "\n"
+            if (before in _BEFORE_TARGET or before.isspace()) and (after in _AFTER_TARGET or after.isspace()):
+                return at
+            at = self.text.find(target, at + 1)
+        return -1
 
     def words(self, words: str) -> Place:
         """Return the place of the first appearance of some words."""
@@ -112,13 +141,13 @@ class Locator:
         Marks between the words are passed over. Where they are not found, the place stays where the
         last block was found.
         """
-        tokens = _TOKEN.findall(words[:_SAMPLE])
+        tokens = [match[0] for match in islice(_TOKEN.finditer(words[:_SAMPLE]), _LENGTHS[0])]
         for length in _LENGTHS:
             wanted = tokens[:length]
             found = self._words.find(wanted, self._reached)
             if found is not None:
                 self._reached = found + len(wanted)
-                at = self._words.starts[found]
+                at = self._words.start_of(found)
                 line_start = self._words.text.rfind("\n", 0, at) + 1
                 blank = _BEFORE_TEXT.match(self._words.text, line_start)
                 return self.offset(blank.end() if blank else line_start)

@@ -6,11 +6,12 @@ overlapping pairs of characters, which find as much as dictionary words do (K. L
 representations in Chinese information retrieval", SIGIR 1997) and need no dictionary.
 """
 
+import functools
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import add, itemgetter
 
 from generator.essays.han import HAN
 from generator.model import Body, Meta, TermCounts
@@ -22,9 +23,7 @@ _MOST_COUNT = 255
 _TITLE, _DESCRIPTION, _HEADING, _TEXT = 3, 2, 2, 1
 
 _FUNCTION_CHARACTERS = "的了是在和與及或而但也都就很嗎呢吧啊著們這那你我他她它之其個把被讓給從"
-_RUN = re.compile(
-    f"(?P<han>[{HAN}\u3041-\u30ff]+)|(?P<word>[^\\W\\d_{HAN}\u3041-\u30ff][^\\W_{HAN}\u3041-\u30ff]+)"
-)
+_RUN = re.compile(f"([{HAN}\u3041-\u30ff]+)|([^\\W\\d_{HAN}\u3041-\u30ff][^\\W_{HAN}\u3041-\u30ff]+)")
 _FUNCTION = re.compile(f"[{_FUNCTION_CHARACTERS}]")
 _COMMON = (
     "about above after again against all almost along already also although always am among an and another "
@@ -51,20 +50,31 @@ def count_terms(meta: Meta, body: Body) -> TermCounts:
     """Return the terms of a document, a title's weighing three, a heading's and the description's two."""
     counts: Counter[str] = Counter()
     for text, weight in _texts(meta, body):
-        for term in terms(text):
-            counts[term] += weight
-    kept = counts.most_common(MOST_TERMS)
+        found = terms(text)
+        for _ in range(weight):
+            counts.update(found)
+    kept = sorted(counts.items(), key=itemgetter(1), reverse=True)[:MOST_TERMS]
     return TermCounts(" ".join(term for term, _ in kept), bytes(min(count, _MOST_COUNT) for _, count in kept))
 
 
-def terms(text: str) -> Iterator[str]:
-    """Yield the terms of a text in order."""
-    for run in _RUN.finditer(unicodedata.normalize("NFKC", text)):
-        if run["han"]:
-            for part in _FUNCTION.split(run["han"]):
-                yield from map("".join, pairwise(part))
-        elif (word := run["word"].lower()) not in _STOP_WORDS and (stem := _stem(word)) not in _STOP_WORDS:
-            yield stem
+def terms(text: str) -> list[str]:
+    """Return the terms of a text in order."""
+    found: list[str] = []
+    for han, word in _RUN.findall(unicodedata.normalize("NFKC", text)):
+        if han:
+            for part in _FUNCTION.split(han):
+                found.extend(map(add, part, part[1:]))
+        elif term := _term(word):
+            found.append(term)
+    return found
+
+
+@functools.lru_cache(8192)
+def _term(word: str) -> str:
+    """Return what a word counts as, empty for one that says nothing; texts repeat their words."""
+    word = word.lower()
+    stem = "" if word in _STOP_WORDS else _stem(word)
+    return "" if stem in _STOP_WORDS else stem
 
 
 def _texts(meta: Meta, body: Body) -> Iterator[tuple[str, int]]:

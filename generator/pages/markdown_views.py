@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.essays.fences import fences
-from generator.essays.front_matter import split
+from generator.essays.front_matter import body_of
 from generator.inputs.text import decode
 from generator.model import SourceFile
 from generator.pages.views import Alternate
@@ -19,6 +19,9 @@ _ATTRIBUTES = re.compile(r"(?:^|[ \t]+)\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$", re.MULT
 _TARGET = re.compile(
     r"(?P<before>\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|\b(?:href|src)=\")(?P<target>[^\s<>()\"]+)", re.MULTILINE
 )
+_MARKS = ("](", "]:", '="', "{")
+"""One of these stands in all that the two patterns above match, and in few passages."""
+
 _SPACE = re.compile(r"\n{3,}")
 
 
@@ -62,7 +65,7 @@ class TwinView(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         """Return the text as the author wrote it, but for comments, attributes, links and named blocks."""
-        body = split(self.source.path, decode(self.source, []) or "", []).body
+        body = body_of(decode(self.source, []) or "")
         return _SPACE.sub("\n\n", "".join(self._pieces(body.split("\n")))).strip()
 
     def _pieces(self, lines: list[str]) -> Iterator[str]:
@@ -88,6 +91,8 @@ class TwinView(msgspec.Struct, frozen=True, kw_only=True):
         return "".join((*pieces, self._resolved(text[done:])))
 
     def _resolved(self, text: str) -> str:
+        if not any(mark in text for mark in _MARKS):
+            return text
         known = {link.written: link.address for link in self.links}
 
         def address(match: re.Match[str]) -> str:
