@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from generator.essays import han
 from generator.essays.blocks import read_block
 from generator.essays.code_labels import with_labels
+from generator.essays.formulas import BadFormulaError, set_formula
 from generator.essays.invisible import check_references
 from generator.essays.markdown import CUT, EMBED_MARK, Converted
 from generator.essays.source_text import Locator
@@ -50,7 +51,6 @@ _FOOTNOTE_MARK = re.compile(
 )
 _CODE = re.compile(r"<(code|pre|math)\b.*?</\1>", re.DOTALL)
 _MISSING_NOTE = re.compile(r"\[\^[^\]\s]+\]")
-_LOST_COMMAND = re.compile(r"<m[io]>(?P<command>\\\w+|&(?:amp;)?)</m[io]>")
 _H1 = re.compile(r"^([ \t>]*#(?!#)|[^\n]+\n=+[ \t]*$)|<h1\b", re.MULTILINE)
 _REFERENCE = re.compile(r'<sup id="(fnref[^"]*)"')
 _FOREIGN = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
@@ -356,30 +356,13 @@ class _Reader:
         return False
 
     def _math(self, match: re.Match[str]) -> str:
-        from latex2mathml.converter import convert  # noqa: PLC0415  # costs 60 ms, and few essays hold math
-
         tex = html.unescape(match["tex"]).strip()
-        display = "block" if match["tag"] == "div" else "inline"
         try:
-            mathml: str = convert(tex, display=display)
-        except Exception as reason:  # noqa: BLE001  # the library raises many kinds
-            said = str(reason) or type(reason).__name__
-            self._fail(
-                self._locator.words(tex),
-                "bad-math",
-                f"this formula cannot be set: {said}",
-                "check its braces and commands",
-            )
+            return set_formula(tex, "block" if match["tag"] == "div" else "inline")
+        except BadFormulaError as reason:
+            message = f"this formula cannot be set: {reason}"
+            self._fail(self._locator.words(tex), "bad-math", message, reason.hint)
             return ""
-        lost = _LOST_COMMAND.search(mathml)
-        if lost is not None:
-            self._fail(
-                self._locator.words(tex),
-                "bad-math",
-                f'this formula cannot be set: "{html.unescape(lost["command"])}" is not understood here',
-                "write it in another way; a `matrix` or `cases` can align",
-            )
-        return f'<div class="math" tabindex="0">{mathml}</div>' if display == "block" else mathml
 
     def _fail(self, place: Place, code: str, message: str, hint: str) -> None:
         self._problems.append(error(place, code, message, hint))
