@@ -6,12 +6,13 @@ makes a new value instead of filling in an old one.
 """
 
 import datetime as dt
+import functools
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from generator.canonical import Digest, digest
+from generator.canonical import Digest, digest, encode
 from generator.problems import Place, Problem
 
 Lang = str
@@ -200,7 +201,8 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     """A converted Markdown text.
 
     Attributes:
-        blocks: top-level blocks, in order.
+        packed: the top-level blocks as bytes. A site's blocks are most of what a build knows, and most
+            builds look at those of a few works.
         headings: all headings, in order, nested ones included.
         anchors: every id that a link may lead to, sorted.
         lead: number of blocks that stand before ``<!--more-->``; 0 where the author set no divider.
@@ -208,17 +210,57 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
         references: the parts of all blocks that wait for the site, in order: few, and asked for often.
     """
 
-    blocks: tuple[Block, ...]
+    packed: bytes
     headings: tuple[Heading, ...]
     anchors: tuple[str, ...]
     lead: int
     excerpt: str
     references: tuple[Link | Image | Embed, ...]
 
+    @classmethod
+    def of(
+        cls,
+        blocks: tuple[Block, ...],
+        *,
+        headings: tuple[Heading, ...] = (),
+        anchors: tuple[str, ...] = (),
+        lead: int = 0,
+        excerpt: str = "",
+    ) -> "Body":
+        """Return the body of these blocks."""
+        references = tuple(part for block in blocks for part in block.parts if not isinstance(part, str))
+        return cls(
+            packed=encode(blocks),
+            headings=headings,
+            anchors=anchors,
+            lead=lead,
+            excerpt=excerpt,
+            references=references,
+        )
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the top-level blocks, in order."""
+        return _unpacked(self.packed)
+
     @property
     def embeds(self) -> Iterator[Embed]:
         """Yield the named blocks."""
         return (part for part in self.references if isinstance(part, Embed))
+
+
+_AT_HAND = 16
+"""Bodies whose blocks are kept at hand: a page asks for those of its work again and again."""
+
+
+@functools.lru_cache(_AT_HAND)
+def _unpacked(packed: bytes) -> tuple[Block, ...]:
+    return _decoder().decode(packed)
+
+
+@functools.cache
+def _decoder() -> msgspec.msgpack.Decoder[tuple[Block, ...]]:
+    return msgspec.msgpack.Decoder(tuple[Block, ...])
 
 
 class Words(msgspec.Struct, frozen=True):

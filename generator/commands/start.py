@@ -1,5 +1,6 @@
 """Where the program starts: a build that would do nothing ends here, before anything else is loaded."""
 
+import gc
 import sys
 from time import perf_counter
 
@@ -15,7 +16,9 @@ def main() -> int:
     if said is None:
         from generator.commands.cli import main as run  # noqa: PLC0415  # see above
 
-        return run()
+        code = run()
+        gc.freeze()  # as the process ends, the collector would look at all that is left once more
+        return code
     try:
         if said:
             print(f"{said} ({perf_counter() - started:.2f} s)", flush=True)

@@ -123,13 +123,12 @@ def read_body(
                 "write `##`",
             )
         )
-    return Body(
-        blocks=tuple(blocks),
+    return Body.of(
+        tuple(blocks),
         headings=headings,
         anchors=tuple(sorted(reader.anchors)),
         lead=lead,
         excerpt=_excerpt(blocks, lead),
-        references=tuple(part for block in blocks for part in block.parts if not isinstance(part, str)),
     )
 
 

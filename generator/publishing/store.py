@@ -7,13 +7,15 @@ missing one, and so is a store of another engine.
 
 import contextlib
 import os
+import struct
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from generator.canonical import Digest, digest, encode
+from generator.canonical import Digest, encode
 from generator.indexing.pagefind import Bundle
 from generator.model import Parsed, Picture, Variant
 from generator.problems import Problem
@@ -24,8 +26,9 @@ from generator.rendering.compiled import Compiled
 from generator.site.related import Related
 from generator.site.twins import Twins
 
-_DIGEST_SIZE = 32
-"""Bytes at the start of a stored file: the digest of what follows, in hexadecimal."""
+_SUM = struct.Struct("<I")
+"""At the start of a stored file: the CRC-32 of what follows. It finds what a disk or a power cut spoiled
+in a fifth of the time of a digest, and nobody has a reason to forge a cache."""
 
 _Stored = TypeVar("_Stored", bound=msgspec.Struct)
 
@@ -230,11 +233,11 @@ def read_stored(path: Path, kind: type[_Stored]) -> _Stored | None:
     """Return a stored value, None where there is none, or where a bit of it is not what was written."""
     try:
         data = path.read_bytes()
-        payload = data[_DIGEST_SIZE:]
-        if data[:_DIGEST_SIZE] != digest(payload).encode():
+        payload = memoryview(data)[_SUM.size :]
+        if _SUM.unpack_from(data)[0] != zlib.crc32(payload):
             return None
         return msgspec.msgpack.decode(payload, type=kind)
-    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+    except (OSError, struct.error, msgspec.MsgspecError, ValueError, RecursionError):
         return None
 
 
@@ -242,5 +245,7 @@ def write_stored(path: Path, value: msgspec.Struct) -> None:
     """Store a value whole or not at all."""
     payload = encode(value)
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(digest(payload).encode() + payload)
+    with temporary.open("wb") as file:
+        file.write(_SUM.pack(zlib.crc32(payload)))
+        file.write(payload)
     temporary.replace(path)

@@ -28,7 +28,7 @@ from tests.project import CONFIG
 
 _STRINGS = read_layouts(Path("/nowhere"), []).strings
 _TAGS = {"en": "en", "zh": "zh-Hant-TW"}
-EMPTY_BODY = Body(blocks=(), headings=(), anchors=(), lead=0, excerpt="", references=())
+EMPTY_BODY = Body.of(())
 
 
 def dialect(lang: Lang) -> Dialect:
