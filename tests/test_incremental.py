@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -321,10 +322,14 @@ def test_after_random_edits_a_workshop_builds_what_a_new_process_builds(
     seed: int, project: Project, tmp_path: Path
 ) -> None:
     editor = Editor(project, seed)
+    proofs = Counter[bool]()
     with Workshop() as workshop:
         workshop.build(project.request())
         for number in range(STEPS):
             label = f"seed {seed}, step {number}: {editor.step()}"
+            pages: dict[str, bytes] = {}
+            for path in sorted((project.root / "content").rglob("*.md")):
+                pages |= workshop.proof(project.request(), path.relative_to(project.root).as_posix())
             report = workshop.build(project.request())
             expected, tree = project.build_clean(tmp_path / "clean")
             assert report.problems == expected.problems, label
@@ -332,10 +337,12 @@ def test_after_random_edits_a_workshop_builds_what_a_new_process_builds(
             if report.ok:
                 assert project.tree() == tree, label
                 assert counts(workshop.build(project.request())) == (0, 0, 0, 0), label
+                proofs.update(tree.get(path) == data for path, data in pages.items())
             else:
                 editor.restore()
                 assert workshop.build(project.request()).ok, label
     assert counts(project.build()) == (0, 0, 0, 0)
+    assert proofs[True] > proofs[False]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -10,6 +10,7 @@ import contextlib
 import logging
 import os
 import threading
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +30,7 @@ LOOK_EVERY = 2.0
 
 # A folder that is replaced is let go before its last events have come, which is no news to an author.
 logging.getLogger("watchdog").setLevel(logging.CRITICAL)
+warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning, r"watchdog\.")
 
 _READING = frozenset({"opened", "closed_no_write", "attrib"})
 _WHOLE = frozenset({"closed", "moved", "deleted"})

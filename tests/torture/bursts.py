@@ -71,8 +71,10 @@ class KeptSite:
 
     def _run(self) -> None:
         with Workshop() as workshop:
-            while self._trigger.wait() is not None:
+            while (paths := self._trigger.wait()) is not None:
                 with self.turn:
+                    for path in paths:
+                        workshop.proof(self._project.request(), path)
                     workshop.build(self._project.request())
                 with self._built:
                     self.builds += 1

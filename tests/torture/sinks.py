@@ -108,7 +108,8 @@ def make(root: Path, field: str, text: str) -> Project:
     )
     config += f"\n[series.walks]\ntitle = {{ en = {of('series')}, zh = '走' }}\n"
     project.write("site.toml", config)
-    caption = re.sub(r'["\n]', "", plain("caption"))
+    # A caption of nothing but a quote is none to Markdown, which takes quotes off twice.
+    caption = "Said: " + re.sub(r'["\n]', "", plain("caption"))
     alt = re.sub(r"[\[\]\n]", "", plain("alt"))
     image = f'![{_literal(alt)}](map.svg "{_literal(caption)}")'
     body = f"On foot.\n\n{image}\n\n```text\n{plain('code')}\n```\n\n```quiz\n```\n"
