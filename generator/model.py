@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from generator.canonical import Digest, digest, encode
+from generator.canonical import Digest, digest
 from generator.problems import Place, Problem
 
 Lang = str
@@ -201,7 +201,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     """A converted Markdown text.
 
     Attributes:
-        packed: the top-level blocks as bytes. A site's blocks are most of what a build knows, and most
+        packed: the top-level blocks, encoded. A site's blocks are most of what a build knows, and most
             builds look at those of a few works.
         headings: all headings, in order, nested ones included.
         anchors: every id that a link may lead to, sorted.
@@ -216,27 +216,6 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     lead: int
     excerpt: str
     references: tuple[Link | Image | Embed, ...]
-
-    @classmethod
-    def of(
-        cls,
-        blocks: tuple[Block, ...],
-        *,
-        headings: tuple[Heading, ...] = (),
-        anchors: tuple[str, ...] = (),
-        lead: int = 0,
-        excerpt: str = "",
-    ) -> "Body":
-        """Return the body of these blocks."""
-        references = tuple(part for block in blocks for part in block.parts if not isinstance(part, str))
-        return cls(
-            packed=encode(blocks),
-            headings=headings,
-            anchors=anchors,
-            lead=lead,
-            excerpt=excerpt,
-            references=references,
-        )
 
     @property
     def blocks(self) -> tuple[Block, ...]:

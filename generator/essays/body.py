@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.canonical import encode
 from generator.essays import han
 from generator.essays.blocks import read_block
 from generator.essays.code_labels import with_labels
@@ -123,12 +124,13 @@ def read_body(
                 "write `##`",
             )
         )
-    return Body.of(
-        tuple(blocks),
+    return Body(
+        packed=encode(blocks),
         headings=headings,
         anchors=tuple(sorted(reader.anchors)),
         lead=lead,
         excerpt=_excerpt(blocks, lead),
+        references=tuple(part for block in blocks for part in block.parts if not isinstance(part, str)),
     )
 
 

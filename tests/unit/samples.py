@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+from generator.canonical import encode
 from generator.essays.blocks import GRAMMARS
 from generator.essays.markdown import Converter, Dialect, converter
 from generator.essays.parse import ParseConfig, parse
@@ -28,7 +29,7 @@ from tests.project import CONFIG
 
 _STRINGS = read_layouts(Path("/nowhere"), []).strings
 _TAGS = {"en": "en", "zh": "zh-Hant-TW"}
-EMPTY_BODY = Body.of(())
+EMPTY_BODY = Body(packed=encode(()), headings=(), anchors=(), lead=0, excerpt="", references=())
 
 
 def dialect(lang: Lang) -> Dialect:
