@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.project import Tree, tree_of
 
@@ -57,11 +58,16 @@ def build(
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the repository's own site."""
+    """Return a copy of the repository's own site, with small pictures: those take half of a build's time."""
     folder = tmp_path_factory.mktemp("own")
     shutil.copytree(ROOT / "content", folder / "content")
     shutil.copytree(ROOT / "layouts", folder / "layouts")
     shutil.copy(ROOT / "site.toml", folder / "site.toml")
+    covers = sorted(folder.rglob("cover.png"))
+    assert len(covers) > 1
+    for cover in covers:
+        with Image.open(cover) as picture:
+            picture.convert("RGB").reduce(2).save(cover)
     return folder
 
 
