@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,15 @@ code = main()
 print("proper" if "generator.build" in sys.modules else "quick", file=sys.stderr)
 sys.exit(code)
 """
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """Return a folder on the generator's own disk; the clock of another is not believed for an hour."""
+    build = Path(__file__).parent.parent / "build"
+    build.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=build) as folder:
+        yield Path(folder)
 
 
 def run(project: Project, *arguments: str) -> tuple[str, str]:

@@ -152,6 +152,7 @@ class Store:
         self._resident = resident
         self._memo: Memo | None = None
         self._last: Last | None = None
+        self._forgot = False
 
     @property
     def folder(self) -> Path:
@@ -168,8 +169,17 @@ class Store:
         return self._last or read_stored(self._folder / "last.msgpack", Last)
 
     def memo(self) -> Memo:
-        """Return what may be used again; an empty memo where there is none."""
-        return self._memo or read_stored(self._folder / "memo.msgpack", Memo) or Memo()
+        """Return what may be used again: of this output, else what was read for another one of the site."""
+        own = self._memo or read_stored(self._folder / "memo.msgpack", Memo)
+        return own or (None if self._forgot else self._inherited()) or Memo()
+
+    def _inherited(self) -> Memo | None:
+        """Return what was read for the output that was built last, without what is known of its files."""
+        siblings = [each for each in stores_in(self._folder.parent) if each.folder != self._folder]
+        files = [each.folder / "memo.msgpack" for each in siblings]
+        dated = [(file.stat().st_mtime_ns, file) for file in files if file.is_file()]
+        memo = read_stored(max(dated)[1], Memo) if dated else None
+        return msgspec.structs.replace(memo, outputs={}) if memo else None
 
     def bundle(self) -> Bundle | None:
         """Return the index for search that a build kept last, or None."""
@@ -216,6 +226,7 @@ class Store:
     def forget_own(self) -> None:
         """Remove what was remembered of this output alone, and the folders that it leaves empty."""
         self._memo = self._last = None
+        self._forgot = True
         for name in ("last.msgpack", "memo.msgpack", "check.msgpack", "search.msgpack", "unchanged"):
             with contextlib.suppress(FileNotFoundError):
                 (self._folder / name).unlink()

@@ -1,5 +1,6 @@
 """What a build remembers; what cannot be read is missing."""
 
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -90,6 +91,21 @@ def test_a_resident_store_keeps_all_in_memory_until_it_is_flushed(tmp_path: Path
     assert (store.memo(), store.last()) == (Memo(engine="5"), LAST)
     Store(tmp_path / "a").save(MEMO, LAST)
     assert store.memo() == MEMO
+
+
+def test_a_new_output_inherits_what_was_read_for_the_last_one_and_nothing_of_its_files(
+    tmp_path: Path,
+) -> None:
+    for number, name in enumerate(("ffff0000", "01234567")):
+        Store(tmp_path / name).save(msgspec.structs.replace(MEMO, engine=str(number)), LAST)
+        os.utime(tmp_path / name / "memo.msgpack", (number, number))
+    store = Store(tmp_path / "89abcdef")
+    assert store.memo() == msgspec.structs.replace(MEMO, engine="1", outputs={})
+    assert store.last() is None
+    store.forget_own()
+    assert store.memo() == Memo()
+    (tmp_path / "01234567/memo.msgpack").write_bytes(b"spoiled")
+    assert Store(tmp_path / "89abcdef").memo() == Memo()
 
 
 def test_a_memo_without_a_build_that_succeeded_is_kept_beside_the_last_one(tmp_path: Path) -> None:
