@@ -7,12 +7,13 @@ makes a new value instead of filling in an old one.
 
 import datetime as dt
 import functools
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
-from generator.canonical import Digest, digest
+from generator.canonical import Digest, digest, encode
 from generator.problems import Place, Problem
 
 Lang = str
@@ -201,7 +202,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     """A converted Markdown text.
 
     Attributes:
-        packed: the top-level blocks, encoded. A site's blocks are most of what a build knows, and most
+        packed: the top-level blocks, by ``pack``. A site's blocks are most of what a build knows, and most
             builds look at those of a few works.
         headings: all headings, in order, nested ones included.
         anchors: every id that a link may lead to, sorted.
@@ -228,13 +229,18 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
         return (part for part in self.references if isinstance(part, Embed))
 
 
+def pack(blocks: Sequence[Block]) -> bytes:
+    """Return blocks as bytes, a quarter of their size."""
+    return zlib.compress(encode(blocks), 1)
+
+
 _AT_HAND = 16
 """Bodies whose blocks are kept at hand: a page asks for those of its work again and again."""
 
 
 @functools.lru_cache(_AT_HAND)
 def _unpacked(packed: bytes) -> tuple[Block, ...]:
-    return _decoder().decode(packed)
+    return _decoder().decode(zlib.decompress(packed))
 
 
 @functools.cache

@@ -8,7 +8,6 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.canonical import encode
 from generator.essays import han
 from generator.essays.blocks import read_block
 from generator.essays.code_labels import with_labels
@@ -16,7 +15,7 @@ from generator.essays.formulas import BadFormulaError, set_formula
 from generator.essays.invisible import check_references
 from generator.essays.markdown import CUT, EMBED_MARK, Converted
 from generator.essays.source_text import Locator
-from generator.model import Block, Body, Embed, Heading, Image, Link, Part
+from generator.model import Block, Body, Embed, Heading, Image, Link, Part, pack
 from generator.problems import Place, Problem, error
 
 UNTRANSLATED = "untranslated"
@@ -125,7 +124,7 @@ def read_body(
             )
         )
     return Body(
-        packed=encode(blocks),
+        packed=pack(blocks),
         headings=headings,
         anchors=tuple(sorted(reader.anchors)),
         lead=lead,

@@ -3,7 +3,6 @@
 import datetime as dt
 from pathlib import Path
 
-from generator.canonical import encode
 from generator.essays.blocks import GRAMMARS
 from generator.essays.markdown import Converter, Dialect, converter
 from generator.essays.parse import ParseConfig, parse
@@ -22,6 +21,7 @@ from generator.model import (
     TermCounts,
     Words,
     WorkId,
+    pack,
 )
 from generator.problems import Place, Problem
 from generator.site.works import Edition, Work
@@ -29,7 +29,7 @@ from tests.project import CONFIG
 
 _STRINGS = read_layouts(Path("/nowhere"), []).strings
 _TAGS = {"en": "en", "zh": "zh-Hant-TW"}
-EMPTY_BODY = Body(packed=encode(()), headings=(), anchors=(), lead=0, excerpt="", references=())
+EMPTY_BODY = Body(packed=pack(()), headings=(), anchors=(), lead=0, excerpt="", references=())
 
 
 def dialect(lang: Lang) -> Dialect:
