@@ -1,5 +1,6 @@
 """The language of a block of code, named for readers."""
 
+import functools
 import html
 import re
 
@@ -20,6 +21,7 @@ def _labelled(match: re.Match[str]) -> str:
     return f'{match[0][:-1]} data-language="{html.escape(label)}">' if label else match[0]
 
 
+@functools.cache
 def _label(alias: str) -> str:
     from pygments.lexers import get_lexer_by_name  # noqa: PLC0415  # few texts hold code
     from pygments.util import ClassNotFound  # noqa: PLC0415  # the same

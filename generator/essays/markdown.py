@@ -296,7 +296,8 @@ class _LineJoiner(Treeprocessor):
                 text = self._break_first.sub("", text, count=1) if self._break_first.match(text) else text
             text = self._inside.sub("", text)
             setattr(element, slot, text)
-        self._pending = (element, slot) if self._break_last.search(text) else None
+        ends_open = text[-1] in " \t\n" and self._break_last.search(text)
+        self._pending = (element, slot) if ends_open else None
         if text.strip(" \t\n"):
             self._wide_before = bool(self._wide_start.match(text[-1]))
         elif "\n" in text and self._wide_before:

@@ -1,15 +1,19 @@
 """Passing over patterns that cannot match changes nothing but how often patterns are tried."""
 
 import random
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import markdown
 import pytest
+from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import InlineProcessor
 
 from generator.essays.blocks import GRAMMARS
 from generator.essays.markdown import CALLOUTS, Converter, Dialect
-from generator.essays.screening import MARKS, Screened
+from generator.essays.screening import BLOCK_MARKS, MARKS, Screened
 
 ROOT = Path(__file__).parents[3]
 LABELS = (
@@ -71,6 +75,14 @@ PIECES = (
         "\n\n| a | b |\n|---|---|\n| c | d |\n\n",
         "    ",
         "\n```\ncode\n```\n",
+        *("\n===\n", "\n---\n", "* * *\n", "\n: d\n", "\n\n    indented\n\n", "\n\n[b]: http://y\n\n"),
+        *(
+            "\n\n\\[x\\]\n\n",
+            "\n\n$$y$$\n\n",
+            "\n\n\\begin{a}z\\end{a}\n\n",
+            "\n\n<div markdown>\n\n",
+            "\n\n</div>\n\n",
+        ),
         "[x](y)",
         "![z](w.png)",
         "[a][a]",
@@ -147,6 +159,32 @@ def test_essays_take_a_third_of_the_tries(monkeypatch: pytest.MonkeyPatch) -> No
     assert tries(screened, text, monkeypatch) < tries(stock, text, monkeypatch) / 3
 
 
+def test_a_plain_paragraph_is_shown_to_a_third_of_the_readers_of_blocks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+    for screened in (False, True):
+        made = converter(screened=screened, smart_quotes=True)
+        readers = list(library(made).parser.blockprocessors)
+        counted = Counter[type]()
+        with monkeypatch.context() as patch:
+            for reader in readers:
+                patch.setattr(reader, "test", counting(counted, reader))
+            made.convert("Plain words, and nothing else.\n\nMore of them.\n")
+        asked.append(counted.total())
+    assert asked[1] <= asked[0] / 3
+
+
+def counting(counted: Counter[type], reader: BlockProcessor) -> Callable[..., bool]:
+    test = reader.test
+
+    def count(*arguments: Any) -> bool:  # noqa: ANN401  # the library's arguments
+        counted[type(reader)] += 1
+        return test(*arguments)
+
+    return count
+
+
 def library(converter: Converter) -> markdown.Markdown:
     found: markdown.Markdown = converter._markdown  # noqa: SLF001  # what is looked at is the library's
     return found
@@ -158,3 +196,4 @@ def test_every_name_on_the_list_is_a_pattern_of_the_library_or_of_ours() -> None
     assert isinstance(inline, Screened)
     assert isinstance(smarty, Screened)
     assert all(name in inline.inlinePatterns or name in smarty.inlinePatterns for name in MARKS)
+    assert all(name in md.parser.blockprocessors for name in BLOCK_MARKS)
