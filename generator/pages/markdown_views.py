@@ -19,8 +19,8 @@ _ATTRIBUTES = re.compile(r"(?:^|[ \t]+)\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$", re.MULT
 _TARGET = re.compile(
     r"(?P<before>\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|\b(?:href|src)=\")(?P<target>[^\s<>()\"]+)", re.MULTILINE
 )
-_MARKS = ("](", "]:", '="', "{")
-"""One of these stands in all that the two patterns above match, and in few passages."""
+_LINK = re.compile(r"(?P<before>\]\(\s*<?)(?P<target>[^\s<>()\"]+)")
+"""The first of the three forms of a target, the only one that most texts have; it is found much faster."""
 
 _SPACE = re.compile(r"\n{3,}")
 
@@ -91,15 +91,15 @@ class TwinView(msgspec.Struct, frozen=True, kw_only=True):
         return "".join((*pieces, self._resolved(text[done:])))
 
     def _resolved(self, text: str) -> str:
-        if not any(mark in text for mark in _MARKS):
-            return text
         known = {link.written: link.address for link in self.links}
 
         def address(match: re.Match[str]) -> str:
             written = html.unescape(match["target"])
             return f"{match['before']}{known.get(written, match['target'])}"
 
-        return _ATTRIBUTES.sub("", _TARGET.sub(address, text))
+        target = _TARGET if "]:" in text or '="' in text else _LINK
+        text = target.sub(address, text)
+        return _ATTRIBUTES.sub("", text) if "{" in text else text
 
 
 class LlmsEntry(msgspec.Struct, frozen=True, kw_only=True):

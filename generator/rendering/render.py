@@ -16,8 +16,8 @@ from generator.rendering.policy import check_policy
 from generator.rendering.templates import TemplateError, Templates
 
 _PAGES = (".html", ".htm")
-_SECTION = re.compile(r"<[a-zA-Z][^<>]*\sid=\"related\"")
-
+_SECTION_ID = re.compile(r"id=\"related\"(?<=\sid=\"related\")")
+_IN_TAG = re.compile(r"<[a-zA-Z][^<>]*")
 
 Kept = Callable[[Digest], bytes | None]
 """Finds bytes by the name that they were kept under; None where there are none."""
@@ -144,9 +144,8 @@ def check_one_section(page: str, template: str, view: View) -> None:
     """
     if not isinstance(view, EssayView):
         return
-    sections = list(_SECTION.finditer(page))
-    end = page.find("</section>", sections[0].end()) if sections else 0
-    shown = page[sections[0].end() : end] if sections else ""
+    sections = _sections(page)
+    shown = page[sections[0] : page.find("</section>", sections[0])] if sections else ""
     repeated = any(shown.count(f'href="{escape(card.href)}"') > 1 for card in view.related)
     if len(sections) > 1 or repeated:
         raise TemplateError(
@@ -157,3 +156,13 @@ def check_one_section(page: str, template: str, view: View) -> None:
                 "keep one section with the id `related` and one link a card; arrange it with CSS",
             )
         )
+
+
+def _sections(page: str) -> list[int]:
+    """Return where the id of related works ends in each tag that has it."""
+    ends = {}
+    for match in _SECTION_ID.finditer(page):
+        start = page.rfind("<", 0, match.start())
+        if start >= 0 and _IN_TAG.fullmatch(page, start, match.start()):
+            ends[start] = match.end()
+    return list(ends.values())
