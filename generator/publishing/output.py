@@ -159,9 +159,12 @@ class OutputFolder:
         # A file that turns into a folder, or a folder into a file, must be gone before its successor.
         for path in obsolete:
             self._remove(path)
+        made: set[Path] = set()
         for path, (staged, _) in self._staged.items():
             target = self.path / path
-            self._make_folder(target.parent)
+            if target.parent not in made:
+                self._make_folder(target.parent)
+                made.add(target.parent)
             _remove_empty_folders(target)
             staged.replace(target)
         self._write_manifest(contents)
@@ -182,24 +185,40 @@ class OutputFolder:
         return tuple(owned)
 
     def _check_the_way(self, owned: dict[str, Digest]) -> None:
+        clear: set[str] = set()
         for path, (_, content) in self._staged.items():
             if not _is_safe(path):
                 raise OutputRefusedError(
                     f'"{path}" would be written outside {self.path}', "rename its source"
                 )
-            stranger = self._stranger(path, owned, content)
+            stranger = self._stranger_on_the_way(path, owned, clear) or self._stranger(path, owned, content)
             if stranger:
                 raise OutputRefusedError(
                     f"{self.path / stranger} is in the way, and Diptych did not write it",
                     "move it away, or keep it in static/ so that it becomes part of the site",
                 )
 
-    def _stranger(self, path: str, owned: dict[str, Digest], content: Digest) -> str:
-        """Return what is not ours and stands where a file of ours, or a folder of it, should."""
-        for folder in reversed(Path(path).parents[:-1]):
+    def _stranger_on_the_way(self, path: str, owned: dict[str, Digest], clear: set[str]) -> str:
+        """Return what is not ours and stands where a folder of a file should.
+
+        Args:
+            path: of the file.
+            owned: what we wrote.
+            clear: folders in whose place nothing of others stands; receives those that are looked at.
+        """
+        names = path.split("/")
+        for depth in range(1, len(names)):
+            folder = "/".join(names[:depth])
+            if folder in clear:
+                continue
             here = self.path / folder
-            if os.path.lexists(here) and not _is_folder(here) and not self._is_ours(folder.as_posix(), owned):
-                return folder.as_posix()
+            if os.path.lexists(here) and not _is_folder(here) and not self._is_ours(folder, owned):
+                return folder
+            clear.add(folder)
+        return ""
+
+    def _stranger(self, path: str, owned: dict[str, Digest], content: Digest) -> str:
+        """Return what is not ours and stands where a file of ours should."""
         target = self.path / path
         if _is_folder(target):
             inside = (Path(folder, name) for folder, _, names in os.walk(target) for name in names)
