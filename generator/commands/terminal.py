@@ -80,7 +80,7 @@ def _line(problem: Problem, root: Path, cache: dict[str, list[str]]) -> str:
     if place.path not in cache:
         try:
             text = (root / place.path).read_text("utf-8-sig", "replace")
-            cache[place.path] = text.replace("\r\n", "\n").split("\n")
+            cache[place.path] = text.split("\n")
         except OSError:
             cache[place.path] = []
     lines = cache[place.path]

@@ -39,7 +39,7 @@ class Attachment(msgspec.Struct, frozen=True):
     path: str
     disk: str
     digest: Digest
-    size: int = 0
+    size: int
 
     def read(self) -> bytes:
         """Return the file's bytes as they are now."""

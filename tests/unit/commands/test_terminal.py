@@ -1,12 +1,21 @@
 """Problems as a terminal shows them; nothing in them can command it."""
 
+import importlib.util
 import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.commands.terminal import format_problem, print_problems, printable, use_colour, wants_colour
+from generator.commands import terminal
+from generator.commands.terminal import (
+    counted,
+    format_problem,
+    print_problems,
+    printable,
+    use_colour,
+    wants_colour,
+)
 from generator.problems import Place, Problem, error, warning
 
 WIDE = "夜" * 3
@@ -127,3 +136,19 @@ def test_problems_are_printed_one_after_another_in_colour_where_it_is_wanted(
     stream = Terminal()
     print_problems(problems, tmp_path, stream)
     assert stream.getvalue() == ("a.md: \x1b[1;31merror\x1b[0m: one\nb.md: \x1b[1;33mwarning\x1b[0m: two\n")
+
+
+def test_a_program_that_is_told_nothing_colours_what_a_terminal_shows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    spec = terminal.__spec__
+    assert spec is not None
+    assert spec.loader is not None
+    begun = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(begun)
+    assert begun.wants_colour(Terminal())
+
+
+def test_a_number_is_told_with_its_word() -> None:
+    assert [counted(number, "file") for number in (0, 1, 2)] == ["0 files", "1 file", "2 files"]

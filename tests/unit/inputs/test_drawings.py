@@ -114,6 +114,12 @@ def test_a_style_in_a_comment_loads_nothing_and_a_word_is_no_import() -> None:
     assert inside("<style>/* @import 'a'; url(b) */ g { x: @important }</style>") == []
 
 
+def test_a_style_is_read_as_browsers_do_and_text_is_none() -> None:
+    loaded = inside('<style>@imp<g/>ort "https://example.org/x.css";</style>')
+    assert loaded == ["svg-reference: this SVG loads something from elsewhere: an `@import`"]
+    assert inside("<text>write url(https://example.org/a.png)</text>") == []
+
+
 def test_every_fault_is_told() -> None:
     data = f'<?xml-stylesheet href="a.css"?><svg {NS} width="1" height="1"><script/><image href="a"/></svg>'
     assert told(data) == (

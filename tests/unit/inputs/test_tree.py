@@ -7,7 +7,7 @@ import pytest
 
 from generator.canonical import combine, digest
 from generator.inputs import tree
-from generator.inputs.tree import Attachment, Tree, is_left_over, read_tree, walk
+from generator.inputs.tree import Attachment, Tree, is_left_over, read_text, read_tree, walk
 from generator.model import SourceFile
 from generator.problems import Problem
 
@@ -179,3 +179,22 @@ def test_folders_that_hold_each_other_end(root: Path) -> None:
 )  # fmt: skip
 def test_what_editors_and_machines_leave_is_no_input(name: str, hidden: bool, expected: bool) -> None:  # noqa: FBT001
     assert is_left_over(name, hidden=hidden) is expected
+
+
+def test_a_single_text_is_read_as_a_snapshot_holds_it_or_not_at_all(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "content").mkdir(exist_ok=True)
+    text = root / "content/one.md"
+    text.write_bytes(b"12345678")
+    assert read_text(root, "content/one.md") == SourceFile.of("content/one.md", b"12345678")
+    monkeypatch.setattr(tree, "MAX_TEXT_BYTES", 8)
+    assert read_text(root, "content/one.md") is not None
+    text.write_bytes(b"123456789")
+    assert read_text(root, "content/one.md") is None
+    os.mkfifo(root / "content/pipe.md")
+    (tmp_path / "secret.md").write_bytes(b"secret")
+    (root / "content/out.md").symlink_to(tmp_path / "secret.md")
+    (root / "content/in.md").symlink_to(tmp_path / "nowhere.md")
+    for name in ("pipe.md", "out.md", "in.md", "absent.md", "", "a\0b.md"):
+        assert read_text(root, f"content/{name}") is None

@@ -1,12 +1,24 @@
 """A plan in which no two outputs claim one file."""
 
+from types import SimpleNamespace
+from typing import cast
+
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages.outputs import Output, Written, make_plan
-from generator.problems import Place, Problem
+from generator.pages.outputs import (
+    BrokenViewError,
+    Listing,
+    Output,
+    Prospect,
+    Rendered,
+    Written,
+    make_plan,
+)
+from generator.pages.views import Frame
+from generator.problems import Place, Problem, error
 from tests.unit.chance import thorough
 from tests.unit.samples import codes
 
@@ -138,3 +150,24 @@ def test_a_clash_is_told_exactly_where_there_is_one(paths: list[str]) -> None:
         one.startswith(f"{two}/") for one in claims for two in claims
     )
     assert bool(planned(*paths)) == clash
+
+
+def test_a_page_is_listed_where_it_has_an_address_of_its_own() -> None:
+    view = msgspec.Struct()
+    for canonical, listing in (("https://example.org/", Listing("https://example.org/", ())), ("", None)):
+        frame = cast(
+            "Frame", SimpleNamespace(canonical=canonical, alternates=(), head=SimpleNamespace(kind="page"))
+        )
+        page = Rendered.page("essay.html", view, frame, "en")
+        assert (page.template, page.view, page.lang, page.kind) == ("essay.html", view, "en", "page")
+        assert page.listing == listing
+
+
+def test_a_view_is_seen_whether_or_not_it_was_a_prospect() -> None:
+    view = msgspec.Struct()
+    assert Rendered("essay.html", view, "en").seen() is view
+    assert Rendered("essay.html", Prospect("0" * 32, lambda: view), "en").seen() is view
+
+
+def test_a_broken_view_says_what_its_problem_says() -> None:
+    assert str(BrokenViewError(error(Place("a.md"), "code", "this is wrong"))) == "this is wrong"

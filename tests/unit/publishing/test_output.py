@@ -353,3 +353,80 @@ def test_after_any_series_of_builds_the_folder_holds_the_last_site(
         assert tree_of(out) == dict(sorted(files.items()))
         assert OutputFolder(out).owned() == {path: digest(data) for path, data in files.items()}
         assert not [path for path in out.rglob("*") if path.is_dir() and not any(path.iterdir())]
+
+
+# --- what happens at a bad moment -----------------------------------------------------------------
+
+
+def test_what_a_broken_build_has_put_into_place_is_ours_all_the_same(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync(out, {"a": b"1"})
+    replace = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if target.name == "z":
+            raise OSError(5, "Input/output error")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(OSError, match="Input/output"):
+        sync(out, {"b": b"1", "z": b"1"})
+    monkeypatch.undo()
+    assert tree_of(out) == {"b": b"1"}
+    assert {"a", "b", "z"} <= set(OutputFolder(out).owned())
+    sync(out, {"z": b"2"})
+    assert tree_of(out) == {"z": b"2"}
+
+
+def test_a_folder_that_another_process_makes_first_is_taken(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mkdir = Path.mkdir
+
+    def outrun(self: Path, mode: int = 0o777, *, parents: bool = False, exist_ok: bool = False) -> None:
+        mkdir(self, exist_ok=True)
+        mkdir(self, mode, parents=parents, exist_ok=exist_ok)
+
+    out.parent.mkdir(parents=True)
+    monkeypatch.setattr(Path, "mkdir", outrun)
+    sync(out, {"a/b": b"1"})
+    assert tree_of(out) == {"a/b": b"1"}
+
+
+def test_a_file_of_others_that_is_what_ours_would_be_becomes_ours(out: Path) -> None:
+    sync(out, {"a": b"1"})
+    (out / "b").write_bytes(b"2")
+    folder = OutputFolder(out, patience=0)
+    with folder.held():
+        folder.stage("b", b"2")
+        folder.commit({"a": digest(b"1"), "b": digest(b"2")})
+    assert sync(out, {}).removed == ("a", "b")
+
+
+def test_nothing_is_noted_of_a_folder_that_is_not_held(out: Path) -> None:
+    sync(out, {"a": b"1"})
+    (out / PRIVATE / "lock").unlink()
+    folder = OutputFolder(out)
+    folder.recall({})
+    assert folder.on_disk("a") == digest(b"1")
+    assert folder.noted == {}
+
+
+def test_the_list_of_files_is_the_same_bytes_for_the_same_files(out: Path) -> None:
+    sync(out, {"走": b"1", "a": b"1"})
+    one = digest(b"1")
+    assert (out / PRIVATE / "manifest.json").read_text(encoding="utf-8") == (
+        f'{{\n"files": {{\n"a": "{one}",\n"走": "{one}"\n}},\n"version": 1\n}}'
+    )
+
+
+def test_a_refusal_is_its_message(out: Path) -> None:
+    out.parent.mkdir(parents=True)
+    out.write_text("a file")
+    with pytest.raises(OutputRefusedError) as refusal:
+        sync(out, {})
+    assert (str(refusal.value), refusal.value.hint) == (
+        f"{out} is not a folder",
+        "name another one with --output",
+    )

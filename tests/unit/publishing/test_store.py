@@ -128,6 +128,13 @@ def test_an_index_for_search_is_kept_apart(tmp_path: Path) -> None:
     Store(tmp_path / "file/cache").keep_bundle(bundle)
 
 
+def test_an_index_is_kept_where_no_build_was_remembered_and_kept_again(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a/b/c")
+    for version in ("1", "2"):
+        store.keep_bundle(Bundle(key=version, files={}))
+        assert store.bundle() == Bundle(key=version, files={})
+
+
 def test_the_stores_of_a_site_are_those_of_its_outputs(tmp_path: Path) -> None:
     for name in ("0123abcd", "ffff0000", "blobs", "serve", "0123abcde"):
         (tmp_path / name).mkdir()

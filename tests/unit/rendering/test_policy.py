@@ -40,6 +40,7 @@ def fault(page: str, output: Output = OUTPUT) -> str:
 )  # fmt: skip
 def test_a_page_that_keeps_to_the_policy_passes(page: str) -> None:
     assert fault(page) == ""
+    assert fault(f'{page}<a href="x" target="_blank" rel="noopener">so that a parser reads it</a>') == ""
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,7 @@ def test_a_page_that_keeps_to_the_policy_passes(page: str) -> None:
 )  # fmt: skip
 def test_the_first_thing_that_the_policy_refuses_is_named_with_its_place(page: str, what: str) -> None:
     said = f"line 3 of en/a/index.html, made from content/a.en.md, has {what}"
+    assert fault(f"<html>\n\n<b>{page}</b>") == f"layouts/templates/essay.html: {said}"
     assert fault(f"<html>\n\n<b>{page}</b><style></style>") == f"layouts/templates/essay.html: {said}"
 
 

@@ -39,6 +39,11 @@ def test_a_path_is_answered_with_its_file(path: str, file: str) -> None:
     assert resolve(f"/deep/blog{path}", edition("/deep/blog/")) == Answer(200, file)
 
 
+def test_a_path_that_is_answered_leads_nowhere_else() -> None:
+    assert resolve("/en/", edition()).location == ""
+    assert resolve("/en", edition()).path == ""
+
+
 def test_what_pages_read_a_moment_ago_link_to_is_still_there() -> None:
     assert resolve("/assets/old.css", edition(former=("assets/old.css",))) == Answer(200, "assets/old.css")
 

@@ -43,17 +43,17 @@ def test_files_are_copied_where_links_cannot_be_made(output: Path, monkeypatch: 
 
 
 def test_what_is_no_longer_made_stays_for_a_while_and_what_is_used_again_stays(output: Path) -> None:
-    now = [0.0]
-    shelf = Shelf(output.parent / "kept", lambda: now[0])
+    now = [KEEP]
+    shelf = Shelf(output.parent / "far/kept", lambda: now[0])
     for name, data in (("old", b"old"), ("same", b"same"), ("page", b"page")):
         (output / name).write_bytes(data)
     kept = shelf.keep(output, ("old", "same", "page"))
-    former = {f"assets/{name}.css": kept[name] for name in ("old", "same")} | {"en/index.html": kept["page"]}
-    present = {"assets/other.css": kept["same"]}
-    assert set(shelf.retire(former, present)) == {"assets/old.css", "assets/same.css"}
-    now[0] = KEEP
-    assert set(shelf.retire({}, present)) == {"assets/old.css", "assets/same.css"}
-    now[0] = KEEP + 1
+    former = {f"media/{name}.png": kept[name] for name in ("old", "same")} | {"en/index.html": kept["page"]}
+    present = {"assets/other.png": kept["same"]}
+    assert set(shelf.retire(former, present)) == {"media/old.png", "media/same.png"}
+    now[0] = 2 * KEEP
+    assert set(shelf.retire({}, present)) == {"media/old.png", "media/same.png"}
+    now[0] = 2 * KEEP + 1
     assert shelf.retire({}, present) == {}
     assert [shelf.path(kept[name]).exists() for name in ("old", "same", "page")] == [False, True, False]
 
@@ -68,3 +68,24 @@ def test_an_edition_answers_for_what_it_retired_and_a_new_shelf_is_empty(output:
     assert not Shelf(output.parent / "kept").path(kept).exists()
     first.clear()
     assert not (output.parent / "kept").exists()
+    first.clear()
+
+
+def test_a_kept_file_that_somebody_took_away_is_let_go_of_all_the_same(output: Path) -> None:
+    now = [0.0]
+    shelf = Shelf(output.parent / "kept", lambda: now[0])
+    kept = shelf.keep(output, ("a.html",))["a.html"]
+    assert set(shelf.retire({"assets/a.css": kept}, {})) == {"assets/a.css"}
+    shelf.path(kept).unlink()
+    now[0] = KEEP + 1
+    assert shelf.retire({}, {}) == {}
+
+
+def test_bytes_that_are_no_file_of_an_output_are_kept_once(output: Path) -> None:
+    shelf = Shelf(output.parent / "kept")
+    content = shelf.put(b"of no output")
+    assert (content, shelf.read(content)) == (digest(b"of no output"), b"of no output")
+    before = shelf.path(content).stat()
+    assert shelf.put(b"of no output") == content
+    assert shelf.path(content).stat() == before
+    assert [each.name for each in (output.parent / "kept").iterdir()] == [content]

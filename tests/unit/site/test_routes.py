@@ -183,3 +183,19 @@ def test_a_word_with_combining_marks_stays_one_word(name: str, slug: str) -> Non
     made = routes.slug_of(name)
     assert "-" not in made
     assert unicodedata.normalize("NFKD", made)[0] == slug[0]
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "link"),
+    [
+        ("a//b/", "a/c/", "../c/"), ("a/b/", "a//c/", "../c/"), ("a/./b/", "a/c/", "../c/"),
+        ("a/b/", "a/../c/", "../../c/"), ("./a/", "b/", "../b/"), ("a/", "./b/", "../b/"),
+    ],
+)  # fmt: skip
+def test_a_path_that_is_not_in_its_simplest_form_is_brought_to_it(here: str, there: str, link: str) -> None:
+    assert routes.relative(here, there) == link
+
+
+def test_an_accent_that_stands_alone_is_no_part_of_a_slug() -> None:
+    assert routes.slug_of("a \u0301b") == "a-b"
+    assert routes.slug_of("\u0301b") == "b"
