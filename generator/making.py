@@ -62,6 +62,7 @@ _SHARED_LEAST = 100
 """Fewer outputs than this are made faster in one process than in several."""
 
 _CHUNK = 24
+_CHUNK_ALONE = 500
 
 
 class _Made(msgspec.Struct, frozen=True):
@@ -90,7 +91,7 @@ def make_all(
     if shared:
         rendered_ones = [each for each in map(_content, outputs) if each is not None]
         kitchen.templates.prepare({name for each in rendered_ones for name in (each.template, *each.embeds)})
-    size = _CHUNK if shared else max(1, len(outputs))
+    size = _CHUNK if shared else _CHUNK_ALONE
     chunks = [range(start, min(start + size, len(outputs))) for start in range(0, len(outputs), size)]
     records: dict[str, Record] = {}
     rendered = 0

@@ -132,6 +132,7 @@ def prepare(
     site = _assemble(
         snapshot, documents, unread, quizzes, strings, sized, Former(memo.related, fresh.twins), problems
     )
+    progress("assembling", 1, 1)
     problems.extend(problem for problem in early if problem.place.path in _published_quizzes(site))
     colours = _colours(config, memo.code_colours, problems)
     if is_stopped(problems, request) or colours is None:
@@ -146,6 +147,7 @@ def prepare(
         return None
     context = Context(site, assets, bundle, {file.path: file for file in snapshot.content.texts})
     planned = plan(context, problems)
+    progress("planning", 1, 1)
     texts = {lang: digest_of(words) for lang, words in strings.items()}
     return Kitchen(
         context=context,

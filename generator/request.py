@@ -13,7 +13,8 @@ from generator.model import CONTENT, STATIC
 from generator.problems import Place, Problem, Severity, error, has_errors
 
 Progress = Callable[[str, int, int], None]
-"""Told the name of a stage, how much of it is done and how much there is."""
+"""Told the name of a stage, how much of it is done and how much there is. A build that it ends by an
+exception has written nothing."""
 
 
 class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):

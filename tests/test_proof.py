@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.build import Workshop
+from generator.pages.context import Context
+from generator.pages.outputs import Plan
+from generator.pages.plan import plan
+from generator.problems import Problem
 from generator.publishing.output import OutputFolder
 from generator.serving.builder import Builder
 from generator.serving.shelf import Shelf
@@ -258,3 +262,67 @@ def test_several_files_wait_for_the_build(project: Project) -> None:
     desk.steps = [save]
     desk.builder.run()
     assert [each.edition and each.edition.number for each in desk.states] == [1, 2]
+
+
+@pytest.fixture
+def saved_meanwhile(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
+    """Return steps that are taken one by one while builds are being planned, after the first build."""
+    steps: list[Callable[[], None]] = []
+
+    def planned(context: Context, problems: list[Problem]) -> Plan:
+        if steps:
+            steps.pop(0)()
+        return plan(context, problems)
+
+    monkeypatch.setattr("generator.recipe.plan", planned)
+    return steps
+
+
+def test_a_build_gives_way_to_the_next_save_and_makes_up_for_both(
+    project: Project, saved_meanwhile: list[Callable[[], None]]
+) -> None:
+    desk = Desk(project)
+
+    def save_other() -> None:
+        edit(project, "Another.", "Another: gnu.", "content/essays/two.en.md")
+        desk.trigger.pull("content/essays/two.en.md", whole=True)
+
+    def save() -> str:
+        saved_meanwhile.append(save_other)
+        edit(project, "A second one.", "A second one: zebra.")
+        return ONE
+
+    desk.steps = [save]
+    desk.builder.run()
+    assert desk.builder.builds == 3
+    _, one, both, built = desk.states
+    assert "zebra" in desk.shown(1)
+    assert "gnu" not in desk.shown(1, "en/essays/two/index.html")
+    assert "gnu" in desk.shown(2, "en/essays/two/index.html")
+    assert one.edition != both.edition
+    assert built.edition
+    assert built.edition.files == OutputFolder(project.output).owned()
+    assert {ONE, "content/essays/two.en.md"} <= built.news[-1].sources
+
+
+def test_a_build_does_not_give_way_for_ever(
+    project: Project, saved_meanwhile: list[Callable[[], None]]
+) -> None:
+    desk = Desk(project)
+
+    def save() -> str:
+        edit(project, "A second one.", "A second one. More.")
+        return ONE
+
+    def save_first() -> str:
+        saved_meanwhile.extend([lambda: desk.trigger.pull(save(), whole=True)] * 8)
+        return save()
+
+    desk.steps = [save_first]
+    desk.builder.run()
+    given_up = 5
+    assert desk.builder.builds == 1 + given_up + 1
+    assert len(saved_meanwhile) == 8 - given_up - 1
+    last = desk.states[-1].edition
+    assert last
+    assert last.files == OutputFolder(project.output).owned()

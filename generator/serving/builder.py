@@ -3,8 +3,10 @@
 Before the build that a saved essay asks for, its pages are shown as proofs, where that can be done.
 """
 
+import contextlib
+import gc
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -24,9 +26,16 @@ from generator.serving.trigger import Trigger
 _REMEMBERED = 50
 """News that are kept for pages which connect late."""
 
+_MOST_GIVEN = 5
+"""Builds that are given up in a row for the sake of the next save; then one is made to its end."""
+
 Excerpt = Callable[[Problem], tuple[str, ...]]
 Publish = Callable[[State], None]
 Tell = Callable[[BuildReport, float], None]
+
+
+class _GivenUpError(Exception):
+    """A build that was given up; nothing of it was written."""
 
 
 class Builder:
@@ -59,6 +68,8 @@ class Builder:
         self._tell = tell
         self._state = State()
         self._built: Edition | None = None
+        self._given_up: frozenset[str] = frozenset()
+        self._turns_given = 0
         self._is_whole = False
         self._config = b""
         self._mount = "/"
@@ -69,14 +80,15 @@ class Builder:
         with Workshop() as workshop:
             paths: frozenset[str] | None = frozenset()
             while paths is not None:
-                self._show_proof(workshop, paths)
-                self._build(workshop, paths)
+                with _no_collection():
+                    self._show_proof(workshop, paths)
+                    self._build(workshop, paths | self._given_up)
                 paths = self._trigger.wait()
 
     def _show_proof(self, workshop: Workshop, paths: frozenset[str]) -> None:
         """Publish the pages of the one essay that was saved, where all was well before."""
         old = self._state.edition
-        if old is None or old is not self._built or self._state.failed or len(paths) != 1:
+        if old is None or self._state.failed or len(paths) != 1:
             return
         try:
             pages = workshop.proof(self._request(), *paths)
@@ -95,18 +107,33 @@ class Builder:
         )
         self._publish(self._state)
 
+    def _give_way(self, _stage: str, _done: int, _total: int) -> None:
+        """Give a build up for the sake of the next one, where another save is to be shown; not for ever."""
+        if self._turns_given < _MOST_GIVEN and self._trigger.seconds_left() is not None:
+            raise _GivenUpError
+
     def _build(self, workshop: Workshop, paths: frozenset[str]) -> None:
+        """Build and publish.
+
+        Args:
+            workshop: to build in.
+            paths: that ask for it, those of builds that were given up among them.
+        """
         self.builds += 1
         request = self._request()
         started = time.perf_counter()
         old, edition = self._built, self._state.edition
         try:
-            report = workshop.build(request)
+            report = workshop.build(request, self._give_way)
             if report.ok and (not self._is_whole or report.written or report.removed or edition is not old):
                 edition = self._built = self._edition(workshop, request, report)
+        except _GivenUpError:
+            self._given_up, self._turns_given = paths, self._turns_given + 1
+            return
         except Exception as reason:  # noqa: BLE001  # whatever goes wrong, the page stays and the desk goes on
             report = _defect(reason)
             self._is_whole = False
+        self._given_up, self._turns_given = frozenset(), 0
         seconds = time.perf_counter() - started
         if not report.ok and self._trigger.seconds_left() is not None:
             return  # what was read halfway is about to be read again
@@ -160,6 +187,19 @@ class Builder:
             inner = unquote(urlsplit(base_url).path).strip("/")
             self._config, self._mount = data, f"/{inner}/" if inner else "/"
         return self._mount
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the collector from looking through a whole site while an author waits."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        if not gc.get_freeze_count():
+            gc.collect()
+            gc.freeze()  # most of what the first build leaves stays as long as the server
 
 
 def _replaced(old: Edition | None, files: Mapping[str, Digest]) -> dict[str, Digest]:

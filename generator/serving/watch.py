@@ -11,7 +11,7 @@ import logging
 import os
 import threading
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -36,7 +36,8 @@ _READING = frozenset({"opened", "closed_no_write", "attrib"})
 _WHOLE = frozenset({"closed", "moved", "deleted"})
 
 Identity = tuple[int, int]
-Stamp = frozenset[tuple[str, int, int, int]]
+Entry = tuple[str, int, int, int]
+Stamp = frozenset[Entry]
 
 Wake = Callable[[str, bool], None]
 """Told the path of what changed, and whether it is whole."""
@@ -60,6 +61,7 @@ class Watch(FileSystemEventHandler):
         self._looking = threading.Event()
         self._closed = threading.Event()
         self._seen: Stamp = frozenset()
+        self._told: dict[str, Entry | None] = {}
         self._patrol = threading.Thread(target=self._look_again_and_again, name="patrol", daemon=True)
 
     def start(self) -> None:
@@ -90,6 +92,7 @@ class Watch(FileSystemEventHandler):
             if path in {"", *FOLDERS}:
                 self._looking.set()  # a watched folder came or went
             elif _matters(path, is_folder=event.is_directory):
+                self._told[path] = _entry(os.fsdecode(raw), path)
                 self._wake(path, event.event_type in _WHOLE)
 
     def _inside(self, disk: str) -> str | None:
@@ -107,9 +110,10 @@ class Watch(FileSystemEventHandler):
             if self._closed.is_set():
                 return
             moved = self._follow_folders()
-            now = stamp(self._root)
-            if moved or now != self._seen:
-                self._seen = now
+            told, self._told = self._told, {}
+            before, now = self._seen, stamp(self._root)
+            self._seen = now
+            if moved or not _is_known(before ^ now, now, told):
                 self._wake("", False)
 
     def _follow_folders(self) -> bool:
@@ -144,9 +148,16 @@ def stamp(root: Path) -> Stamp:
     return frozenset()
 
 
-def _entry(disk: str, path: str) -> tuple[str, int, int, int] | None:
+def _is_known(changes: Stamp, now: Stamp, told: Mapping[str, Entry | None]) -> bool:
+    """Tell whether events have told of each change, and no file has changed again since its event."""
+    paths = {path for path, *_ in changes}
+    present = {entry[0]: entry for entry in now if entry[0] in paths}
+    return all(path in told and told[path] == present.get(path) for path in paths)
+
+
+def _entry(disk: str, path: str) -> Entry | None:
     try:
-        status = Path(disk).stat()
+        status = os.stat(disk)  # noqa: PTH116  # of thousands, every other second
     except OSError:
         return None
     return path, status.st_mtime_ns, status.st_size, status.st_ino
