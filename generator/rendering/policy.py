@@ -22,7 +22,7 @@ _SUSPECTS = tuple(
         rf"<link\s(?=[^>]*(?:stylesheet|icon|manifest|preload))[^>]*href{_ELSEWHERE}",
         r"on(?<=[\s\"'/]on)[a-z]+\s*=",
         r"style(?<=[\s\"'/]style)\s*=",
-        *(rf"{name}(?<=\s{name}){_ELSEWHERE}" for name in ("src", "poster", "data", "background")),
+        *(rf"{name}(?<=\s{name}){_ELSEWHERE}" for name in ("src", "poster", "background")),
         r"srcset(?<=\ssrcset)\s*=[^>]*//",
         r"target\s*=\s*[\"']?_blank",
     )

@@ -32,6 +32,8 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "'manifest.tmp' -> 'manifest.tmp~'": "the name of a file while it is written",
         "60 -> 61": "how long one waits for another build",
         "continue -> pass": "the loop goes on there anyway",
+        "made.add(target.parent) -> None": "folders are looked at again",
+        "clear.add(folder) -> None": "the same",
     },
     "generator/publishing/store.py": {
         "'' -> '~'": "a digest that no value has, as good as none",
@@ -57,6 +59,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "return tuple(here.split('/')[:-1]) if _is_plain(here) else N -> return None": "the slow way leads there too",  # noqa: E501  # as it is told
         "'/' -> '/~'": "no route begins with a slash",
         "16 -> 17": "how much is remembered",
+        "'-' -> '-~'": "a slug holds no tilde that could be stripped from it",
         "'.' -> '.~'": "the slash after a dot is added by the next condition",
     },
     "generator/commands/terminal.py": {

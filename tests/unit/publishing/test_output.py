@@ -430,3 +430,11 @@ def test_a_refusal_is_its_message(out: Path) -> None:
         f"{out} is not a folder",
         "name another one with --output",
     )
+
+
+def test_a_file_of_others_where_a_deep_folder_should_be_is_in_the_way(out: Path) -> None:
+    sync(out, {"a/b/c": b"1"})
+    (out / "a/d").write_bytes(b"theirs")
+    with pytest.raises(OutputRefusedError, match=r"a/d is in the way"):
+        sync(out, {"a/b/c": b"1", "a/d/e/f": b"2"})
+    assert tree_of(out) == {"a/b/c": b"1", "a/d": b"theirs"}

@@ -108,6 +108,19 @@ def test_a_new_output_inherits_what_was_read_for_the_last_one_and_nothing_of_its
     assert Store(tmp_path / "89abcdef").memo() == Memo()
 
 
+def test_what_is_learnt_between_builds_is_kept_with_what_is_in_memory(tmp_path: Path) -> None:
+    store = Store(tmp_path, resident=True)
+    more = {"g@1": MEMO.documents["f@1"]}
+    store.learn(more, {})
+    assert store.memo() == Memo()
+    store.save(MEMO, LAST)
+    store.learn(more, {})
+    assert store.memo().documents == {**MEMO.documents, **more}
+    assert store.memo().outputs == MEMO.outputs
+    store.flush()
+    assert Store(tmp_path).memo().documents == {**MEMO.documents, **more}
+
+
 def test_a_memo_without_a_build_that_succeeded_is_kept_beside_the_last_one(tmp_path: Path) -> None:
     Store(tmp_path).save(MEMO)
     assert names(tmp_path) == ["memo.msgpack"]

@@ -189,6 +189,7 @@ def test_a_word_with_combining_marks_stays_one_word(name: str, slug: str) -> Non
     ("here", "there", "link"),
     [
         ("a//b/", "a/c/", "../c/"), ("a/b/", "a//c/", "../c/"), ("a/./b/", "a/c/", "../c/"),
+        ("a//b/", "c//d/", "../../c/d/"), ("a/./b/", "c/./d/", "../../c/d/"),
         ("a/b/", "a/../c/", "../../c/"), ("./a/", "b/", "../b/"), ("a/", "./b/", "../b/"),
     ],
 )  # fmt: skip
