@@ -17,7 +17,7 @@ _Item = TypeVar("_Item")
 _TICKET = struct.Struct("<I")
 _FRAME = struct.Struct("<IQ")
 _MOST_TICKETS = 4096 // _TICKET.size
-"""What fits into the smallest pipe at once."""
+"""What fits into the smallest pipe at once. Of more items, each ticket stands for several."""
 
 
 class WorkerLostError(RuntimeError):
@@ -48,15 +48,15 @@ def share_out(items: Sequence[_Item], work: Callable[[_Item], bytes], jobs: int)
     Raises:
         WorkerLostError: when a process failed; what it failed at is on its standard error.
     """
-    if jobs < 2 or len(items) < 2 or len(items) > _MOST_TICKETS or not can_share():  # noqa: PLR2004
+    if jobs < 2 or len(items) < 2 or not can_share():  # noqa: PLR2004
         return [work(item) for item in items]
     tickets, counter = os.pipe()
-    os.write(counter, b"".join(map(_TICKET.pack, range(len(items)))))
+    os.write(counter, b"".join(map(_TICKET.pack, range(0, len(items), _run(items)))))
     os.close(counter)
     children = [_fork(tickets, items, work) for _ in range(min(jobs, len(items)) - 1)]
     results: dict[int, bytes] = {}
     try:
-        for number in _drawn(tickets):
+        for number in _drawn(tickets, items):
             results[number] = work(items[number])
     finally:
         os.close(tickets)
@@ -66,10 +66,16 @@ def share_out(items: Sequence[_Item], work: Callable[[_Item], bytes], jobs: int)
     return [results[number] for number in range(len(items))]
 
 
-def _drawn(tickets: int) -> Iterator[int]:
+def _run(items: Sequence[_Item]) -> int:
+    """Return how many items one ticket stands for."""
+    return -(-len(items) // _MOST_TICKETS)
+
+
+def _drawn(tickets: int, items: Sequence[_Item]) -> Iterator[int]:
     """Yield the numbers of items that nobody has taken yet; the pipe hands each to one process."""
     while ticket := os.read(tickets, _TICKET.size):
-        yield _TICKET.unpack(ticket)[0]
+        first = _TICKET.unpack(ticket)[0]
+        yield from range(first, min(first + _run(items), len(items)))
 
 
 def _fork(tickets: int, items: Sequence[_Item], work: Callable[[_Item], bytes]) -> tuple[int, int]:
@@ -83,7 +89,7 @@ def _fork(tickets: int, items: Sequence[_Item], work: Callable[[_Item], bytes]) 
     try:
         os.close(results)
         with os.fdopen(sink, "wb") as file:
-            made = [(number, work(items[number])) for number in _drawn(tickets)]
+            made = [(number, work(items[number])) for number in _drawn(tickets, items)]
             for number, data in made:
                 file.write(_FRAME.pack(number, len(data)))
                 file.write(data)

@@ -1,6 +1,7 @@
 """Work is shared out among processes and comes back in order, or not at all."""
 
 import os
+import select
 import threading
 
 import pytest
@@ -22,6 +23,26 @@ def told(number: int) -> bytes:
 def test_results_come_back_in_the_order_of_the_items() -> None:
     results = share_out(range(200), lambda number: bytes([number]) * 1000, 3)
     assert results == [bytes([number]) * 1000 for number in range(200)]
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("count", [1024, 1025, 5000])
+def test_more_items_than_a_pipe_holds_tickets_for_are_shared_all_the_same(count: int) -> None:
+    caller = os.getpid()
+    drawn, drawing = os.pipe()
+    begun: list[int] = []
+
+    def work(number: int) -> bytes:
+        if not begun and os.getpid() != caller:
+            os.write(drawing, b"x")
+        elif not begun:  # it goes on when the other process has an item, too
+            assert select.select([drawn], [], [], 30)[0], "there is no other process"
+        begun.append(number)
+        return f"{number}:{os.getpid()}".encode()
+
+    results = [each.decode().split(":") for each in share_out(range(count), work, 2)]
+    assert [number for number, _ in results] == [str(number) for number in range(count)]
+    assert len({process for _, process in results}) == 2
 
 
 @pytest.mark.usefixtures("alone")
