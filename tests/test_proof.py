@@ -179,6 +179,7 @@ class Desk:
         self.states: list[State] = []
         self.trigger = Trigger()
         self.steps: list[Callable[[], str]] = []
+        self.at_state: dict[int, Callable[[], None]] = {}
         self.builder = Builder(
             project.request,
             trigger=self.trigger,
@@ -190,6 +191,7 @@ class Desk:
 
     def publish(self, state: State) -> None:
         self.states.append(state)
+        self.at_state.get(len(self.states), lambda: None)()
 
     def go_on(self) -> None:
         """Take the next step after a build; the last one closes the desk."""
@@ -323,6 +325,27 @@ def test_a_build_does_not_give_way_for_ever(
     given_up = 5
     assert desk.builder.builds == 1 + given_up + 1
     assert len(saved_meanwhile) == 8 - given_up - 1
+    last = desk.states[-1].edition
+    assert last
+    assert last.files == OutputFolder(project.output).owned()
+
+
+def test_a_long_build_waits_until_the_author_rests(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.serving.builder._LONG", 0.0)
+    monkeypatch.setattr("generator.serving.builder._REST", 0.2)
+    desk = Desk(project)
+
+    def save() -> str:
+        edit(project, "A second one.", "A second one. More.")
+        return ONE
+
+    desk.at_state = {2: lambda: desk.trigger.pull(save(), whole=True)}
+    desk.steps = [save]
+    desk.builder.run()
+    assert len(desk.states) == 4
+    assert desk.builder.builds == 2
+    assert desk.shown(1).count("More.") < desk.shown(2).count("More.")
+    assert desk.shown(3) == desk.shown(2)
     last = desk.states[-1].edition
     assert last
     assert last.files == OutputFolder(project.output).owned()

@@ -26,8 +26,14 @@ from generator.serving.trigger import Trigger
 _REMEMBERED = 50
 """News that are kept for pages which connect late."""
 
+_LONG = 0.25
+"""Seconds from which on a build is long: once the saved page is shown, it waits until the author rests."""
+
+_REST = 1.5
+"""Seconds without a save after which an author rests."""
+
 _MOST_GIVEN = 5
-"""Builds that are given up in a row for the sake of the next save; then one is made to its end."""
+"""Builds that are put off or given up in a row for the sake of the next save; then one is made to its end."""
 
 Excerpt = Callable[[Problem], tuple[str, ...]]
 Publish = Callable[[State], None]
@@ -68,7 +74,8 @@ class Builder:
         self._tell = tell
         self._state = State()
         self._built: Edition | None = None
-        self._given_up: frozenset[str] = frozenset()
+        self._due: frozenset[str] = frozenset()
+        self._seconds = 0.0
         self._turns_given = 0
         self._is_whole = False
         self._config = b""
@@ -81,21 +88,34 @@ class Builder:
             paths: frozenset[str] | None = frozenset()
             while paths is not None:
                 with _no_collection():
-                    self._show_proof(workshop, paths)
-                    self._build(workshop, paths | self._given_up)
+                    shown = self._show_proof(workshop, paths)
+                due = self._due | paths
+                paths = self._trigger.wait(_REST) if shown and self._may_rest() else frozenset()
+                if paths is None or paths:
+                    self._due, self._turns_given = due, self._turns_given + 1
+                    continue
+                with _no_collection():
+                    self._build(workshop, due)
+                if self.builds == 1:
+                    gc.collect()
+                    gc.freeze()  # most of what the first build leaves stays as long as the server
                 paths = self._trigger.wait()
 
-    def _show_proof(self, workshop: Workshop, paths: frozenset[str]) -> None:
-        """Publish the pages of the one essay that was saved, where all was well before."""
+    def _may_rest(self) -> bool:
+        """Tell whether the author's next save is waited for, as the page is there and the rest takes long."""
+        return self._seconds > _LONG and self._turns_given < _MOST_GIVEN
+
+    def _show_proof(self, workshop: Workshop, paths: frozenset[str]) -> bool:
+        """Publish the pages of the one essay that was saved, and tell whether that could be done."""
         old = self._state.edition
         if old is None or self._state.failed or len(paths) != 1:
-            return
+            return False
         try:
             pages = workshop.proof(self._request(), *paths)
         except Exception:  # noqa: BLE001  # the build is about to say what is wrong
-            return
+            return False
         if not pages:
-            return
+            return False
         files = {**old.files, **{path: self._shelf.put(data) for path, data in pages.items()}}
         edition = msgspec.structs.replace(
             old, number=old.number + 1, files=files, former=self._shelf.retire(_replaced(old, files), files)
@@ -106,6 +126,7 @@ class Builder:
             news=self._news_with(compare(old, edition, tuple(pages), paths, self._shelf.read)),
         )
         self._publish(self._state)
+        return True
 
     def _give_way(self, _stage: str, _done: int, _total: int) -> None:
         """Give a build up for the sake of the next one, where another save is to be shown; not for ever."""
@@ -128,13 +149,13 @@ class Builder:
             if report.ok and (not self._is_whole or report.written or report.removed or edition is not old):
                 edition = self._built = self._edition(workshop, request, report)
         except _GivenUpError:
-            self._given_up, self._turns_given = paths, self._turns_given + 1
+            self._due, self._turns_given = paths, self._turns_given + 1
             return
         except Exception as reason:  # noqa: BLE001  # whatever goes wrong, the page stays and the desk goes on
             report = _defect(reason)
             self._is_whole = False
-        self._given_up, self._turns_given = frozenset(), 0
-        seconds = time.perf_counter() - started
+        self._due, self._turns_given = frozenset(), 0
+        seconds = self._seconds = time.perf_counter() - started
         if not report.ok and self._trigger.seconds_left() is not None:
             return  # what was read halfway is about to be read again
         self._state = State(
@@ -197,9 +218,6 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-        if not gc.get_freeze_count():
-            gc.collect()
-            gc.freeze()  # most of what the first build leaves stays as long as the server
 
 
 def _replaced(old: Edition | None, files: Mapping[str, Digest]) -> dict[str, Digest]:

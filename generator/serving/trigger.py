@@ -55,11 +55,18 @@ class Trigger:
             self._closed = True
             self._changed.notify_all()
 
-    def wait(self) -> frozenset[str] | None:
-        """Wait until a build is due and return the paths that ask for it; None once closed."""
+    def wait(self, at_most: float | None = None) -> frozenset[str] | None:
+        """Wait until a build is due and return the paths that ask for it; None once closed.
+
+        Args:
+            at_most: seconds after which to wait no longer for a first event, and return no path.
+        """
         with self._changed:
+            end = None if at_most is None else self._clock() + at_most
             while not self._closed:
                 left = self.seconds_left()
+                if left is None and end is not None:
+                    left = end - self._clock()
                 if left is not None and left <= 0:
                     paths = frozenset(self._whole | self._open)
                     self._whole.clear()

@@ -67,3 +67,12 @@ def test_all_that_happened_is_one_build_and_then_nothing_is_due(trigger: Trigger
     assert trigger.seconds_left() is None
     trigger.close()
     assert trigger.wait() is None
+
+
+def test_a_first_event_is_waited_for_no_longer_than_said(trigger: Trigger, clock: Clock) -> None:
+    assert trigger.wait(0.0) == frozenset()
+    trigger.pull("content/a.md", whole=True)
+    clock.now += WHOLE
+    assert trigger.wait(0.0) == frozenset({"content/a.md"})
+    trigger.close()
+    assert trigger.wait(0.0) is None
