@@ -8,6 +8,7 @@ import shlex
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -330,10 +331,11 @@ class Server:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    server = Server(tmp_path / "ssh")
-    yield server
-    server.stop()
+def server() -> Iterator[Server]:
+    with tempfile.TemporaryDirectory() as folder:  # a short name: the path of a socket has 107 bytes at most
+        server = Server(Path(folder) / "ssh")
+        yield server
+        server.stop()
 
 
 def test_a_folder_on_another_machine_becomes_the_site(

@@ -110,7 +110,10 @@ def search(page: Page, text: str) -> list[str]:
         before = page.locator(".found > li").count()
         page.locator("[data-more]").click()
         expect(page.locator(".found > li").nth(before)).to_be_visible()
-    return [str(each.get_attribute("href")) for each in page.locator(".found-title").all()]
+    found: list[str] = page.locator(".found-title").evaluate_all(
+        "(links) => links.map((each) => each.getAttribute('href'))"
+    )
+    return found
 
 
 def texts(lang: str) -> dict[str, str]:
