@@ -57,7 +57,10 @@ _NOT_PROSE = (
     r"https?://[!-~]+",  # addresses
     r"^[ \t>]*(?:[-*+]|\d+[.)]|:|#+)[ \t]+(?:\[[ xX]\][ \t])?|\|",  # marks of lists, headings and tables
 )
-_MARKUP = re.compile("|".join(_NOT_PROSE), re.MULTILINE | re.DOTALL)
+_FIRST = r"[<`$(\[!*{h> \t+\d:#|-]"
+"""What all of these start with: elsewhere, which is nearly everywhere, none of them need be tried."""
+
+_MARKUP = re.compile(f"(?={_FIRST})(?:{'|'.join(_NOT_PROSE)})", re.MULTILINE | re.DOTALL)
 _TRANSPARENT = frozenset("*~=[]\\")
 _DROPPED = str.maketrans(dict.fromkeys(_TRANSPARENT, ""))
 

@@ -24,7 +24,9 @@ def check_slips(locator: Locator, problems: list[Problem]) -> None:
         problems: receives them.
     """
     text = locator.text
-    for pattern, what in ((_TABLE, "table"), (_LIST, "list")):
+    tables = _TABLE.finditer(text) if "|" in text else ()
+    lists = _LIST.finditer(text) if ":\n" in text or "：\n" in text else ()
+    for matches, what in ((tables, "table"), (lists, "list")):
         problems.extend(
             warning(
                 locator.offset(match.start("at")),
@@ -32,10 +34,10 @@ def check_slips(locator: Locator, problems: list[Problem]) -> None:
                 f"this {what} follows a line of text and becomes a part of it",
                 "put a blank line before it",
             )
-            for match in pattern.finditer(text)
-            if pattern is _LIST or _follows_text(text, match.start("at"))
+            for match in matches
+            if matches is lists or _follows_text(text, match.start("at"))
         )
-    for match in _CALLOUT.finditer(text):
+    for match in _CALLOUT.finditer(text) if "[!" in text else ():
         kind = match["kind"].strip().lower()
         if kind not in CALLOUTS:
             known = ", ".join(name.upper() for name in CALLOUTS)
@@ -49,7 +51,7 @@ def check_slips(locator: Locator, problems: list[Problem]) -> None:
                 )
             )
     seen: set[str] = set()
-    for match in _NOTE.finditer(text):
+    for match in _NOTE.finditer(text) if "[^" in text else ():
         if match["name"] in seen:
             problems.append(
                 error(
