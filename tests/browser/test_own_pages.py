@@ -158,7 +158,7 @@ def test_without_a_script_no_dead_control_is_shown(base: str, browser: Browser) 
 
 PAINTED = """async () => {
     const near = [...document.images].filter((each) => each.getBoundingClientRect().top < innerHeight);
-    await Promise.all(near.map((each) => each.decode()));
+    await Promise.allSettled(near.map((each) => each.decode()));
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
 
