@@ -5,6 +5,7 @@ changed loads neither the Markdown nor the template machinery. The recipe proper
 """
 
 import datetime as dt
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -58,21 +59,25 @@ class Workshop:
         place = store_folder(request)
         store = self._stores.setdefault(place, Store(place, resident=True))
         report, kitchen = _build(request, store, self._engine, progress)
-        if kitchen is not None:
+        if not report.ok:
+            self._kitchens.pop(place, None)
+        elif kitchen is not None:
             self._kitchens[place] = kitchen
         return report
 
-    def proof(self, request: BuildRequest, path: str) -> dict[str, bytes]:
+    def proof(self, request: BuildRequest, path: str, due: Collection[str] = ()) -> dict[str, bytes | None]:
         """Return the pages of the work of a document that was just saved, as a build is about to make them.
 
-        Nothing is written. What was read for it is not read again by the next build.
+        Nothing is written to the output. What was read for it is not read again by the next build.
 
         Args:
-            request: of a build that succeeded here, and was the last one.
+            request: of a build that succeeded here; one that failed since leaves nothing to go by.
             path: POSIX path of the document in the project.
+            due: paths of other files that were saved since that build.
 
         Returns:
-            The bytes of pages that differ, by path below the output folder; none where a build must tell.
+            The bytes of pages by path below the output folder, None for one that is as it was built; no
+            page where only a build can tell.
         """
         place = store_folder(request)
         kitchen = self._kitchens.get(place)
@@ -80,10 +85,11 @@ class Workshop:
             return {}
         from generator.proof import proof  # noqa: PLC0415  # with the recipe
 
-        made = proof(kitchen, request, path)
+        made = proof(kitchen, request, path, due)
         if made is None:
             return {}
-        self._stores[place].learn(made.documents, made.twins)
+        memo = msgspec.structs.replace(kitchen.memo, documents=made.documents, twins=made.twins)
+        self._stores[place].learn(memo)
         return made.pages
 
     def origins(self, request: BuildRequest) -> dict[str, tuple[str, ...]]:

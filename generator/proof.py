@@ -6,7 +6,7 @@ that document still stands where it stood: a new date, tag or picture moves othe
 decides; a proof is shown for the moment until it has.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
@@ -32,30 +32,34 @@ class Proof(msgspec.Struct, frozen=True):
     """Pages made ahead of a build, and what the build need not find again.
 
     Attributes:
-        pages: bytes of the pages that differ, by path below the output folder.
+        pages: bytes of the work's pages by path below the output folder, None for one that is as it was
+            built.
         documents: the document, by path and digest of its source.
         twins: rows of its work, by ``twins_key``.
     """
 
-    pages: dict[str, bytes]
+    pages: dict[str, bytes | None]
     documents: dict[str, Parsed]
     twins: dict[Digest, Twins]
 
 
-def proof(kitchen: Kitchen, request: BuildRequest, path: str) -> Proof | None:
+def proof(kitchen: Kitchen, request: BuildRequest, path: str, due: Collection[str] = ()) -> Proof | None:
     """Return the proof of one document.
 
     Args:
         kitchen: of the last build, which succeeded.
         request: to build.
         path: POSIX path of the document in the project.
+        due: paths of other files that were saved since.
 
     Returns:
         None where only a build can tell what the document changes, or whether it is right at all.
     """
     work = _work_of(path, kitchen.site)
-    file = read_text(request.root, path) if work else None
-    if work is None or file is None:
+    if work is None or any(each.document.path in due for each in work.editions if each.document.path != path):
+        return None
+    file = read_text(request.root, path)
+    if file is None:
         return None
     parsed = parse(file, kitchen.reading)
     document, problems = parsed.document, list(parsed.problems)
@@ -132,15 +136,15 @@ def _context_with(context: Context, site: Site, file: SourceFile) -> Context:
     return Context(site, context.assets, context.bundle, {**context.sources, file.path: file})
 
 
-def _pages(kitchen: Kitchen, context: Context, work: Work) -> dict[str, bytes] | None:
-    """Return the pages of a work that differ from what the last build made; None where one is not right."""
-    pages = {}
+def _pages(kitchen: Kitchen, context: Context, work: Work) -> dict[str, bytes | None] | None:
+    """Return the pages of a work as ``Proof`` has them; None where one is not right."""
+    pages: dict[str, bytes | None] = {}
     try:
         for planned in plan_work(context, work):
             output, record = begin(planned, kitchen)
             former = kitchen.memo.outputs.get(output.path)
-            if former is None or former.key != record.key:
-                pages[output.path] = render(output, kitchen.templates, kitchen.kept)
+            is_new = former is None or former.key != record.key
+            pages[output.path] = render(output, kitchen.templates, kitchen.kept) if is_new else None
     except (TemplateError, BrokenViewError, ChangedError, OSError):
         return None
     return pages

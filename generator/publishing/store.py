@@ -9,7 +9,7 @@ import contextlib
 import os
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -175,9 +175,10 @@ class Store:
 
     def _inherited(self) -> Memo | None:
         """Return what was read for the output that was built last, without what is known of its files."""
-        siblings = [each for each in stores_in(self._folder.parent) if each.folder != self._folder]
-        files = [each.folder / "memo.msgpack" for each in siblings]
-        dated = [(file.stat().st_mtime_ns, file) for file in files if file.is_file()]
+        dated = []
+        for file in self._siblings():
+            with contextlib.suppress(OSError):
+                dated.append((file.stat().st_mtime_ns, file))
         memo = read_stored(max(dated)[1], Memo) if dated else None
         return msgspec.structs.replace(memo, outputs={}) if memo else None
 
@@ -191,6 +192,12 @@ class Store:
             self._folder.mkdir(parents=True, exist_ok=True)
             write_stored(self._folder / "search.msgpack", bundle)
 
+    def _siblings(self) -> Iterator[Path]:
+        """Yield the memories of the site's other outputs, whether or not they are there."""
+        for each in stores_in(self._folder.parent):
+            if each.folder != self._folder:
+                yield each.folder / "memo.msgpack"
+
     def save(self, memo: Memo, last: Last | None = None) -> None:
         """Remember what may be used again, and the build where it succeeded.
 
@@ -200,12 +207,14 @@ class Store:
         if not self._resident:
             self.flush()
 
-    def learn(self, documents: Mapping[str, Parsed], twins: Mapping[Digest, Twins]) -> None:
-        """Add to what may be used again, where it is in memory; see ``Memo`` for both."""
-        if self._memo is not None:
-            known = self._memo
+    def learn(self, found: Memo) -> None:
+        """Add documents and twins to what is in memory, where that was read by the same engine and rules."""
+        known = self._memo
+        if known and (known.engine, known.parse_config) == (found.engine, found.parse_config):
             self._memo = msgspec.structs.replace(
-                known, documents={**known.documents, **documents}, twins={**known.twins, **twins}
+                known,
+                documents={**known.documents, **found.documents},
+                twins={**known.twins, **found.twins},
             )
 
     def flush(self) -> None:
@@ -221,6 +230,9 @@ class Store:
     def forget(self) -> None:
         """Remove what was remembered, here and for all outputs, and the folders that it leaves empty."""
         self.blobs.forget()
+        for file in self._siblings():
+            with contextlib.suppress(OSError):
+                file.unlink()
         self.forget_own()
 
     def forget_own(self) -> None:

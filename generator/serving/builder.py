@@ -75,6 +75,8 @@ class Builder:
         self._state = State()
         self._built: Edition | None = None
         self._due: frozenset[str] = frozenset()
+        self._announced: frozenset[str] = frozenset()
+        self._is_settled = False
         self._seconds = 0.0
         self._turns_given = 0
         self._is_whole = False
@@ -96,7 +98,8 @@ class Builder:
                     continue
                 with _no_collection():
                     self._build(workshop, due)
-                if self.builds == 1:
+                if self._built is not None and not self._is_settled:
+                    self._is_settled = True
                     gc.collect()
                     gc.freeze()  # most of what the first build leaves stays as long as the server
                 paths = self._trigger.wait()
@@ -107,30 +110,41 @@ class Builder:
 
     def _show_proof(self, workshop: Workshop, paths: frozenset[str]) -> bool:
         """Publish the pages of the one essay that was saved, and tell whether that could be done."""
-        old = self._state.edition
-        if old is None or self._state.failed or len(paths) != 1:
+        shown = self._state.edition
+        if shown is None or self._built is None or self._state.failed or len(paths) != 1:
             return False
         try:
-            pages = workshop.proof(self._request(), *paths)
+            edition = self._proof(workshop, shown, self._built, *paths)
+            if edition is None:
+                return False
+            news = compare(shown, edition, _replaced(edition, shown.files), paths, self._shelf.read)
         except Exception:  # noqa: BLE001  # the build is about to say what is wrong
             return False
-        if not pages:
-            return False
-        files = {**old.files, **{path: self._shelf.put(data) for path, data in pages.items()}}
-        edition = msgspec.structs.replace(
-            old, number=old.number + 1, files=files, former=self._shelf.retire(_replaced(old, files), files)
-        )
-        self._state = msgspec.structs.replace(
-            self._state,
-            edition=edition,
-            news=self._news_with(compare(old, edition, tuple(pages), paths, self._shelf.read)),
-        )
+        self._announced |= paths
+        self._state = msgspec.structs.replace(self._state, edition=edition, news=self._news_with(news))
         self._publish(self._state)
         return True
 
+    def _proof(self, workshop: Workshop, shown: Edition, built: Edition, path: str) -> Edition | None:
+        """Return what is shown with the pages of a document that was saved; None where they are no others."""
+        pages = workshop.proof(self._request(), path, self._due - {path})
+        files = dict(shown.files)
+        for page, data in pages.items():
+            if data is not None:
+                files[page] = self._shelf.put(data)
+            elif page in built.files:
+                files[page] = built.files[page]
+        if files == shown.files:
+            return None
+        former = self._shelf.retire(_replaced(shown, files), files, built.files)
+        return msgspec.structs.replace(shown, number=shown.number + 1, files=files, former=former)
+
     def _give_way(self, _stage: str, _done: int, _total: int) -> None:
-        """Give a build up for the sake of the next one, where another save is to be shown; not for ever."""
-        if self._turns_given < _MOST_GIVEN and self._trigger.seconds_left() is not None:
+        """Give a build up for the sake of the next one, where a saved essay could be shown; not for ever."""
+        if self._turns_given >= _MOST_GIVEN or self._built is None or self._state.failed:
+            return
+        pending = self._trigger.pending()
+        if len(pending) == 1 and all(path.endswith(".md") for path in pending):
             raise _GivenUpError
 
     def _build(self, workshop: Workshop, paths: frozenset[str]) -> None:
@@ -143,20 +157,24 @@ class Builder:
         self.builds += 1
         request = self._request()
         started = time.perf_counter()
-        old, edition = self._built, self._state.edition
+        old, shown = self._built, self._state.edition
+        edition, news = shown, self._state.news
         try:
             report = workshop.build(request, self._give_way)
             if report.ok and (not self._is_whole or report.written or report.removed or edition is not old):
                 edition = self._built = self._edition(workshop, request, report)
+                news = self._news(shown, edition, report, paths)
         except _GivenUpError:
             self._due, self._turns_given = paths, self._turns_given + 1
             return
         except Exception as reason:  # noqa: BLE001  # whatever goes wrong, the page stays and the desk goes on
             report = _defect(reason)
             self._is_whole = False
-        self._due, self._turns_given = frozenset(), 0
-        seconds = self._seconds = time.perf_counter() - started
+        seconds = time.perf_counter() - started
+        if report.ok and old is not None:
+            self._seconds = seconds
         if not report.ok and self._trigger.seconds_left() is not None:
+            self._due = paths
             return  # what was read halfway is about to be read again
         self._state = State(
             edition=edition,
@@ -164,8 +182,9 @@ class Builder:
             problems=tuple(
                 ToldProblem(problem=each, excerpt=self._excerpt(each)) for each in report.problems
             ),
-            news=self._news(old, edition, report, paths),
+            news=news,
         )
+        self._due, self._turns_given, self._announced = frozenset(), 0, frozenset()
         self._publish(self._state)
         self._tell(report, seconds)
 
@@ -185,16 +204,21 @@ class Builder:
             number=shown.number + 1 if shown else 1,
             mount=self._mount_of(request),
             files=files,
-            former=self._shelf.retire(_replaced(shown, files), files),
+            former=self._shelf.retire(_replaced(shown, files), files, shown.files if shown else {}),
             origins=workshop.origins(request),
         )
 
     def _news(
-        self, old: Edition | None, new: Edition | None, report: BuildReport, paths: frozenset[str]
+        self, shown: Edition | None, new: Edition, report: BuildReport, paths: frozenset[str]
     ) -> tuple[News, ...]:
-        if old is None or new is None or new is not self._built or old is new:
-            return self._state.news
-        return self._news_with(compare(old, new, report.written, paths, self._shelf.read))
+        """Return the news with those of a build; nobody is led to pages because of what a proof has told."""
+        if shown is None:
+            return ()
+        fresh = paths - self._announced
+        latest = compare(shown, new, report.written, fresh, self._shelf.read)
+        if paths and not fresh:
+            latest = msgspec.structs.replace(latest, pages=(), more=0)
+        return self._news_with(latest)
 
     def _news_with(self, latest: News) -> tuple[News, ...]:
         return (*self._state.news, latest)[-_REMEMBERED:]

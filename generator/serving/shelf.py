@@ -79,12 +79,15 @@ class Shelf:
             temporary.replace(target)
         return content
 
-    def retire(self, former: Mapping[str, Digest], present: Mapping[str, Digest]) -> dict[str, Digest]:
+    def retire(
+        self, former: Mapping[str, Digest], present: Mapping[str, Digest], *others: Mapping[str, Digest]
+    ) -> dict[str, Digest]:
         """Let go of files after a while.
 
         Args:
-            former: files that are no longer made, or not in this way.
+            former: files that are no longer shown, or not in this way.
             present: all files of the edition.
+            others: files that are wanted besides.
 
         Returns:
             Files that no page links to any more, and that are there still for pages read a moment ago.
@@ -93,10 +96,13 @@ class Shelf:
         for path, content in former.items():
             self._retired[path, content] = now
         late = [key for key, since in self._retired.items() if now - since > KEEP]
-        for key in late:
-            del self._retired[key]
         if late:
-            used = {*present.values(), *(content for _, content in self._retired)}
+            shown = set(present.values())
+            held = {content for files in others for content in files.values()} - shown
+            late = [key for key in late if key[1] not in held]
+            for key in late:
+                del self._retired[key]
+            used = shown | {content for _, content in self._retired}
             for content in {content for _, content in late} - used:
                 self.path(content).unlink(missing_ok=True)
         return {path: content for path, content in self._retired if path.startswith(("assets/", "media/"))}

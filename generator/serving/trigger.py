@@ -75,6 +75,11 @@ class Trigger:
                 self._changed.wait(left)
             return None
 
+    def pending(self) -> frozenset[str]:
+        """Return the paths that ask for the next build."""
+        with self._changed:
+            return frozenset(self._whole | self._open)
+
     def seconds_left(self) -> float | None:
         """Return how long it is until a build is due, None where nothing asks for one."""
         if not self._whole and not self._open:

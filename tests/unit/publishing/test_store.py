@@ -111,10 +111,14 @@ def test_a_new_output_inherits_what_was_read_for_the_last_one_and_nothing_of_its
 def test_what_is_learnt_between_builds_is_kept_with_what_is_in_memory(tmp_path: Path) -> None:
     store = Store(tmp_path, resident=True)
     more = {"g@1": MEMO.documents["f@1"]}
-    store.learn(more, {})
+    found = msgspec.structs.replace(MEMO, documents=more)
+    store.learn(found)
     assert store.memo() == Memo()
     store.save(MEMO, LAST)
-    store.learn(more, {})
+    for other in ({"engine": "other"}, {"parse_config": "other"}):
+        store.learn(msgspec.structs.replace(found, **other))
+        assert store.memo() == MEMO
+    store.learn(found)
     assert store.memo().documents == {**MEMO.documents, **more}
     assert store.memo().outputs == MEMO.outputs
     store.flush()

@@ -89,3 +89,16 @@ def test_bytes_that_are_no_file_of_an_output_are_kept_once(output: Path) -> None
     assert shelf.put(b"of no output") == content
     assert shelf.path(content).stat() == before
     assert [each.name for each in (output.parent / "kept").iterdir()] == [content]
+
+
+def test_what_is_wanted_besides_stays_until_it_is_wanted_no_more(output: Path) -> None:
+    now = [0.0]
+    shelf = Shelf(output.parent / "kept", lambda: now[0])
+    content = shelf.put(b"old")
+    assert shelf.put(b"old") == content
+    shelf.retire({"en/index.html": content}, {})
+    now[0] = KEEP + 1
+    shelf.retire({}, {}, {"en/index.html": content})
+    assert shelf.read(content) == b"old"
+    shelf.retire({}, {})
+    assert not shelf.path(content).exists()
