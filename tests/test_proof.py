@@ -322,14 +322,14 @@ def test_a_build_does_not_give_way_for_ever(
         return ONE
 
     def save_first() -> str:
-        saved_meanwhile.extend([lambda: desk.trigger.pull(save(), whole=True)] * 8)
+        saved_meanwhile.extend([lambda: desk.trigger.pull(save(), whole=True)] * 15)
         return save()
 
     desk.steps = [save_first]
     desk.builder.run()
-    given_up = 5
+    given_up = 12
     assert desk.builder.builds == 1 + given_up + 1
-    assert len(saved_meanwhile) == 8 - given_up - 1
+    assert len(saved_meanwhile) == 15 - given_up - 1
     last = desk.states[-1].edition
     assert last
     assert last.files == OutputFolder(project.output).owned()

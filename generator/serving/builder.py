@@ -32,7 +32,7 @@ _LONG = 0.25
 _REST = 1.5
 """Seconds without a save after which an author rests."""
 
-_MOST_GIVEN = 5
+_MOST_GIVEN = 12
 """Builds that are put off or given up in a row for the sake of the next save; then one is made to its end."""
 
 Excerpt = Callable[[Problem], tuple[str, ...]]
