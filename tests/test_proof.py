@@ -14,6 +14,7 @@ from generator.pages.plan import plan
 from generator.problems import Problem
 from generator.publishing.output import OutputFolder
 from generator.serving.builder import Builder
+from generator.serving.messages import Reader, Writer
 from generator.serving.shelf import Shelf
 from generator.serving.state import State
 from generator.serving.trigger import Trigger
@@ -478,3 +479,18 @@ def test_an_edition_saved_after_the_other_is_shown_with_it_by_the_build(
     assert len(desk.states) == 3
     assert "zebra" in desk.shown(2)
     assert "斑馬" in desk.shown(2, "zh/essays/one/index.html")
+
+
+def test_who_missed_the_proof_is_told_of_its_page_after_the_build(project: Project) -> None:
+    desk = Desk(project)
+
+    def save() -> str:
+        edit(project, "A second one.", "A second one: zebra.")
+        return ONE
+
+    desk.steps = [save]
+    desk.builder.run()
+    reader = Reader(path="/en/", shape="", since=1, is_local=True)
+    message = Writer(desk.shelf, project.root).write(desk.states[-1], reader)
+    assert message.edition == 3
+    assert message.news[0].href == "/en/essays/one/"

@@ -96,7 +96,7 @@ class Writer(msgspec.Struct, frozen=True):
             return Message(edition=0, failed=state.failed, problems=problems)
         answer = resolve(reader.path, edition)
         fresh = [each for each in state.news if each.edition > reader.since]
-        latest = fresh[-1] if fresh else None
+        latest = next((each for each in reversed(fresh) if each.pages), None)
         sources = frozenset[str]().union(*(each.sources for each in fresh))
         return Message(
             edition=edition.number,
