@@ -1,6 +1,6 @@
 """A proof shows what the next build writes, before it does, or nothing."""
 
-import shutil
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -177,9 +177,8 @@ def test_without_a_build_before_there_is_no_proof(project: Project) -> None:
 class Desk:
     """A builder in this thread; after each state that it publishes, the next step is taken."""
 
-    def __init__(self, project: Project) -> None:
-        self.project = project
-        self.shelf = Shelf(project.root / ".cache/kept")
+    def __init__(self, project: Project, clock: Callable[[], float] = time.monotonic) -> None:
+        self.shelf = Shelf(project.root / ".cache/kept", clock)
         self.states: list[State] = []
         self.trigger = Trigger()
         self.steps: list[Callable[[], str]] = []
@@ -211,6 +210,34 @@ class Desk:
         return self.shelf.read(edition.files[path]).decode()
 
 
+def saving(project: Project, old: str, new: str) -> Callable[[], str]:
+    """Return a step that edits the document, and says which it was."""
+
+    def save() -> str:
+        edit(project, old, new)
+        return ONE
+
+    return save
+
+
+def restoring(project: Project) -> Callable[[], str]:
+    """Return a step that saves the document as it is now."""
+    source = (project.root / ONE).read_bytes()
+
+    def restore() -> str:
+        (project.root / ONE).write_bytes(source)
+        return ONE
+
+    return restore
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every build count as a long one, which waits until the author rests."""
+    monkeypatch.setattr("generator.serving.builder._LONG", -1.0)
+    monkeypatch.setattr("generator.serving.builder._REST", 0.2)
+
+
 def test_a_saved_page_is_shown_before_the_build_and_announced_once(project: Project) -> None:
     desk = Desk(project)
 
@@ -237,18 +264,8 @@ def test_a_saved_page_is_shown_before_the_build_and_announced_once(project: Proj
 
 def test_a_proof_that_no_build_confirms_goes_when_the_text_is_what_it_was(project: Project) -> None:
     desk = Desk(project)
-    source = (project.root / ONE).read_bytes()
-
-    def save() -> str:
-        # The other essay's link leads to that heading: the page is right, and the site is not.
-        edit(project, "## A heading", "## A title")
-        return ONE
-
-    def undo() -> str:
-        (project.root / ONE).write_bytes(source)
-        return ONE
-
-    desk.steps = [save, undo]
+    # The other essay's link leads to that heading: the page is right, and the site is not.
+    desk.steps = [saving(project, "## A heading", "## A title"), restoring(project)]
     desk.builder.run()
     first, proof, failed, undone = desk.states
     assert "A title" in desk.shown(1)
@@ -317,10 +334,7 @@ def test_a_build_does_not_give_way_for_ever(
     project: Project, saved_meanwhile: list[Callable[[], None]]
 ) -> None:
     desk = Desk(project)
-
-    def save() -> str:
-        edit(project, "A second one.", "A second one. More.")
-        return ONE
+    save = saving(project, "A second one.", "A second one. More.")
 
     def save_first() -> str:
         saved_meanwhile.extend([lambda: desk.trigger.pull(save(), whole=True)] * 15)
@@ -336,15 +350,10 @@ def test_a_build_does_not_give_way_for_ever(
     assert last.files == OutputFolder(project.output).owned()
 
 
-def test_a_long_build_waits_until_the_author_rests(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.serving.builder._LONG", -1.0)
-    monkeypatch.setattr("generator.serving.builder._REST", 0.2)
+@pytest.mark.usefixtures("patient")
+def test_a_long_build_waits_until_the_author_rests(project: Project) -> None:
     desk = Desk(project)
-
-    def save() -> str:
-        edit(project, "A second one.", "A second one. More.")
-        return ONE
-
+    save = saving(project, "A second one.", "A second one. More.")
     desk.at_state = {2: lambda: desk.trigger.pull(save(), whole=True)}
     desk.steps = [save]
     desk.builder.run()
@@ -394,24 +403,13 @@ def test_what_was_read_by_other_rules_is_not_learnt(project: Project, tmp_path: 
     assert project.tree() == project.build_clean(tmp_path / "clean")[1]
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_proof_takes_back_what_another_proof_changed(project: Project) -> None:
     desk = Desk(project)
+    undo = restoring(project)
     desk.at_state = {2: lambda: desk.trigger.pull(undo(), whole=True)}
-    source = (project.root / ONE).read_bytes()
-
-    def save() -> str:
-        edit(project, "A second one.", "A second one.\n\nA third.")
-        return ONE
-
-    def undo() -> str:
-        (project.root / ONE).write_bytes(source)
-        return ONE
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.serving.builder._LONG", -1.0)
-        patch.setattr("generator.serving.builder._REST", 0.2)
-        desk.steps = [save]
-        desk.builder.run()
+    desk.steps = [saving(project, "A second one.", "A second one.\n\nA third.")]
+    desk.builder.run()
     assert len(desk.states) == 4  # the first, two proofs, and what the build confirms
     assert "A third." in desk.shown(1)
     assert desk.shown(2) == desk.shown(0)
@@ -420,27 +418,15 @@ def test_a_proof_takes_back_what_another_proof_changed(project: Project) -> None
 
 def test_what_a_build_left_is_kept_while_proofs_stand_before_it(project: Project) -> None:
     now = [0.0]
-    desk = Desk(project)
-    desk.shelf = Shelf(project.root / ".cache/kept", lambda: now[0])
-    desk.builder = Builder(
-        project.request,
-        trigger=desk.trigger,
-        shelf=desk.shelf,
-        publish=desk.publish,
-        excerpt=lambda _: (),
-        tell=lambda *_: desk.go_on(),
-    )
+    desk = Desk(project, lambda: now[0])
 
-    def break_link() -> str:
-        edit(project, "## A heading", "## A title")
-        return ONE
+    mend = saving(project, "## A title", "## A title {#a-heading}")
 
-    def mend() -> str:
+    def mend_later() -> str:
         now[0] += 100
-        edit(project, "## A title", "## A title {#a-heading}")
-        return ONE
+        return mend()
 
-    desk.steps = [break_link, mend]
+    desk.steps = [saving(project, "## A heading", "## A title"), mend_later]
     desk.builder.run()
     assert [each.failed for each in desk.states] == [False, False, True, False]
     assert "A title" in desk.shown(-1)
@@ -450,7 +436,7 @@ def test_a_server_goes_on_without_its_shelf(project: Project) -> None:
     desk = Desk(project)
 
     def save() -> str:
-        shutil.rmtree(desk.shelf.path("").parent / "kept")
+        desk.shelf.clear()
         edit(project, "A second one.", "A second one: zebra.")
         return ONE
 
@@ -459,22 +445,16 @@ def test_a_server_goes_on_without_its_shelf(project: Project) -> None:
     assert [each.failed for each in desk.states] == [False, True]
 
 
-def test_an_edition_saved_after_the_other_is_shown_with_it_by_the_build(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("generator.serving.builder._LONG", -1.0)
+@pytest.mark.usefixtures("patient")
+def test_an_edition_saved_after_the_other_is_shown_with_it_by_the_build(project: Project) -> None:
     desk = Desk(project)
-
-    def save() -> str:
-        edit(project, "A second one.", "A second one: zebra.")
-        return ONE
 
     def save_other() -> None:
         edit(project, "第二段。", "第二段，斑馬。", OTHER)
         desk.trigger.pull(OTHER, whole=True)
 
     desk.at_state = {2: save_other}
-    desk.steps = [save]
+    desk.steps = [saving(project, "A second one.", "A second one: zebra.")]
     desk.builder.run()
     assert len(desk.states) == 3
     assert "zebra" in desk.shown(2)
@@ -484,11 +464,7 @@ def test_an_edition_saved_after_the_other_is_shown_with_it_by_the_build(
 def test_who_missed_the_proof_is_told_of_its_page_after_the_build(project: Project) -> None:
     desk = Desk(project)
 
-    def save() -> str:
-        edit(project, "A second one.", "A second one: zebra.")
-        return ONE
-
-    desk.steps = [save]
+    desk.steps = [saving(project, "A second one.", "A second one: zebra.")]
     desk.builder.run()
     reader = Reader(path="/en/", shape="", since=1, is_local=True)
     message = Writer(desk.shelf, project.root).write(desk.states[-1], reader)

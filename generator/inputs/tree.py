@@ -77,45 +77,27 @@ def read_tree(root: Path, folder: str, problems: list[Problem], *, verbatim: boo
     attachments: list[Attachment] = []
     former = ""
     for disk, path in sorted(walk(root, folder, problems, hidden=verbatim), key=lambda item: item[1]):
-        place = Place(path)
         if path == former:
             problems.append(
-                error(place, "same-name", "two files here have names that look alike", "rename one of them")
+                error(
+                    Place(path),
+                    "same-name",
+                    "two files here have names that look alike",
+                    "rename one of them",
+                )
             )
             continue
         former = path
         is_text = not verbatim and os.path.splitext(path)[1].lower() in TEXT_SUFFIXES
         try:
-            status = os.stat(disk)
-            if not stat.S_ISREG(status.st_mode):
-                problems.append(
-                    error(place, "not-a-file", "this is not a regular file", "remove it from the folder")
-                )
-                continue
-            limit = MAX_TEXT_BYTES if is_text else MAX_ATTACHMENT_BYTES
-            if status.st_size > limit:
-                problems.append(
-                    error(
-                        place,
-                        "large-file",
-                        f"the file has {status.st_size:,} bytes; {limit:,} is the limit",
-                        "make it smaller, or keep it outside the site and link to it",
-                    )
-                )
-            elif is_text:
-                with open(disk, "rb") as file:
-                    texts.append(SourceFile.of(path, file.read()))
+            file = _read(disk, path, is_text=is_text)
+        except _RefusedError as refused:
+            problems.append(refused.problem)
+        else:
+            if isinstance(file, SourceFile):
+                texts.append(file)
             else:
-                attachments.append(Attachment(path, disk, _digest_of_file(disk), status.st_size))
-        except OSError as reason:
-            problems.append(
-                error(
-                    place,
-                    "unreadable",
-                    f"the file cannot be read: {reason.strerror}",
-                    "check its permissions",
-                )
-            )
+                attachments.append(file)
     return Tree(tuple(texts), tuple(attachments))
 
 
@@ -128,15 +110,50 @@ def read_text(root: Path, path: str) -> SourceFile | None:
     """
     disk = os.path.join(root, path)
     try:
-        status = os.stat(disk)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_TEXT_BYTES:
-            return None
-        if not _inside(disk, os.path.realpath(root)):
-            return None
-        with open(disk, "rb") as file:
-            return SourceFile.of(path, file.read())
-    except (OSError, ValueError):
+        file = _read(disk, path, is_text=True) if _inside(disk, os.path.realpath(root)) else None
+    except (_RefusedError, ValueError):
         return None
+    return file if isinstance(file, SourceFile) else None
+
+
+class _RefusedError(Exception):
+    """A file cannot be an input; ``problem`` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def _read(disk: str, path: str, *, is_text: bool) -> SourceFile | Attachment:
+    """Return a file of the project, a text with its bytes.
+
+    Raises:
+        _RefusedError: when it is no regular file, too large, or cannot be read.
+    """
+    place = Place(path)
+    try:
+        status = os.stat(disk)
+        if not stat.S_ISREG(status.st_mode):
+            raise _RefusedError(
+                error(place, "not-a-file", "this is not a regular file", "remove it from the folder")
+            )
+        limit = MAX_TEXT_BYTES if is_text else MAX_ATTACHMENT_BYTES
+        if status.st_size > limit:
+            raise _RefusedError(
+                error(
+                    place,
+                    "large-file",
+                    f"the file has {status.st_size:,} bytes; {limit:,} is the limit",
+                    "make it smaller, or keep it outside the site and link to it",
+                )
+            )
+        if is_text:
+            with open(disk, "rb") as file:
+                return SourceFile.of(path, file.read())
+        return Attachment(path, disk, _digest_of_file(disk), status.st_size)
+    except OSError as reason:
+        message = f"the file cannot be read: {reason.strerror}"
+        raise _RefusedError(error(place, "unreadable", message, "check its permissions")) from reason
 
 
 def walk(
