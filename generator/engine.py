@@ -5,8 +5,9 @@ new ones.
 """
 
 import functools
+import os
 import sys
-from pathlib import Path
+from collections.abc import Iterator
 
 from generator.canonical import Digest, combine, digest
 
@@ -32,14 +33,21 @@ LIBRARIES = (
 
 def engine_digest() -> Digest:
     """Return the digest of the generator's code, the libraries' versions and Python's version."""
-    package = Path(__file__).parent
-    code = (
-        digest(path.read_bytes())
-        for path in sorted(package.rglob("*.py"), key=lambda path: path.relative_to(package).as_posix())
-    )
+    code = (digest(data) for _, data in sorted(_code(os.path.dirname(__file__))))
     versions = (f"{name}={version_of(name)}" for name in LIBRARIES)
     python = ".".join(map(str, sys.version_info[:3]))
     return combine((python, *versions, *code))
+
+
+def _code(folder: str, above: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield the Python files below a folder: their POSIX paths and bytes. Every build that edits asks."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                with open(entry.path, "rb", buffering=0) as file:
+                    yield f"{above}{entry.name}", file.read()
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _code(entry.path, f"{above}{entry.name}/")
 
 
 def version_of(name: str) -> str:
@@ -58,11 +66,12 @@ def _installed() -> dict[str, str]:
     ``importlib.metadata`` takes longer to load than a build in which nothing changed.
     """
     found: dict[str, str] = {}
-    for folder in filter(Path.is_dir, map(Path, filter(None, sys.path))):
-        for name in sorted(path.name for path in folder.iterdir()):
-            distribution, dash, version = name.removesuffix(".dist-info").partition("-")
-            if dash and name.endswith(".dist-info"):
-                found.setdefault(_plain(distribution), version)
+    for folder in filter(os.path.isdir, filter(None, sys.path)):
+        for name in sorted(os.listdir(folder)):
+            if name.endswith(".dist-info"):
+                distribution, dash, version = name.removesuffix(".dist-info").partition("-")
+                if dash:
+                    found.setdefault(_plain(distribution), version)
     return found
 
 

@@ -1,7 +1,6 @@
 """The index for search: found where a former build kept it, or made anew where a text has changed."""
 
 from generator.indexing.pagefind import Bundle, PagefindError, bundle_key, make_bundle
-from generator.indexing.texts import indexed_pages
 from generator.inputs.config import CONFIG_PATH
 from generator.problems import Place, Problem, error, warning
 from generator.publishing.store import Store
@@ -28,6 +27,8 @@ def find_bundle(snapshot: Snapshot, site: Site, store: Store, problems: list[Pro
                 )
             )
         return None
+    from generator.indexing.texts import indexed_pages  # noqa: PLC0415  # for sites that have search
+
     pages = indexed_pages(site)
     if not pages:
         return None

@@ -16,7 +16,7 @@ from generator.pages.outputs import BrokenViewError, Output, Plan, Rendered
 from generator.problems import Place, Problem, error
 from generator.publishing.output import OutputFolder
 from generator.publishing.store import Memo, Record, reason_to_make
-from generator.rendering.render import ChangedError, Kept, key_of, prospect_of, render
+from generator.rendering.render import ChangedError, Kept, closure_of, key_of, prospect_of, render
 from generator.rendering.templates import TemplateError, Templates
 from generator.request import BuildRequest, Progress
 from generator.site.assemble import Site
@@ -175,7 +175,7 @@ def _bytes(output: Output, kitchen: Kitchen, problems: list[Problem]) -> bytes |
 
 
 def begin(output: Output, kitchen: Kitchen) -> tuple[Output, Record]:
-    """Return an output and how it is made, its content still unknown.
+    """Return an output and how it is made; its content counts only where it is made as it was.
 
     A view is made only if something that it is made from is other than it was; the output that is
     returned holds it then.
@@ -185,12 +185,18 @@ def begin(output: Output, kitchen: Kitchen) -> tuple[Output, Record]:
         BrokenViewError: when its view is not what it must be.
     """
     former = kitchen.memo.outputs.get(output.path)
-    prospect = prospect_of(output, kitchen.engine)
-    known = former.view if former is not None and prospect and former.prospect == prospect else ""
     content = output.content
-    if isinstance(content, Rendered) and prospect and not known:
-        seen = msgspec.structs.replace(content, view=content.seen())
-        output = msgspec.structs.replace(output, content=seen)
+    prospect = prospect_of(output)
+    known = ""
+    if isinstance(content, Rendered) and prospect:
+        if former is not None and former.prospect == prospect and kitchen.memo.engine == kitchen.engine:
+            closure = closure_of(content, kitchen.templates, kitchen.strings)
+            if (former.closure, former.made_by) == (closure, output.made_by):
+                return output, former
+            known = former.view
+        else:
+            seen = msgspec.structs.replace(content, view=content.seen())
+            output = msgspec.structs.replace(output, content=seen)
     key = key_of(output, kitchen.templates, kitchen.strings, kitchen.engine, known)
     record = Record(
         key=key.whole,

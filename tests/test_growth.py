@@ -96,6 +96,7 @@ def test_a_clean_build_reads_aligns_and_renders_each_thing_once(tmp_path: Path, 
 
 VIEWS = {
     "essay": "generator.pages.essays._view",
+    "archive": "generator.pages.lists._archive",
     "list": "generator.pages.lists._view",
     "parallel": "generator.pages.parallel._view",
     "twin": "generator.pages.markdown._twin",
@@ -111,13 +112,13 @@ def test_a_body_edit_looks_at_pages_that_show_the_work_and_at_no_others(
         # Nothing is related to anything, so a work is shown by its neighbours in time alone.
         source.write_text(source.read_text().replace("\n---\n", "\nrelated: false\n---\n", 1))
     assert project.build().ok
-    assert seen == {"essay": 80, "list": 4, "parallel": 40, "twin": 80}
+    assert seen == {"essay": 80, "archive": 2, "list": 4, "parallel": 40, "twin": 80}
     seen.clear()
     source = project.root / "content/essays/work-20.en.md"
     source.write_text(source.read_text() + "\nOne more.\n")
     report = project.build()
-    # The work and its two neighbours in both languages, and the page of the list that it stands on.
-    assert seen == {"essay": 6, "list": 2, "parallel": 3, "twin": 6}
+    # Its neighbours in time and the lists show no more of it than its outline, which is what it was.
+    assert seen == {"essay": 2, "parallel": 1, "twin": 2}
     assert (
         report.rendered == 4
     )  # its page in three forms, and the other edition, whose blocks have other twins now

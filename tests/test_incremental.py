@@ -415,6 +415,49 @@ def test_a_title_edit_reaches_every_page_that_shows_the_title(project: Project) 
     assert not [path for path, data in project.tree().items() if b"Walking" in data]
 
 
+_SHARED = "## Harbour\n\nLanterns light the harbour while ferrymen mend nets beside lanterns."
+BOAT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+_OUTLINED = {
+    "title": ("Evening", "Dusk"),
+    "description": ("One line", "Another line"),
+    "slug": ("title:", "slug: elsewhere\ntitle:"),
+    "minutes": ("nets beside", "nets " + "and nets " * 400 + "beside"),
+    "cover": ("title:", "cover: boat.svg\ntitle:"),
+    "heading": ("## Harbour", "## HARBOUR"),  # a reason spells what is shared as headings do
+    "quiz": ("Lanterns light", "```quiz\n```\n\nLanterns light"),
+}
+
+
+@pytest.mark.parametrize("change", _OUTLINED)
+def test_what_others_show_of_a_work_follows_its_edit(
+    change: str, make_project: Callable[[dict[str, str]], Project], tmp_path: Path
+) -> None:
+    """Its neighbours in time, the works it is related to, those that it is mentioned by, and the lists."""
+    description = {"description": "One line."}
+    project = make_project(
+        {
+            "content/essays/evening/index.en.md": essay("Evening", "2026-01-02", _SHARED, **description),
+            "content/essays/evening/boat.svg": BOAT,
+            "content/essays/evening/quiz.toml": SMALL.replace("walking", "winter"),
+            "content/essays/morning.en.md": essay("Morning", "2026-01-03", _SHARED, **description),
+            "content/essays/noon.en.md": essay("Noon", "2026-01-04", "Bread.", **description),
+            "content/essays/winter.en.md": essay("Winter", "2026-01-05", _SHARED, **description),
+            "content/essays/snow.en.md": essay("Snow", "2026-01-06", "Ice, [once](evening/).", **description),
+        }
+    )
+    assert project.build().ok
+    before = project.tree()
+    source = project.root / "content/essays/evening/index.en.md"
+    former, new = _OUTLINED[change]
+    source.write_text(source.read_text().replace(former, new, 1))
+    assert project.build().ok
+    expected, tree = project.build_clean(tmp_path / "clean")
+    assert expected.ok
+    assert project.tree() == tree
+    neighbour = "en/essays/winter/index.html"
+    assert before[neighbour] != tree[neighbour]
+
+
 def test_a_base_template_edit_parses_nothing_and_renders_every_page(project: Project) -> None:
     project.build()
     base = (Path(__file__).parent.parent / "layouts/templates/base.html").read_text()

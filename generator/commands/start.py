@@ -14,6 +14,7 @@ def main() -> int:
     started = perf_counter()
     said = unchanged(sys.argv[1:])
     if said is None:
+        gc.disable()
         from generator.commands.cli import main as run  # noqa: PLC0415  # see above
 
         code = run()

@@ -21,7 +21,7 @@ from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from generator.essays import han
+from generator.essays.lines import LineJoiner
 from generator.essays.raw_html import Notice
 from generator.essays.screening import Screen
 from generator.model import DECORATIVE
@@ -56,14 +56,6 @@ _EXTENSIONS = (
     "pymdownx.tasklist",
     "pymdownx.quotes",
     "pymdownx.arithmatex",
-)
-
-_INLINE_OPAQUE = frozenset({"code", "kbd", "samp", "img", "svg", "math", "input", "script", "style"})
-_INLINE = frozenset(
-    {
-        *("a", "abbr", "b", "bdi", "bdo", "cite", "del", "dfn", "em", "i", "ins", "label", "mark", "q"),
-        *("ruby", "rb", "rt", "rp", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
-    }
 )
 
 
@@ -214,7 +206,7 @@ class _Essay(Extension):
         self._wide_quotes = wide_quotes
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  # the library's name
-        joiner = _LineJoiner(md, wide_quotes=self._wide_quotes)
+        joiner = LineJoiner(md, wide_quotes=self._wide_quotes)
         for name, mark, tag in (("delete", "~~", "del"), ("mark", "==", "mark")):
             pattern = rf"({mark})(?=\S)(.+?)(?<=\S){mark}"
             md.inlinePatterns.register(SimpleTagInlineProcessor(pattern, tag), f"diptych-{name}", 65)
@@ -240,68 +232,6 @@ class _InlineMath(InlineProcessor):
         element = ET.Element("span", {"class": "arithmatex"})
         element.text = AtomicString(rf"\({m[1]}\)")
         return element, m.start(0), m.end(0)
-
-
-class _LineJoiner(Treeprocessor):
-    """Joins lines between two wide characters, as CSS Text 3 asks of browsers, which leave a gap.
-
-    Works over inline elements: a line that ends inside ``<strong>`` is joined to one that starts
-    after it. Code is left alone, and a footnote mark between the lines does not count as text.
-    """
-
-    def __init__(self, md: markdown.Markdown, *, wide_quotes: bool) -> None:
-        super().__init__(md)
-        wide = han.WIDE + (han.AMBIGUOUS if wide_quotes else "")
-        self._inside = re.compile(f"(?<=[{wide}])[ \t]*\n[ \t]*(?=[{wide}])")
-        self._wide_start = re.compile(f"[{wide}]")
-        self._break_first = re.compile(f"[ \t]*\n[ \t]*(?=[{wide}])")
-        self._break_last = re.compile(f"(?<=[{wide}])[ \t]*\n[ \t]*$")
-        self._wide_before = False
-        self._pending: tuple[ET.Element, str] | None = None
-
-    def run(self, root: ET.Element) -> None:
-        """Join the lines of a whole tree in place."""
-        self._forget()
-        self._walk(root)
-
-    def _walk(self, element: ET.Element) -> None:
-        if element.tag in _INLINE_OPAQUE or element.tag == "pre":
-            self._forget()
-            return
-        if element.tag == "sup" and element.get("id", "").startswith("fnref"):
-            return
-        inline = element.tag in _INLINE
-        if not inline:
-            self._forget()
-        self._feed(element, "text")
-        for child in element:
-            self._walk(child)
-            self._feed(child, "tail")
-        if not inline:
-            self._forget()
-
-    def _forget(self) -> None:
-        self._wide_before = False
-        self._pending = None
-
-    def _feed(self, element: ET.Element, slot: str) -> None:
-        text = getattr(element, slot)
-        if not text:
-            return
-        if "\n" in text or self._pending:
-            if self._pending and self._wide_start.match(text):
-                holder, name = self._pending
-                setattr(holder, name, getattr(holder, name).rstrip(" \t\n"))
-            if self._wide_before:
-                text = self._break_first.sub("", text, count=1) if self._break_first.match(text) else text
-            text = self._inside.sub("", text)
-            setattr(element, slot, text)
-        ends_open = text[-1] in " \t\n" and self._break_last.search(text)
-        self._pending = (element, slot) if ends_open else None
-        if text.strip(" \t\n"):
-            self._wide_before = bool(self._wide_start.match(text[-1]))
-        elif "\n" in text and self._wide_before:
-            self._pending = (element, slot)
 
 
 class _Structure(Treeprocessor):

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from operator import add, itemgetter
 
-from generator.essays.han import HAN
+from generator.essays import han
 from generator.model import Body, Meta, TermCounts
 
 MOST_TERMS = 96
@@ -23,7 +23,7 @@ _MOST_COUNT = 255
 _TITLE, _DESCRIPTION, _HEADING, _TEXT = 3, 2, 2, 1
 
 _FUNCTION_CHARACTERS = "的了是在和與及或而但也都就很嗎呢吧啊著們這那你我他她它之其個把被讓給從"
-_RUN = re.compile(f"([{HAN}\u3041-\u30ff]+)|([^\\W\\d_{HAN}\u3041-\u30ff][^\\W_{HAN}\u3041-\u30ff]+)")
+_WORD = re.compile("[^\\W\\d_][^\\W_]+")
 _FUNCTION = re.compile(f"[{_FUNCTION_CHARACTERS}]")
 _COMMON = (
     "about above after again against all almost along already also although always am among an and another "
@@ -60,12 +60,12 @@ def count_terms(meta: Meta, body: Body) -> TermCounts:
 def terms(text: str) -> list[str]:
     """Return the terms of a text in order."""
     found: list[str] = []
-    for han, word in _RUN.findall(unicodedata.normalize("NFKC", text)):
-        if han:
-            for part in _FUNCTION.split(han):
+    for place, piece in enumerate(han.split(unicodedata.normalize("NFKC", text))):
+        if place % 2:
+            for part in _FUNCTION.split(piece):
                 found.extend(map(add, part, part[1:]))
-        elif term := _term(word):
-            found.append(term)
+        else:
+            found.extend(filter(None, map(_term, _WORD.findall(piece))))
     return found
 
 

@@ -148,7 +148,7 @@ def _read(disk: str, path: str, *, is_text: bool) -> SourceFile | Attachment:
                 )
             )
         if is_text:
-            with open(disk, "rb") as file:
+            with open(disk, "rb", buffering=0) as file:
                 return SourceFile.of(path, file.read())
         return Attachment(path, disk, _digest_of_file(disk), status.st_size)
     except OSError as reason:

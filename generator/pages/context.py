@@ -71,9 +71,9 @@ class Context(Common):
             functools.partial(see, self.common, near, part),
         )
 
-    def key_of(self, work: Work) -> Digest:
-        """Return a digest of a work and of all that its documents say."""
-        return self._around.key(work)
+    def outline_of(self, work: Work) -> Digest:
+        """Return a digest of what a card shows of a work."""
+        return self._around.outline(work)
 
     def media(self, path: str) -> Route:
         """Return where an attachment is copied to."""

@@ -1,7 +1,7 @@
 """Pages that list works: sections, tags, series, the archive."""
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -27,6 +27,7 @@ from generator.site.routes import Route
 from generator.site.works import Work
 
 TEMPLATE = "list.html"
+ARCHIVE = "archive.html"
 
 
 def plan_sections(context: Context) -> Iterator[Output]:
@@ -107,26 +108,43 @@ def plan_archive(context: Context) -> Iterator[Output]:
     """Yield the archive in each language."""
     if not context.catalog.years:
         return
+    common, works = context.common, context.site.essays
+    versions = context.everywhere(routes.archive)
     for language in context.languages:
         lang = language.key
-        phrases = context.phrases(lang)
-        here = routes.archive(lang)
-        view = ArchiveView(
-            frame=context.frame(
-                here, lang, title=phrases.text("archive"), versions=context.everywhere(routes.archive)
-            ),
-            title=phrases.text("archive"),
-            count=phrases.count("essays", len(context.site.essays)),
-            years=tuple(
-                Year(year, phrases.count("essays", len(works)), context.cards(here, lang, works))
-                for year, works in context.catalog.years
-            ),
-        )
         yield Output(
-            path=routes.output_path(here),
-            made_by=_sources(context.site.essays),
-            content=Rendered.page("archive.html", view, view.frame, lang),
+            path=routes.output_path(versions[lang]),
+            made_by=_sources(works),
+            content=Rendered(
+                ARCHIVE,
+                Prospect(
+                    combine((ARCHIVE, common.key, lang, *map(context.outline_of, works))),
+                    functools.partial(_archive, common, lang, versions, len(works), context.catalog.years),
+                ),
+                lang,
+                kind=Kind.PAGE,
+                listing=Listing(context.absolute(versions[lang]), context.alternates(versions)),
+            ),
         )
+
+
+def _archive(
+    common: Common,
+    lang: Lang,
+    versions: dict[Lang, Route],
+    total: int,
+    years: Sequence[tuple[int, tuple[Work, ...]]],
+) -> ArchiveView:
+    phrases, here = common.phrases(lang), versions[lang]
+    return ArchiveView(
+        frame=common.frame(here, lang, title=phrases.text("archive"), versions=versions),
+        title=phrases.text("archive"),
+        count=phrases.count("essays", total),
+        years=tuple(
+            Year(year, phrases.count("essays", len(works)), common.cards(here, lang, works))
+            for year, works in years
+        ),
+    )
 
 
 class _ListPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,7 +218,7 @@ def _list(
             content=Rendered(
                 TEMPLATE,
                 Prospect(
-                    combine((TEMPLATE, common.key, digest_of(page), *map(context.key_of, shown))),
+                    combine((TEMPLATE, common.key, digest_of(page), *map(context.outline_of, shown))),
                     functools.partial(_view, common, page, shown),
                 ),
                 lang,

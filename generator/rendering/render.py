@@ -1,5 +1,6 @@
 """``render``: one planned output becomes bytes. The second of the two memoised functions."""
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -41,11 +42,30 @@ class Key(msgspec.Struct, frozen=True):
     closure: Digest
 
 
-def prospect_of(output: Output, engine: Digest) -> Digest:
-    """Return the digest of all that an output's view is made from; empty where the view is there already."""
+def prospect_of(output: Output) -> Digest:
+    """Return the digest of all that an output's view is made from; empty where the view is there already.
+
+    What one engine makes of it, another may make otherwise.
+    """
     if isinstance(output.content, Rendered) and isinstance(output.content.view, Prospect):
-        return combine((output.content.view.key, engine))
+        return output.content.view.key
     return ""
+
+
+def closure_of(content: Rendered, templates: Templates, strings: Mapping[Lang, Digest]) -> Digest:
+    """Return the digest of the templates and strings that a page is rendered with.
+
+    Raises:
+        TemplateError: when its template is missing or wrong.
+    """
+    closures = map(templates.closure_digest, (content.template, *content.embeds))
+    return _combined((*closures, strings[content.lang]))
+
+
+@functools.lru_cache(256)
+def _combined(digests: tuple[Digest, ...]) -> Digest:
+    """Return one digest for several; a site's pages share a few templates."""
+    return combine(digests)
 
 
 def key_of(
@@ -67,9 +87,7 @@ def key_of(
     match output.content:
         case Rendered() as content:
             view = view or digest_of(content.seen())
-            names = (content.template, *content.embeds)
-            closures = (templates.closure_digest(name) for name in names)
-            closure = combine((*closures, strings[content.lang]))
+            closure = closure_of(content, templates, strings)
             return Key(combine((view, closure, engine)), view, closure)
         case Encoded() | Drawn() as content:
             return Key(combine((content.key, engine)), content.key, "")

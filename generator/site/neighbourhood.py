@@ -1,7 +1,8 @@
 """What the pages of one work may know of works: its own and those that they show or lead to.
 
 A page that is made from nothing but this, and from what the whole site has in common, need not be thought
-of again while the two keys stay the same: ``Neighbourhood.key`` stands for all that it holds.
+of again while the two keys stay the same. ``Neighbourhood.key`` stands for all that it holds of the work
+itself, and for the outlines of others: an edited text leaves the pages of works beside it alone.
 """
 
 from collections.abc import Iterator, Mapping
@@ -60,7 +61,7 @@ class Neighbourhood(msgspec.Struct, frozen=True, kw_only=True):
     """A work and what its pages may know of others.
 
     Attributes:
-        key: digest of all that follows.
+        key: digest of all that follows; of works other than its own, of their outlines.
         work: whose pages are made.
         older: the next older work of its section, or None.
         newer: the next newer one, or None.
@@ -104,6 +105,7 @@ class Neighbourhoods:
         self._catalog = catalog
         self._sources = sources
         self._keys: dict[WorkId, Digest] = {}
+        self._outlines: dict[WorkId, Digest] = {}
         self._found: dict[WorkId, Neighbourhood] = {}
 
     def of(self, work: Work) -> Neighbourhood:
@@ -112,7 +114,7 @@ class Neighbourhoods:
             self._found[work.id] = self._look_around(work)
         return self._found[work.id]
 
-    def key(self, work: Work) -> Digest:
+    def _key(self, work: Work) -> Digest:
         """Return a digest of a work with all that its documents say."""
         if work.id not in self._keys:
             # A document is what its file says, read as the site says, which is common to all works.
@@ -131,6 +133,27 @@ class Neighbourhoods:
             self._keys[work.id] = digest_of((facts, editions))
         return self._keys[work.id]
 
+    def outline(self, work: Work) -> Digest:
+        """Return a digest of what other works' pages may know of one; its text may change and this not.
+
+        That is what its cards show, and what tells why it is related: its headings, and whether it holds
+        a quiz. Covers are known to all pages.
+        """
+        if work.id not in self._outlines:
+            editions = [
+                (
+                    each.route,
+                    each.title,
+                    each.description,
+                    each.document.minutes,
+                    [heading.text for heading in each.document.body.headings],
+                    [embed.name for embed in each.document.body.embeds],
+                )
+                for each in work.editions
+            ]
+            self._outlines[work.id] = digest_of((work.id, work.date, editions))
+        return self._outlines[work.id]
+
     def _look_around(self, work: Work) -> Neighbourhood:
         site, catalog = self._site, self._catalog
         older, newer = catalog.neighbours(work)
@@ -147,15 +170,15 @@ class Neighbourhoods:
         return Neighbourhood(
             key=digest_of(
                 (
-                    self.key(work),
-                    [self.key(each) if each else "" for each in (older, newer)],
-                    [self.key(each) for each in series],
+                    self._key(work),
+                    [self.outline(each) if each else "" for each in (older, newer)],
+                    [self.outline(each) for each in series],
                     suggestions,
-                    [(self.key(other), [each.lang for each in editions]) for other, editions in mentions],
+                    [(self.outline(other), [each.lang for each in editions]) for other, editions in mentions],
                     links,
                     quiz,
                     images,
-                    [self.key(each) for each in others.values()],
+                    [self.outline(each) for each in others.values()],
                 )
             ),
             work=work,
