@@ -1,8 +1,6 @@
 """Run the command line as ``python -m generator``."""
 
-import sys
-
-from generator.commands.start import main
+from generator.commands.start import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -11,6 +11,7 @@ import msgspec
 
 from generator.canonical import Digest, combine, digest_of
 from generator.encoding import encode_pictures
+from generator.essays.markdown import converter
 from generator.essays.parse import is_too_slow
 from generator.faces import read_faces
 from generator.finding import find_bundle
@@ -79,7 +80,33 @@ def follow(
         problems=warnings,
         held=held,
     )
-    return report, msgspec.structs.replace(kitchen, plan=Plan(()), memo=memo, fresh=memo)
+    return report, _left(kitchen, memo)
+
+
+def revisit(request: BuildRequest, snapshot: Snapshot, store: Store, last: Last) -> Kitchen | None:
+    """Return the kitchen of a site that is as its last build left it; None where there is none after all.
+
+    Args:
+        request: of the build.
+        snapshot: of the inputs, which are those of the last build.
+        store: of the site and output; keeps in memory what it read.
+        last: the last build.
+    """
+    kitchen = prepare(request, snapshot, store, [], lambda *_: None)
+    if kitchen is None:
+        return None
+    memo = msgspec.structs.replace(
+        kitchen.fresh, outputs=kitchen.memo.outputs, compiled=kitchen.templates.compiled
+    )
+    store.save(memo, last)
+    for dialect in dict(kitchen.reading.dialects).values():
+        converter(dialect)  # made once for all essays to come
+    return _left(kitchen, memo)
+
+
+def _left(kitchen: Kitchen, memo: Memo) -> Kitchen:
+    """Return what a build leaves of its kitchen: all but the plan, which is followed."""
+    return msgspec.structs.replace(kitchen, plan=Plan(()), memo=memo, fresh=memo)
 
 
 def prepare(

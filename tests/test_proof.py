@@ -1,5 +1,6 @@
 """A proof shows what the next build writes, before it does, or nothing."""
 
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from generator.pages.outputs import Plan
 from generator.pages.plan import plan
 from generator.problems import Problem
 from generator.publishing.output import OutputFolder
+from generator.request import BuildRequest
 from generator.serving.builder import Builder
 from generator.serving.messages import Reader, Writer
 from generator.serving.shelf import Shelf
@@ -20,7 +22,7 @@ from generator.serving.state import State
 from generator.serving.trigger import Trigger
 from tests.conftest import essay
 from tests.pictures import saved, scene
-from tests.project import Project
+from tests.project import Project, counts
 from tests.test_growth import counted_calls
 
 ONE = "content/essays/one.en.md"
@@ -171,6 +173,36 @@ def test_without_a_build_before_there_is_no_proof(project: Project) -> None:
         assert new.proof(project.request(), ONE) == {}
 
 
+def test_a_site_that_was_found_built_has_proofs_once_it_was_thought_through(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert project.build().ok
+    with Workshop() as workshop:
+        assert counts(workshop.build(project.request())) == (0, 0, 0, 0)
+        workshop.make_ready(project.request())
+        edit(project, "A second one.", "A second one: zebra.")
+        proof = workshop.proof(project.request(), ONE)
+        assert set(proof) == PAGES
+        calls = counted_calls(monkeypatch, {"parse": "generator.reading.parse"})
+        report = workshop.build(project.request())
+        assert (calls, report.parsed) == (Counter(), 0)
+        made = {path: data for path, data in proof.items() if data is not None}
+        assert made == {path: project.read(path).encode() for path in made}
+        assert made
+    assert counts(project.build()) == (0, 0, 0, 0)
+
+
+def test_a_site_that_is_not_what_was_built_is_not_thought_through(project: Project) -> None:
+    assert project.build().ok
+    with Workshop() as workshop:
+        workshop.make_ready(project.request())  # nothing was built here yet
+        assert workshop.build(project.request()).ok
+        edit(project, "A second one.", "A second one: zebra.")
+        workshop.make_ready(project.request())
+        assert workshop.proof(project.request(), ONE) == {}
+        assert workshop.build(project.request()).parsed == 1
+
+
 # --- as it is served --------------------------------------------------------------------------------
 
 
@@ -208,6 +240,29 @@ class Desk:
         edition = self.states[number].edition
         assert edition is not None
         return self.shelf.read(edition.files[path]).decode()
+
+
+def test_of_a_site_that_was_found_built_the_first_save_is_shown_as_a_proof(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert project.build().ok
+    desk = Desk(project)
+    monkeypatch.setattr(desk, "go_on", lambda: None)
+    real = Workshop.make_ready
+
+    def make_ready_and_save(workshop: Workshop, request: BuildRequest) -> None:
+        real(workshop, request)
+        monkeypatch.setattr(desk, "go_on", desk.trigger.close)
+        desk.trigger.pull(saving(project, "A second one.", "A second one: zebra.")(), whole=True)
+
+    monkeypatch.setattr(Workshop, "make_ready", make_ready_and_save)
+    late = threading.Timer(20, desk.trigger.close)
+    late.start()
+    desk.builder.run()
+    late.cancel()
+    assert len(desk.states) == 3  # as it was found, the proof, and what was built
+    assert "zebra" in desk.shown(1)
+    assert desk.builder.builds == 2
 
 
 def saving(project: Project, old: str, new: str) -> Callable[[], str]:

@@ -1,6 +1,7 @@
 """The command line: one parser, one module a command, loaded when it is called."""
 
 import argparse
+import gc
 import importlib
 import io
 import sys
@@ -30,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_USAGE
     use_colour(options.color)
     command = importlib.import_module(f"generator.commands.{options.command}")
+    gc.enable()
     try:
         code: int = command.run(options)
     except KeyboardInterrupt:

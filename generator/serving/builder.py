@@ -100,9 +100,15 @@ class Builder:
                     self._build(workshop, due)
                 if self._built is not None and not self._is_settled:
                     self._is_settled = True
-                    gc.collect()
-                    gc.freeze()  # most of what the first build leaves stays as long as the server
+                    self._settle(workshop)
                 paths = self._trigger.wait()
+
+    def _settle(self, workshop: Workshop) -> None:
+        """Prepare for the saves to come, now that there is a site to look at."""
+        with contextlib.suppress(Exception), _no_collection():  # a build will say what is wrong
+            workshop.make_ready(self._request())
+        gc.collect()
+        gc.freeze()  # most of what the first build leaves stays as long as the server
 
     def _may_rest(self) -> bool:
         """Tell whether the author's next save is waited for, as the page is there and the rest takes long."""
