@@ -63,6 +63,7 @@ def follow(
         memo,
         Last(
             inputs=snapshot.inputs,
+            engine=snapshot.engine,
             contents=contents,
             warnings=warnings,
             held=held,

@@ -95,6 +95,7 @@ class Last(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         inputs: digest of every input, the request included.
+        engine: digest of the engine that built it.
         contents: digest of each output's bytes by path.
         warnings: what it had to say.
         held: what it held back, as "path: reason".
@@ -102,6 +103,7 @@ class Last(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     inputs: Digest
+    engine: Digest
     contents: dict[str, Digest]
     warnings: tuple[Problem, ...]
     held: tuple[str, ...]

@@ -21,6 +21,7 @@ from generator.request import BuildRequest
 from generator.serving.app import Desk
 from generator.serving.builder import Builder, Excerpt, Tell
 from generator.serving.guard import Guard
+from generator.serving.head_start import HeadStart
 from generator.serving.messages import Writer
 from generator.serving.shelf import Shelf
 from generator.serving.slots import taken_slot
@@ -76,16 +77,20 @@ def serve(
     """
     with taken_slot(request.root) as slot, listening(request.host, request.port) as sock:
         shelf = Shelf(slot / "kept")
+        ahead = HeadStart.of(build_request(slot / "site"))  # before there are threads
         try:
             ready(sock.getsockname()[1])
-            _serve(request, lambda: build_request(slot / "site"), shelf, sock, excerpt, tell)
+            _serve(request, lambda: build_request(slot / "site"), ahead, shelf, sock, excerpt, tell)
         finally:
+            ahead.stop()
+            ahead.wait(lambda *_: None)
             shelf.clear()
 
 
 def _serve(  # the wiring of all parts
     request: ServeRequest,
     build_request: Callable[[], BuildRequest],
+    ahead: HeadStart,
     shelf: Shelf,
     sock: socket.socket,
     excerpt: Excerpt,
@@ -128,6 +133,7 @@ def _serve(  # the wiring of all parts
             server.force_exit = server.should_exit  # who asks twice does not want to wait
             server.should_exit = True
             _call(loop, desk.close)  # streams never end by themselves
+            ahead.stop()
             trigger.close()
 
         with _told_to_stop(stop):
@@ -135,6 +141,7 @@ def _serve(  # the wiring of all parts
             answering = pool.submit(loop.run_until_complete, server.serve(sockets=[sock]))
             answering.add_done_callback(lambda _: trigger.close())
             try:
+                ahead.wait(tell)
                 builder.run()
             finally:
                 server.should_exit = True

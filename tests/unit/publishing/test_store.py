@@ -19,6 +19,7 @@ from tests.unit.chance import thorough
 from tests.unit.samples import names, read
 
 LAST = Last(
+    engine="e",
     inputs="1" * 32,
     contents={"a/b": "2" * 32, "走": "3" * 32},
     warnings=(warning(Place("f", 1, 2), "code", "message", "hint"),),
