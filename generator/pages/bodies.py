@@ -180,7 +180,8 @@ class _PageWriter(_CellWriter):
         self._twins = near.twins
         self._notes = Sidenotes()
         self._on_top = False
-        self._has_picture = context.cover(edition.route, near.work, edition) is not None
+        outline = near.outline
+        self._has_picture = context.cover_route(outline, outline.edition_or_any(edition.lang)) is not None
 
     def body(self) -> BodyParts:
         """Return the whole body."""

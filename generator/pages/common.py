@@ -24,8 +24,9 @@ from generator.pages.pictures import sources
 from generator.pages.policy import meta_policy
 from generator.pages.views import Alternate, Anchor, Card, Frame, ImageView, SocialImage, Switch
 from generator.site import routes
+from generator.site.outlines import EditionOutline, Outline
 from generator.site.routes import Route
-from generator.site.works import Edition, Work
+from generator.site.works import Work
 
 _CARD_WIDEST = 640
 """Widest variant of a cover on a card, which is shown 160 pixels wide."""
@@ -259,7 +260,7 @@ class Common:
 
     # --- works ----------------------------------------------------------------------------------
 
-    def card(self, here: Route, lang: Lang, work: Work, edition: Edition | None = None) -> Card:
+    def card(self, here: Route, lang: Lang, work: Outline, edition: EditionOutline | None = None) -> Card:
         """Return a work's card on a page: in the page's language, or marked as being in another.
 
         Args:
@@ -279,7 +280,7 @@ class Common:
             title=edition.title,
             description=edition.description,
             date=phrases.day(work.date) if work.date else None,
-            minutes=phrases.count("minutes", edition.document.minutes),
+            minutes=phrases.count("minutes", edition.minutes),
             lang=language.tag if crosses else "",
             hreflang=language.hreflang if crosses else "",
             language_note=phrases.fill("only-in", language=name) if crosses and own is None else "",
@@ -288,7 +289,7 @@ class Common:
             work=work.id,
         )
 
-    def link(self, here: Route, lang: Lang, work: Work, *, current: bool = False) -> Anchor:
+    def link(self, here: Route, lang: Lang, work: Outline, *, current: bool = False) -> Anchor:
         """Return a link to a work with its title, in the page's language where there is an edition."""
         edition = work.edition_or_any(lang)
         language = self.config.language(edition.lang)
@@ -315,11 +316,13 @@ class Common:
         path = self.config.section(work.section).path if work.section else ""
         return routes.parallel(work.slug, path if work.slug in self.facts.shared_slugs else "")
 
-    def cards(self, here: Route, lang: Lang, works: tuple[Work, ...]) -> tuple[Card, ...]:
+    def cards(self, here: Route, lang: Lang, works: tuple[Outline, ...]) -> tuple[Card, ...]:
         """Return the cards of works."""
         return tuple(self.card(here, lang, work) for work in works)
 
-    def cover(self, here: Route, work: Work, edition: Edition, *, widest: int = 10_000) -> ImageView | None:
+    def cover(
+        self, here: Route, work: Outline, edition: EditionOutline, *, widest: int = 10_000
+    ) -> ImageView | None:
         """Return an edition's cover image as a page shows it, its twin's where it has none, or None.
 
         Variants that are wider than ``widest`` pixels are not offered.
@@ -332,13 +335,13 @@ class Common:
         fitting = tuple(each for each in cover.variants if each.recipe.width <= widest) or cover.variants
         return ImageView(href(cover.route), "", *size, sources(fitting, cover.file, href))
 
-    def cover_route(self, work: Work, edition: Edition) -> Route | None:
+    def cover_route(self, work: Outline, edition: EditionOutline) -> Route | None:
         """Return where an edition's cover image stands, or None."""
         cover = self._cover(work, edition)
         return cover.route if cover else None
 
-    def _cover(self, work: Work, edition: Edition) -> Cover | None:
-        found = (self.facts.covers.get(each.document.path) for each in (edition, *work.editions))
+    def _cover(self, work: Outline, edition: EditionOutline) -> Cover | None:
+        found = (self.facts.covers.get(each.path) for each in (edition, *work.editions))
         return next((cover for cover in found if cover is not None), None)
 
     def tag_name(self, lang: Lang, tag: str) -> str:

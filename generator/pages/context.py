@@ -2,7 +2,7 @@
 
 import functools
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from generator.canonical import Digest, combine
@@ -19,6 +19,7 @@ from generator.site.assemble import Site
 from generator.site.catalog import Catalog
 from generator.site.links import media_route
 from generator.site.neighbourhood import Neighbourhood, Neighbourhoods
+from generator.site.outlines import Outline
 from generator.site.routes import Route
 from generator.site.works import Work
 
@@ -71,9 +72,13 @@ class Context(Common):
             functools.partial(see, self.common, near, part),
         )
 
-    def outline_of(self, work: Work) -> Digest:
-        """Return a digest of what a card shows of a work."""
-        return self._around.outline(work)
+    def outlines(self, works: Iterable[Work]) -> tuple[Outline, ...]:
+        """Return what pages other than their own may know of works."""
+        return tuple(map(self._around.outline, works))
+
+    def outline_keys(self, works: Iterable[Work]) -> Iterator[Digest]:
+        """Yield a digest of each work's outline."""
+        return map(self._around.outline_key, works)
 
     def media(self, path: str) -> Route:
         """Return where an attachment is copied to."""

@@ -116,7 +116,7 @@ def _view(context: Common, near: Neighbourhood, edition: Edition) -> EssayView:
         minutes=phrases.count("minutes", document.minutes),
         length=phrases.count(unit, length),
         tags=context.tag_links(here, lang, work.tags),
-        cover=context.cover(here, work, edition),
+        cover=context.cover(here, near.outline, near.outline.edition_or_any(lang)),
         toc=_toc(document),
         body=body,
         series=_series(context, near, edition),

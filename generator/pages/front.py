@@ -37,7 +37,7 @@ def plan_homes(context: Context) -> Iterator[Output]:
                 if about_here
                 else None
             ),
-            latest=context.cards(here, lang, latest),
+            latest=context.cards(here, lang, context.outlines(latest)),
             sections=tuple(
                 Anchor(
                     href=routes.relative(here, routes.section(lang, section.path)),
@@ -77,7 +77,7 @@ def plan_landing(context: Context) -> Iterator[Output]:
                 action=Anchor(href=routes.relative(here, routes.home(lang)), text=phrases.text("enter")),
                 links=tuple(
                     Anchor(href=card.href, text=card.title)
-                    for card in context.cards(here, lang, tuple(latest))
+                    for card in context.cards(here, lang, context.outlines(latest))
                 ),
             )
         )

@@ -10,6 +10,7 @@ from generator.model import Html
 from generator.pages.cards import page_card
 from generator.pages.common import Common
 from generator.pages.head import written
+from generator.site.outlines import outline_of
 from generator.site.works import Edition, Work
 
 
@@ -45,7 +46,8 @@ def essay_data(context: Common, work: Work, edition: Edition) -> Html:
 
 def _images(context: Common, work: Work, edition: Edition) -> Iterator[str]:
     """Yield the addresses of pictures that stand for an edition: its cover, and its social card."""
-    cover = context.cover_route(work, edition)
+    outline = outline_of(work)
+    cover = context.cover_route(outline, outline.edition_or_any(edition.lang))
     if cover is not None:
         yield context.absolute(cover)
     card = context.social(page_card(context.config, context.phrases(edition.lang), work, edition))

@@ -23,6 +23,7 @@ from generator.pages.views import (
     Year,
 )
 from generator.site import routes
+from generator.site.outlines import Outline
 from generator.site.routes import Route
 from generator.site.works import Work
 
@@ -109,6 +110,7 @@ def plan_archive(context: Context) -> Iterator[Output]:
     if not context.catalog.years:
         return
     common, works = context.common, context.site.essays
+    years = tuple((year, context.outlines(some)) for year, some in context.catalog.years)
     versions = context.everywhere(routes.archive)
     for language in context.languages:
         lang = language.key
@@ -118,8 +120,8 @@ def plan_archive(context: Context) -> Iterator[Output]:
             content=Rendered(
                 ARCHIVE,
                 Prospect(
-                    combine((ARCHIVE, common.key, lang, *map(context.outline_of, works))),
-                    functools.partial(_archive, common, lang, versions, len(works), context.catalog.years),
+                    combine((ARCHIVE, common.key, lang, *context.outline_keys(works))),
+                    functools.partial(_archive, common, lang, versions, len(works), years),
                 ),
                 lang,
                 kind=Kind.PAGE,
@@ -133,7 +135,7 @@ def _archive(
     lang: Lang,
     versions: dict[Lang, Route],
     total: int,
-    years: Sequence[tuple[int, tuple[Work, ...]]],
+    years: Sequence[tuple[int, tuple[Outline, ...]]],
 ) -> ArchiveView:
     phrases, here = common.phrases(lang), versions[lang]
     return ArchiveView(
@@ -218,8 +220,8 @@ def _list(
             content=Rendered(
                 TEMPLATE,
                 Prospect(
-                    combine((TEMPLATE, common.key, digest_of(page), *map(context.outline_of, shown))),
-                    functools.partial(_view, common, page, shown),
+                    combine((TEMPLATE, common.key, digest_of(page), *context.outline_keys(shown))),
+                    functools.partial(_view, common, page, context.outlines(shown)),
                 ),
                 lang,
                 kind=Kind.PAGE,
@@ -228,7 +230,7 @@ def _list(
         )
 
 
-def _view(common: Common, page: _ListPage, works: tuple[Work, ...]) -> ListView:
+def _view(common: Common, page: _ListPage, works: tuple[Outline, ...]) -> ListView:
     lang, here, title = page.lang, page.here, page.title
     phrases = common.phrases(lang)
     return ListView(

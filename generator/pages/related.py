@@ -12,8 +12,8 @@ from generator.pages.phrases import Phrases
 from generator.pages.views import Anchor, Card
 from generator.problems import Place, Problem, error
 from generator.site.assemble import Site
-from generator.site.backlinks import edition_for
 from generator.site.neighbourhood import Beside, Neighbourhood
+from generator.site.outlines import EditionOutline
 from generator.site.works import Edition
 
 QUIZ_BLOCK = "quiz"
@@ -25,6 +25,7 @@ _MOST_NAMED = 3
 def related_cards(context: Common, near: Neighbourhood, edition: Edition) -> tuple[Card, ...]:
     """Return the cards below a work, each saying why it is there."""
     cards: list[Card] = []
+    own = near.outline.edition_or_any(edition.lang)
     for suggestion in near.suggestions:
         other = near.others.get(suggestion.work)
         if other is not None:
@@ -32,7 +33,7 @@ def related_cards(context: Common, near: Neighbourhood, edition: Edition) -> tup
             card = context.card(edition.route, edition.lang, other, shown)
             phrases = context.phrases(edition.lang)
             kind = phrases.text(f"kind.{_kind(shown)}") if other.section else ""
-            reason = _reason(context, suggestion, (edition, shown))
+            reason = _reason(context, suggestion, (own, shown))
             cards.append(msgspec.structs.replace(card, kind=kind, reason=reason))
     return tuple(cards)
 
@@ -40,8 +41,9 @@ def related_cards(context: Common, near: Neighbourhood, edition: Edition) -> tup
 def mentions(context: Common, near: Neighbourhood, edition: Edition) -> tuple[Anchor, ...]:
     """Return links to the works that mention a work."""
     links = []
-    for other, editions in near.mentions:
-        card = context.card(edition.route, edition.lang, other, edition_for(editions, edition.lang))
+    for other, langs in near.mentions:
+        shown = other.edition(edition.lang if edition.lang in langs else langs[0])
+        card = context.card(edition.route, edition.lang, other, shown)
         links.append(Anchor(href=card.href, text=card.title, lang=card.lang, hreflang=card.hreflang))
     return tuple(links)
 
@@ -81,15 +83,14 @@ def check_cards(cards: tuple[Card, ...], near: Neighbourhood, edition: Edition) 
         )
 
 
-def _kind(edition: Edition) -> str:
-    is_quiz = any(embed.name == QUIZ_BLOCK for embed in edition.document.body.embeds)
-    return "quiz" if is_quiz else "essay"
+def _kind(edition: EditionOutline) -> str:
+    return "quiz" if QUIZ_BLOCK in edition.blocks else "essay"
 
 
 # --- reasons --------------------------------------------------------------------------------------
 
 
-def _reason(context: Common, beside: Beside, editions: tuple[Edition, Edition]) -> str:
+def _reason(context: Common, beside: Beside, editions: tuple[EditionOutline, EditionOutline]) -> str:
     """Return why a work is suggested, in the words of the page's language; empty where nothing is sure."""
     lang = editions[0].lang
     phrases = context.phrases(lang)
@@ -108,7 +109,7 @@ def _listed(phrases: Phrases, names: list[str]) -> str:
     return phrases.text("list").join(names)
 
 
-def _named_terms(beside: Beside, lang: Lang, editions: tuple[Edition, Edition]) -> list[str]:
+def _named_terms(beside: Beside, lang: Lang, editions: tuple[EditionOutline, EditionOutline]) -> list[str]:
     """Return the shared terms of the page's language that tell a reader something.
 
     These stand in a title, description or heading of one of the works. A single pair of Han characters
@@ -126,9 +127,8 @@ def _named_terms(beside: Beside, lang: Lang, editions: tuple[Edition, Edition]) 
     return names
 
 
-def _head(edition: Edition) -> str:
-    headings = (heading.text for heading in edition.document.body.headings)
-    return " ".join((edition.title, edition.description, *headings))
+def _head(edition: EditionOutline) -> str:
+    return " ".join((edition.title, edition.description, *edition.headings))
 
 
 def _as_written(term: str, heads: list[str]) -> str:

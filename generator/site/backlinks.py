@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.model import Lang, WorkId
+from generator.model import WorkId
 from generator.site.links import Links
 from generator.site.works import Edition, Work
 
@@ -22,8 +22,3 @@ def mentions_of(works: Iterable[Work], links: Links) -> Mentions:
         target: tuple((work, tuple(editions)) for work, editions in mentions.values())
         for target, mentions in found.items()
     }
-
-
-def edition_for(editions: tuple[Edition, ...], lang: Lang) -> Edition:
-    """Return the edition of a reader's language, or the first there is."""
-    return next((edition for edition in editions if edition.lang == lang), editions[0])

@@ -1,8 +1,8 @@
 """What the pages of one work may know of works: its own and those that they show or lead to.
 
 A page that is made from nothing but this, and from what the whole site has in common, need not be thought
-of again while the two keys stay the same. ``Neighbourhood.key`` stands for all that it holds of the work
-itself, and for the outlines of others: an edited text leaves the pages of works beside it alone.
+of again while the two keys stay the same: ``Neighbourhood.key`` stands for all that it holds. Of works
+beside it that are outlines, so an edited text leaves the pages of others alone.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,10 +15,11 @@ from generator.model import Lang, Picture, SourceFile, Variant, WorkId
 from generator.site.assemble import Site
 from generator.site.catalog import Catalog
 from generator.site.links import Destination
+from generator.site.outlines import Outline, outline_of
 from generator.site.quizzes import PlacedQuiz
 from generator.site.related import Suggestion
 from generator.site.twins import Twins
-from generator.site.works import Edition, Work
+from generator.site.works import Work
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -61,13 +62,14 @@ class Neighbourhood(msgspec.Struct, frozen=True, kw_only=True):
     """A work and what its pages may know of others.
 
     Attributes:
-        key: digest of all that follows; of works other than its own, of their outlines.
+        key: digest of all that follows.
         work: whose pages are made.
+        outline: what others may know of it.
         older: the next older work of its section, or None.
         newer: the next newer one, or None.
         series: works of its series in order, itself included; empty where it is in none.
         suggestions: works that are shown beside it.
-        mentions: works that link to it, newest first, with the editions that do.
+        mentions: works that link to it, newest first, with the languages of the editions that do.
         links: where the links of its documents lead, by path and target as written.
         twins: which blocks of its editions belong together.
         quiz: that it holds, or None.
@@ -78,17 +80,18 @@ class Neighbourhood(msgspec.Struct, frozen=True, kw_only=True):
 
     key: Digest
     work: Work
-    older: Work | None
-    newer: Work | None
-    series: tuple[Work, ...]
+    outline: Outline
+    older: Outline | None
+    newer: Outline | None
+    series: tuple[Outline, ...]
     suggestions: tuple[Beside, ...]
-    mentions: tuple[tuple[Work, tuple[Edition, ...]], ...]
+    mentions: tuple[tuple[Outline, tuple[Lang, ...]], ...]
     links: dict[str, dict[str, Destination]]
     twins: Twins
     quiz: PlacedQuiz | None
     images: dict[str, Shown]
     sources: dict[str, SourceFile]
-    others: dict[WorkId, Work]
+    others: dict[WorkId, Outline]
 
 
 class Neighbourhoods:
@@ -105,7 +108,8 @@ class Neighbourhoods:
         self._catalog = catalog
         self._sources = sources
         self._keys: dict[WorkId, Digest] = {}
-        self._outlines: dict[WorkId, Digest] = {}
+        self._outlines: dict[WorkId, Outline] = {}
+        self._outline_keys: dict[WorkId, Digest] = {}
         self._found: dict[WorkId, Neighbourhood] = {}
 
     def of(self, work: Work) -> Neighbourhood:
@@ -133,33 +137,26 @@ class Neighbourhoods:
             self._keys[work.id] = digest_of((facts, editions))
         return self._keys[work.id]
 
-    def outline(self, work: Work) -> Digest:
-        """Return a digest of what other works' pages may know of one; its text may change and this not.
-
-        That is what its cards show, and what tells why it is related: its headings, and whether it holds
-        a quiz. Covers are known to all pages.
-        """
+    def outline(self, work: Work) -> Outline:
+        """Return what other works' pages may know of a work."""
         if work.id not in self._outlines:
-            editions = [
-                (
-                    each.route,
-                    each.title,
-                    each.description,
-                    each.document.minutes,
-                    [heading.text for heading in each.document.body.headings],
-                    [embed.name for embed in each.document.body.embeds],
-                )
-                for each in work.editions
-            ]
-            self._outlines[work.id] = digest_of((work.id, work.date, editions))
+            self._outlines[work.id] = outline_of(work)
         return self._outlines[work.id]
+
+    def outline_key(self, work: Work) -> Digest:
+        """Return a digest of a work's outline."""
+        if work.id not in self._outline_keys:
+            self._outline_keys[work.id] = digest_of(self.outline(work))
+        return self._outline_keys[work.id]
 
     def _look_around(self, work: Work) -> Neighbourhood:
         site, catalog = self._site, self._catalog
         older, newer = catalog.neighbours(work)
         series = catalog.in_series(work.series) if work.series else ()
         suggestions = tuple(map(Beside.of, site.related.of(work.id)))
-        mentions = catalog.mentions(work)
+        mentions = tuple(
+            (other, tuple(each.lang for each in editions)) for other, editions in catalog.mentions(work)
+        )
         documents = [edition.document for edition in work.editions]
         links = {each.path: site.links[each.path] for each in documents}
         quiz = site.quizzes.get(work.id)
@@ -171,28 +168,29 @@ class Neighbourhoods:
             key=digest_of(
                 (
                     self._key(work),
-                    [self.outline(each) if each else "" for each in (older, newer)],
-                    [self.outline(each) for each in series],
+                    [self.outline_key(each) if each else "" for each in (older, newer)],
+                    [self.outline_key(each) for each in series],
                     suggestions,
-                    [(self.outline(other), [each.lang for each in editions]) for other, editions in mentions],
+                    [(self.outline_key(other), langs) for other, langs in mentions],
                     links,
                     quiz,
                     images,
-                    [self.outline(each) for each in others.values()],
+                    [self.outline_key(each) for each in others.values()],
                 )
             ),
             work=work,
-            older=older,
-            newer=newer,
-            series=series,
+            outline=self.outline(work),
+            older=self.outline(older) if older else None,
+            newer=self.outline(newer) if newer else None,
+            series=tuple(map(self.outline, series)),
             suggestions=suggestions,
-            mentions=mentions,
+            mentions=tuple((self.outline(other), langs) for other, langs in mentions),
             links=links,
             twins=site.twins[work.id],
             quiz=quiz,
             images=images,
             sources={each.path: self._sources[each.path] for each in documents},
-            others=others,
+            others={name: self.outline(other) for name, other in others.items()},
         )
 
 
