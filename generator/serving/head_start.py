@@ -32,6 +32,7 @@ class HeadStart:
         self._child = child
         self._told = told
         self._started = time.perf_counter()
+        self._made: tuple[BuildReport, float] | None = None
 
     @classmethod
     def of(cls, request: BuildRequest) -> Self:
@@ -61,12 +62,8 @@ class HeadStart:
         finally:
             os._exit(0)  # whatever went wrong, the server's own build is about to meet and to tell
 
-    def wait(self, tell: Tell) -> None:
-        """Wait until it has ended.
-
-        Args:
-            tell: told the report, where that is good; the next build says what is wrong.
-        """
+    def wait(self) -> None:
+        """Wait until it has ended."""
         if not self._child or self._told is None:
             return
         with contextlib.suppress(ChildProcessError):
@@ -75,8 +72,20 @@ class HeadStart:
         with self._told, contextlib.suppress(msgspec.MsgspecError):
             self._told.seek(0)
             report = msgspec.msgpack.decode(self._told.read(), type=BuildReport)
-            if report.ok:
-                tell(report, time.perf_counter() - self._started)
+            self._made = (report, time.perf_counter() - self._started)
+
+    def telling(self, tell: Tell) -> Tell:
+        """Return what is to be told the reports of the builds that follow.
+
+        The first one finds made what was built ahead; what it tells is the report of that.
+        """
+
+        def told(report: BuildReport, seconds: float) -> None:
+            made, self._made = self._made, None
+            is_new = not report.ok or report.written or report.removed
+            tell(*((report, seconds) if made is None or is_new else made))
+
+        return told
 
     def stop(self) -> None:
         """Have it end at once, as any build may: the output is whole, or as it was."""

@@ -83,7 +83,7 @@ def serve(
             _serve(request, lambda: build_request(slot / "site"), ahead, shelf, sock, excerpt, tell)
         finally:
             ahead.stop()
-            ahead.wait(lambda *_: None)
+            ahead.wait()
             shelf.clear()
 
 
@@ -107,7 +107,12 @@ def _serve(  # the wiring of all parts
             _call(loop, partial(desk.publish, state))
 
         builder = Builder(
-            build_request, trigger=trigger, shelf=shelf, publish=publish, excerpt=excerpt, tell=tell
+            build_request,
+            trigger=trigger,
+            shelf=shelf,
+            publish=publish,
+            excerpt=excerpt,
+            tell=ahead.telling(tell),
         )
         is_wild = request.host in WILDCARDS
         names = [request.host, *([socket.gethostname()] if is_wild else [])]
@@ -141,7 +146,7 @@ def _serve(  # the wiring of all parts
             answering = pool.submit(loop.run_until_complete, server.serve(sockets=[sock]))
             answering.add_done_callback(lambda _: trigger.close())
             try:
-                ahead.wait(tell)
+                ahead.wait()
                 builder.run()
             finally:
                 server.should_exit = True

@@ -1,12 +1,12 @@
 """The first build of a server is made ahead by several processes, where there is something to gain."""
 
 import os
+import signal
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from generator.build import Workshop
 from generator.request import BuildReport, BuildRequest
 from generator.serving.head_start import HeadStart
 from tests.conftest import essay
@@ -18,9 +18,17 @@ def asked(project: Project, jobs: int = 2) -> BuildRequest:
     return msgspec.structs.replace(project.request(), jobs=jobs)
 
 
-class Told(list[tuple[BuildReport, float]]):
-    def __call__(self, report: BuildReport, seconds: float) -> None:
-        self.append((report, seconds))
+class Told(list[BuildReport]):
+    """What a terminal is told of builds."""
+
+    def __call__(self, report: BuildReport, _seconds: float) -> None:
+        self.append(report)
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take no notice of the threads of pytest's own workers."""
+    monkeypatch.setattr("generator.serving.head_start.can_share", lambda: True)
 
 
 @pytest.fixture
@@ -31,46 +39,53 @@ def no_fork(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fork", refuse)
 
 
-def test_what_is_built_ahead_is_left_to_no_other_build(project: Project, tmp_path: Path) -> None:
+def test_what_is_built_ahead_is_told_and_left_to_no_other_build(project: Project, tmp_path: Path) -> None:
     told = Told()
-    HeadStart.of(asked(project)).wait(told)
-    (report, seconds), *others = told
-    assert not others
-    assert seconds > 0
-    assert (report.parsed, report.outputs) == (5, len(project.tree()))
-    assert counts(project.build()) == (0, 0, 0, 0)
+    ahead = HeadStart.of(asked(project))
+    tell = ahead.telling(told)
+    ahead.wait()
+    for _ in range(2):
+        report = project.build()
+        assert counts(report) == (0, 0, 0, 0)
+        tell(report, 0.1)
+    assert [each.parsed for each in told] == [5, 0]
+    assert told[0].outputs == len(project.tree())
     assert project.tree() == project.build_clean(tmp_path / "clean")[1]
 
 
 @pytest.mark.usefixtures("no_fork")
 def test_one_core_gets_no_head_start(project: Project) -> None:
-    HeadStart.of(asked(project, jobs=1)).wait(Told())
+    HeadStart.of(asked(project, jobs=1)).wait()
     assert project.build().parsed == 5
 
 
-def test_a_site_that_this_engine_has_built_gets_no_head_start(
-    project: Project, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+def test_a_site_that_another_engine_built_gets_a_head_start(
+    project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert project.build().ok
     told = Told()
     monkeypatch.setattr("generator.serving.head_start.engine_digest", lambda: "another")
-    HeadStart.of(asked(project)).wait(told)
-    assert len(told) == 1
-    monkeypatch.undo()
-    request.getfixturevalue("no_fork")
-    HeadStart.of(asked(project)).wait(told)
-    assert len(told) == 1
+    ahead = HeadStart.of(asked(project))
+    ahead.wait()
+    ahead.telling(told)(project.build(), 0.1)
+    assert [each.outputs for each in told] == [len(project.tree())]
 
 
-def test_mistakes_are_told_by_the_build_that_follows_which_reads_nothing_again(project: Project) -> None:
+@pytest.mark.usefixtures("no_fork")
+def test_a_site_that_this_engine_built_gets_none(project: Project) -> None:
+    assert project.build().ok
+    HeadStart.of(asked(project)).wait()
+
+
+def test_mistakes_are_told_by_the_build_that_follows(project: Project) -> None:
     project.write("content/essays/wrong.en.md", essay("Wrong", "2026-13-01", "Text."))
     told = Told()
-    HeadStart.of(asked(project)).wait(told)
-    assert told == []
-    with Workshop() as workshop:
-        report = workshop.build(project.request())
-        assert not report.ok
-        assert {problem.place.path for problem in report.problems} == {"content/essays/wrong.en.md"}
+    ahead = HeadStart.of(asked(project))
+    ahead.wait()
+    report = project.build()
+    ahead.telling(told)(report, 0.1)
+    assert told == [report]
+    assert {problem.place.path for problem in report.problems} == {"content/essays/wrong.en.md"}
 
 
 def test_one_that_is_stopped_leaves_a_site_that_can_be_built(project: Project) -> None:
@@ -79,10 +94,12 @@ def test_one_that_is_stopped_leaves_a_site_that_can_be_built(project: Project) -
     ahead = HeadStart.of(asked(project))
     ahead.stop()
     ahead.stop()
-    ahead.wait(told)
-    ahead.wait(told)
-    assert told == []
-    assert project.build().parsed == 45
+    ahead.wait()
+    ahead.wait()
+    report = project.build()
+    ahead.telling(told)(report, 0.1)
+    assert told == [report]
+    assert report.parsed == 45
 
 
 def test_a_server_tells_what_was_built_ahead(project: Project) -> None:
@@ -95,7 +112,7 @@ def test_a_server_tells_what_was_built_ahead(project: Project) -> None:
 def test_a_server_can_be_stopped_while_its_first_build_goes_on(project: Project) -> None:
     add_essays(project, 80)
     with served(project.root) as server:
-        assert server.stop() == 0
+        assert server.stop(signal.SIGTERM) == 0
         assert server.said[-1] == "stopped"
     assert project.build().ok
 
