@@ -19,7 +19,9 @@ from generator.problems import Problem
 from generator.recipe import prepare
 from generator.site.assemble import Site
 from generator.site.profiles import Profile
-from generator.site.related import CARDS, THRESHOLD, Ranker, Suggestion, relate_profiles
+from generator.site.ranking import CARDS, THRESHOLD, Ranker
+from generator.site.related import relate_profiles
+from generator.site.scoring import Suggestion
 from generator.snapshot import take_snapshot
 from tests.conftest import essay
 from tests.page import Page
@@ -95,8 +97,8 @@ def test_a_large_site_is_pruned_without_losing_the_nearest(monkeypatch: pytest.M
     pruned = Ranker(profiles)
     some = [profile.id for profile in profiles[::12]]
     found = {work: [each.work for each in pruned.ranked(work)[:CARDS]] for work in some}
-    monkeypatch.setattr("generator.site.similarity.MOST_WORKS", 10_000)
-    monkeypatch.setattr("generator.site.related.MOST_WORKS", 10_000)
+    monkeypatch.setattr("generator.site.index.MOST_WORKS", 10_000)
+    monkeypatch.setattr("generator.site.scoring.MOST_WORKS", 10_000)
     complete = Ranker(profiles)
     kept = [
         len({*found[work]} & {each.work for each in complete.ranked(work)[:CARDS]}) / CARDS for work in some

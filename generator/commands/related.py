@@ -14,7 +14,8 @@ from generator.problems import did_you_mean
 from generator.site.assemble import Site
 from generator.site.concepts import concepts_in
 from generator.site.profiles import Profile, profiles_of
-from generator.site.related import LINKS, TAGS, TEXT, THRESHOLD, Ranker, Suggestion
+from generator.site.ranking import THRESHOLD, Ranker
+from generator.site.scoring import LINKS, TAGS, TEXT, Suggestion
 
 
 class Ranked(msgspec.Struct, frozen=True):

@@ -121,7 +121,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
         encodings: variants by digest of the image and of how it is to be encoded.
         quizzes: by path, digests of the quiz and of what was accepted, and languages.
         code_colours: style rules by names of the styles.
-        related: the suggestions of the site.
+        related: the suggestions of the site, and what they rest on.
         twins: rows of works with several editions, by what they depend on.
         outputs: records by output path.
         compiled: what is known of templates.

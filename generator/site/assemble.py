@@ -28,7 +28,7 @@ class Former(msgspec.Struct, frozen=True):
     """What a former build found and this one need not find again.
 
     Attributes:
-        related: suggestions, with the key that they hold for.
+        related: suggestions, with what they rest on.
         twins: rows of works with several editions, by ``twins_key``.
     """
 

@@ -19,13 +19,15 @@ def concepts_in(glossary: Glossary) -> Concepts:
 
 
 def concepts_of(works: Sequence[Profile], concepts: Concepts) -> dict[int, Texts]:
-    """Return for each work the numbers of the concepts that it treats of, as terms of one language."""
-    found: dict[int, Texts] = {}
-    for number, profile in enumerate(works if concepts else ()):
-        counts = dict(_concept_counts(profile, concepts))
-        if counts:
-            found[number] = (("", TermCounts(" ".join(counts), bytes(counts.values()))),)
-    return found
+    """Return for each work the concepts that it treats of, in the order of works; others are left out."""
+    found = ((number, treated(profile, concepts)) for number, profile in enumerate(works if concepts else ()))
+    return {number: texts for number, texts in found if texts}
+
+
+def treated(work: Profile, concepts: Concepts) -> Texts:
+    """Return the numbers of the concepts that a work treats of, as terms of one language, if any."""
+    counts = dict(_concept_counts(work, concepts))
+    return (("", TermCounts(" ".join(counts), bytes(counts.values()))),) if counts else ()
 
 
 def _concept_counts(profile: Profile, concepts: Concepts) -> Iterator[tuple[str, int]]:

@@ -17,7 +17,7 @@ from generator.site.catalog import Catalog
 from generator.site.links import Destination
 from generator.site.outlines import Outline, outline_of
 from generator.site.quizzes import PlacedQuiz
-from generator.site.related import Suggestion
+from generator.site.scoring import Suggestion
 from generator.site.twins import Twins
 from generator.site.works import Work
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.model import WorkId
 from generator.site.profiles import Profile
-from generator.site.related import CARDS
+from generator.site.ranking import CARDS
 
 Grades = dict[tuple[WorkId, WorkId], int]
 

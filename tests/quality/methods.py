@@ -7,7 +7,7 @@ import msgspec
 
 from generator.model import WorkId
 from generator.site.profiles import Profile
-from generator.site.related import CARDS, Ranker
+from generator.site.ranking import CARDS, Ranker
 
 Cards = dict[WorkId, tuple[WorkId, ...]]
 Method = Callable[[Sequence[Profile]], Cards]
