@@ -3,7 +3,7 @@
 In several processes where that pays. They are forked, so a view never travels; only records come back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -86,16 +86,16 @@ def make_all(
 ) -> tuple[dict[str, Record], int]:
     """Render what is not fresh, staging what differs from the disk; return records and a count."""
     outputs = kitchen.plan.outputs
+    present = {output.path: folder.on_disk(output.path) for output in outputs}
+    records, left = _settled(kitchen, present, problems)
     jobs = request.jobs or cores()
-    shared = jobs > 1 and len(outputs) >= _SHARED_LEAST and can_share()
+    shared = jobs > 1 and len(left) >= _SHARED_LEAST and can_share()
     if shared:
-        rendered_ones = [each for each in map(_content, outputs) if each is not None]
+        rendered_ones = [each for each in (_content(outputs[number]) for number in left) if each is not None]
         kitchen.templates.prepare({name for each in rendered_ones for name in (each.template, *each.embeds)})
     size = _CHUNK if shared else _CHUNK_ALONE
-    chunks = [range(start, min(start + size, len(outputs))) for start in range(0, len(outputs), size)]
-    records: dict[str, Record] = {}
+    chunks = [left[start : start + size] for start in range(0, len(left), size)]
     rendered = 0
-    present = {output.path: folder.on_disk(output.path) for output in outputs}
     make = partial(_make, kitchen, folder, present)
     parts = (
         map(_MADE.decode, share_out(chunks, lambda chunk: encode(make(chunk)), jobs))
@@ -112,6 +112,28 @@ def make_all(
     return records, rendered
 
 
+def _settled(
+    kitchen: Kitchen, present: Mapping[str, Digest | None], problems: list[Problem]
+) -> tuple[dict[str, Record], list[int]]:
+    """Return the records of outputs that are certain to be fresh, and the numbers of all others.
+
+    After an edit that is nearly all of them, found faster here than by several processes.
+    """
+    records: dict[str, Record] = {}
+    left: list[int] = []
+    for number, output in enumerate(kitchen.plan.outputs):
+        try:
+            record = former_of(output, kitchen)
+        except TemplateError as failure:
+            problems.append(failure.problem)
+            continue
+        if record is not None and record.content == present[output.path]:
+            records[output.path] = record
+        else:
+            left.append(number)
+    return records, left
+
+
 def _content(output: Output) -> Rendered | None:
     return output.content if isinstance(output.content, Rendered) else None
 
@@ -120,7 +142,7 @@ def _make(
     kitchen: Kitchen,
     folder: OutputFolder,
     present: Mapping[str, Digest | None],
-    chunk: range,
+    chunk: Sequence[int],
 ) -> _Made:
     """Make some outputs."""
     records: dict[str, Record] = {}
@@ -174,6 +196,23 @@ def _bytes(output: Output, kitchen: Kitchen, problems: list[Problem]) -> bytes |
     return None
 
 
+def former_of(output: Output, kitchen: Kitchen) -> Record | None:
+    """Return the record of an output that would be made from what it was made from; else None.
+
+    Raises:
+        TemplateError: when its template is missing or wrong.
+    """
+    former = kitchen.memo.outputs.get(output.path)
+    content = output.content
+    if former is None or not isinstance(content, Rendered) or kitchen.memo.engine != kitchen.engine:
+        return None
+    prospect = prospect_of(output)
+    if not prospect or former.prospect != prospect or former.made_by != output.made_by:
+        return None
+    closure = closure_of(content, kitchen.templates, kitchen.strings)
+    return former if former.closure == closure else None
+
+
 def begin(output: Output, kitchen: Kitchen) -> tuple[Output, Record]:
     """Return an output and how it is made; its content counts only where it is made as it was.
 
@@ -184,20 +223,16 @@ def begin(output: Output, kitchen: Kitchen) -> tuple[Output, Record]:
         TemplateError: when its template is missing or wrong.
         BrokenViewError: when its view is not what it must be.
     """
-    former = kitchen.memo.outputs.get(output.path)
+    former = former_of(output, kitchen)
+    if former is not None:
+        return output, former
     content = output.content
-    prospect = prospect_of(output)
-    known = ""
-    if isinstance(content, Rendered) and prospect:
-        if former is not None and former.prospect == prospect and kitchen.memo.engine == kitchen.engine:
-            closure = closure_of(content, kitchen.templates, kitchen.strings)
-            if (former.closure, former.made_by) == (closure, output.made_by):
-                return output, former
-            known = former.view
-        else:
-            seen = msgspec.structs.replace(content, view=content.seen())
-            output = msgspec.structs.replace(output, content=seen)
-    key = key_of(output, kitchen.templates, kitchen.strings, kitchen.engine, known)
+    if isinstance(content, Rendered):
+        content = msgspec.structs.replace(content, view=content.seen())
+        output, prospect = msgspec.structs.replace(output, content=content), prospect_of(output)
+    else:
+        prospect = ""
+    key = key_of(output, kitchen.templates, kitchen.strings, kitchen.engine)
     record = Record(
         key=key.whole,
         view=key.view,

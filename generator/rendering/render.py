@@ -68,9 +68,7 @@ def _combined(digests: tuple[Digest, ...]) -> Digest:
     return combine(digests)
 
 
-def key_of(
-    output: Output, templates: Templates, strings: Mapping[Lang, Digest], engine: Digest, view: Digest = ""
-) -> Key:
+def key_of(output: Output, templates: Templates, strings: Mapping[Lang, Digest], engine: Digest) -> Key:
     """Return what an output's bytes depend on.
 
     Args:
@@ -78,7 +76,6 @@ def key_of(
         templates: of the build.
         strings: digest of each language's strings.
         engine: digest of the generator itself and of the libraries that shape bytes.
-        view: digest of its view where that is known; it is made and digested where it is not.
 
     Raises:
         TemplateError: when the output's template is missing or wrong.
@@ -86,7 +83,7 @@ def key_of(
     """
     match output.content:
         case Rendered() as content:
-            view = view or digest_of(content.seen())
+            view = digest_of(content.seen())
             closure = closure_of(content, templates, strings)
             return Key(combine((view, closure, engine)), view, closure)
         case Encoded() | Drawn() as content:
