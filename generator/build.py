@@ -95,7 +95,7 @@ class Workshop:
     def make_ready(self, request: BuildRequest) -> None:
         """Think a site through that was found as it had been built, so that the first proof need not.
 
-        Nothing is written, and nothing is reported: who builds next will say what there is to say.
+        Nothing of the output is written, and nothing is reported: the next build says what there is to say.
 
         Args:
             request: of a build that succeeded here.

@@ -123,7 +123,7 @@ def _settled(
     left: list[int] = []
     for number, output in enumerate(kitchen.plan.outputs):
         try:
-            record = former_of(output, kitchen)
+            record = _former_of(output, kitchen)
         except TemplateError as failure:
             problems.append(failure.problem)
             continue
@@ -196,42 +196,24 @@ def _bytes(output: Output, kitchen: Kitchen, problems: list[Problem]) -> bytes |
     return None
 
 
-def former_of(output: Output, kitchen: Kitchen) -> Record | None:
-    """Return the record of an output that would be made from what it was made from; else None.
-
-    Raises:
-        TemplateError: when its template is missing or wrong.
-    """
-    former = kitchen.memo.outputs.get(output.path)
-    content = output.content
-    if former is None or not isinstance(content, Rendered) or kitchen.memo.engine != kitchen.engine:
-        return None
-    prospect = prospect_of(output)
-    if not prospect or former.prospect != prospect or former.made_by != output.made_by:
-        return None
-    closure = closure_of(content, kitchen.templates, kitchen.strings)
-    return former if former.closure == closure else None
-
-
 def begin(output: Output, kitchen: Kitchen) -> tuple[Output, Record]:
-    """Return an output and how it is made; its content counts only where it is made as it was.
+    """Return an output and how it is made, the former record where that is as before.
 
     A view is made only if something that it is made from is other than it was; the output that is
-    returned holds it then.
+    returned holds it then. Any other record than the former has no content yet.
 
     Raises:
         TemplateError: when its template is missing or wrong.
         BrokenViewError: when its view is not what it must be.
     """
-    former = former_of(output, kitchen)
+    former = _former_of(output, kitchen)
     if former is not None:
         return output, former
+    prospect = prospect_of(output)
     content = output.content
     if isinstance(content, Rendered):
         content = msgspec.structs.replace(content, view=content.seen())
-        output, prospect = msgspec.structs.replace(output, content=content), prospect_of(output)
-    else:
-        prospect = ""
+        output = msgspec.structs.replace(output, content=content)
     key = key_of(output, kitchen.templates, kitchen.strings, kitchen.engine)
     record = Record(
         key=key.whole,
@@ -243,3 +225,21 @@ def begin(output: Output, kitchen: Kitchen) -> tuple[Output, Record]:
         prospect=prospect,
     )
     return output, record
+
+
+def _former_of(output: Output, kitchen: Kitchen) -> Record | None:
+    """Return the former record of an output that is made from the same as before, without making a view.
+
+    Raises:
+        TemplateError: when its template is missing or wrong.
+    """
+    former = kitchen.memo.outputs.get(output.path)
+    if former is None or former.made_by != output.made_by:
+        return None
+    if isinstance(output.content, Rendered):
+        prospect = prospect_of(output)
+        is_same = bool(prospect) and former.prospect == prospect
+        is_same = is_same and former.closure == closure_of(output.content, kitchen.templates, kitchen.strings)
+    else:
+        is_same = former.key == key_of(output, kitchen.templates, kitchen.strings, kitchen.engine).whole
+    return former if is_same else None

@@ -27,7 +27,7 @@ from generator.pages.outputs import Plan
 from generator.pages.plan import plan
 from generator.problems import Place, Problem, did_you_mean, error
 from generator.publishing.output import OutputFolder
-from generator.publishing.store import Last, Memo, SizedPicture, Store
+from generator.publishing.store import Last, Memo, Record, SizedPicture, Store
 from generator.quiz.model import ReadQuiz
 from generator.quiz.read import NOT_ACCEPTED, read_quizzes
 from generator.reading import parse_config, read_documents, read_pictures
@@ -126,7 +126,7 @@ def prepare(
     reading = parse_config(config, strings, snapshot.glossary)
     parse_digest = digest_of(reading)
     if memo.engine != snapshot.engine:
-        memo = Memo(outputs=memo.outputs)
+        memo = Memo(outputs=_of_another_engine(memo.outputs))
     known = memo.documents if memo.parse_config == parse_digest else {}
     read = read_documents(request, snapshot, reading, known, problems, progress)
     parsed = read.documents
@@ -196,6 +196,11 @@ def prepare(
         encoded=studio.made,
         kept=store.blobs.get,
     )
+
+
+def _of_another_engine(outputs: Mapping[str, Record]) -> dict[str, Record]:
+    """Return records without prospects, as this engine may see something else in the same."""
+    return {path: msgspec.structs.replace(record, prospect="") for path, record in outputs.items()}
 
 
 # --- the site -------------------------------------------------------------------------------------

@@ -564,6 +564,23 @@ def test_another_engine_keeps_no_parsed_document(project: Project, monkeypatch: 
     assert report.written == ()
 
 
+def test_another_engine_makes_all_pages_again_after_a_build_that_failed_under_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.build()
+    about = project.root / "content/about.en.md"
+    good = about.read_text()
+    about.write_text(good.replace("---\n", "---\nslug: A B\n", 1))
+    monkeypatch.setattr("generator.snapshot.engine_digest", lambda: "another engine")
+    assert not project.build().ok
+    about.write_text(good)
+    report = project.build()
+    assert report.ok
+    assert report.rendered > report.outputs // 2  # all but files that are copied
+    pages = sum(path.endswith(".html") for path in project.tree())
+    assert report.rendered >= pages
+
+
 def test_a_future_essay_appears_on_its_day(project: Project) -> None:
     project.write("content/essays/later.en.md", essay("Later", "2026-06-16", "Soon."))
     report = project.build()

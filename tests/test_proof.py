@@ -265,6 +265,13 @@ def test_of_a_site_that_was_found_built_the_first_save_is_shown_as_a_proof(
     assert desk.builder.builds == 2
 
 
+def test_a_builder_that_is_stopped_before_it_began_builds_nothing(project: Project) -> None:
+    desk = Desk(project)
+    desk.trigger.close()
+    desk.builder.run()
+    assert (desk.builder.builds, desk.states) == (0, [])
+
+
 def saving(project: Project, old: str, new: str) -> Callable[[], str]:
     """Return a step that edits the document, and says which it was."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from generator.build import build_keeping
 from generator.commands import quick
+from generator.commands.leaving import leave_behind
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems, printable, wants_colour
 from generator.problems import Severity
@@ -17,9 +18,6 @@ from generator.request import BuildReport, Progress
 
 _LONG = 0.5
 """Seconds after which a build counts as long and shows its progress."""
-
-_LEFT: list[object] = []
-"""What the last build made, kept until the process ends, which frees all of it at once: see ``start.run``."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     gc.disable()  # what a build makes it needs to the end, and then the process ends
     with _progress(wanted=sys.stderr.isatty() and not options.json and not options.quiet) as progress:
         report, left = build_keeping(request, progress)
-    _LEFT[:] = [left]
+    leave_behind(left)
     seconds = time.perf_counter() - started
     if options.json:
         import json  # noqa: PLC0415  # people do not read it

@@ -4,9 +4,11 @@ import argparse
 import gc
 import importlib
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from generator import __version__
 from generator.commands import arguments
@@ -21,6 +23,7 @@ EXIT_USAGE = 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code: 0 clean, 1 problems, 2 usage."""
+    sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal of another encoding must not stop a build
             stream.reconfigure(errors="backslashreplace")
@@ -46,6 +49,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("  cure: this is a defect of Diptych; run again with --debug and report it", file=sys.stderr)
         return EXIT_PROBLEMS
     return code
+
+
+def _nowhere() -> TextIO:
+    """Return a stream for one that was closed, so that no file gets its number and with it what is said."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _parsed(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> argparse.Namespace:

@@ -1,10 +1,10 @@
 """Where the program starts: a build that would do nothing ends here, before anything else is loaded."""
 
 import gc
-import os
 import sys
 from time import perf_counter
 
+from generator.commands.leaving import leave
 from generator.commands.quick import unchanged
 
 _EXIT_PROBLEMS = 1
@@ -30,16 +30,5 @@ def main() -> int:
 
 
 def run() -> None:
-    """Run the command line as a process. After a build it ends at once, with all that was made still there.
-
-    Taking that apart piece by piece, as Python does otherwise, takes longer than many an edit.
-    """
-    code = main()
-    if sys.argv[1:2] == ["build"]:
-        try:
-            sys.stdout.flush()
-            sys.stderr.flush()
-        except OSError:  # nobody reads us any more
-            code = _EXIT_PROBLEMS
-        os._exit(code)
-    sys.exit(code)
+    """Run the command line as a process, and end it."""
+    leave(main())

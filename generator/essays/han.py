@@ -36,8 +36,8 @@ def is_wide(character: str) -> bool:
 def split(text: str) -> list[str]:
     """Return a text cut at its runs of Han characters and kana, which are every other piece.
 
-    The only pattern of its kind: a class as large as this takes longer to compile than a page to convert,
-    so whoever looks for words looks between the runs.
+    A class as large as this takes longer to compile than an essay to convert, so whoever looks for words
+    looks between the runs, with a class that is small.
     """
     return _RUN.split(text)
 

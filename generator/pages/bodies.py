@@ -180,8 +180,7 @@ class _PageWriter(_CellWriter):
         self._twins = near.twins
         self._notes = Sidenotes()
         self._on_top = False
-        outline = near.outline
-        self._has_picture = context.cover_route(outline, outline.edition_or_any(edition.lang)) is not None
+        self._has_picture = context.cover_route(near.outline, edition.lang) is not None
 
     def body(self) -> BodyParts:
         """Return the whole body."""

@@ -285,7 +285,7 @@ class Common:
             hreflang=language.hreflang if crosses else "",
             language_note=phrases.fill("only-in", language=name) if crosses and own is None else "",
             language_name=name,
-            cover=self.cover(here, work, edition, widest=_CARD_WIDEST),
+            cover=self.cover(here, work, edition.lang, widest=_CARD_WIDEST),
             work=work.id,
         )
 
@@ -320,14 +320,12 @@ class Common:
         """Return the cards of works."""
         return tuple(self.card(here, lang, work) for work in works)
 
-    def cover(
-        self, here: Route, work: Outline, edition: EditionOutline, *, widest: int = 10_000
-    ) -> ImageView | None:
+    def cover(self, here: Route, work: Outline, lang: Lang, *, widest: int = 10_000) -> ImageView | None:
         """Return an edition's cover image as a page shows it, its twin's where it has none, or None.
 
         Variants that are wider than ``widest`` pixels are not offered.
         """
-        cover = self._cover(work, edition)
+        cover = self._cover(work, lang)
         if cover is None:
             return None
         size = (cover.picture.width, cover.picture.height) if cover.picture else (0, 0)
@@ -335,13 +333,13 @@ class Common:
         fitting = tuple(each for each in cover.variants if each.recipe.width <= widest) or cover.variants
         return ImageView(href(cover.route), "", *size, sources(fitting, cover.file, href))
 
-    def cover_route(self, work: Outline, edition: EditionOutline) -> Route | None:
+    def cover_route(self, work: Outline, lang: Lang) -> Route | None:
         """Return where an edition's cover image stands, or None."""
-        cover = self._cover(work, edition)
+        cover = self._cover(work, lang)
         return cover.route if cover else None
 
-    def _cover(self, work: Outline, edition: EditionOutline) -> Cover | None:
-        found = (self.facts.covers.get(each.path) for each in (edition, *work.editions))
+    def _cover(self, work: Outline, lang: Lang) -> Cover | None:
+        found = (self.facts.covers.get(each.path) for each in (work.edition_or_any(lang), *work.editions))
         return next((cover for cover in found if cover is not None), None)
 
     def tag_name(self, lang: Lang, tag: str) -> str:

@@ -10,12 +10,13 @@ from generator.model import Html
 from generator.pages.cards import page_card
 from generator.pages.common import Common
 from generator.pages.head import written
-from generator.site.outlines import outline_of
+from generator.site.neighbourhood import Neighbourhood
 from generator.site.works import Edition, Work
 
 
-def essay_data(context: Common, work: Work, edition: Edition) -> Html:
+def essay_data(context: Common, near: Neighbourhood, edition: Edition) -> Html:
     """Return the JSON-LD of an edition: a ``BlogPosting``, or a ``WebPage`` outside the lists."""
+    work = near.work
     here = context.absolute(edition.route)
     data: dict[str, object] = {
         "@context": "https://schema.org",
@@ -32,7 +33,7 @@ def essay_data(context: Common, work: Work, edition: Edition) -> Html:
         data["dateModified"] = (edition.updated or work.date).isoformat()
     if work.tags:
         data["keywords"] = [context.tag_name(edition.lang, tag) for tag in work.tags]
-    images = tuple(_images(context, work, edition))
+    images = tuple(_images(context, near, edition))
     if images:
         data["image"] = images
     source = work.edition_or_any(context.config.default)
@@ -44,13 +45,12 @@ def essay_data(context: Common, work: Work, edition: Edition) -> Html:
     return written(data)
 
 
-def _images(context: Common, work: Work, edition: Edition) -> Iterator[str]:
+def _images(context: Common, near: Neighbourhood, edition: Edition) -> Iterator[str]:
     """Yield the addresses of pictures that stand for an edition: its cover, and its social card."""
-    outline = outline_of(work)
-    cover = context.cover_route(outline, outline.edition_or_any(edition.lang))
+    cover = context.cover_route(near.outline, edition.lang)
     if cover is not None:
         yield context.absolute(cover)
-    card = context.social(page_card(context.config, context.phrases(edition.lang), work, edition))
+    card = context.social(page_card(context.config, context.phrases(edition.lang), near.work, edition))
     if card is not None:
         yield card.src
 

@@ -43,7 +43,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         closure: digest of its template's closure and its strings; empty for files.
         content: digest of its bytes.
         made_by: paths of its sources.
-        prospect: digest of all that its view was made from; empty where nobody asked for that.
+        prospect: digest of all that its view was made from, by the engine that made the memo; empty where
+            nobody asked for that, or where another engine saw it.
         reason: why it was made when it was last made.
     """
 

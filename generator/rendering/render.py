@@ -43,9 +43,9 @@ class Key(msgspec.Struct, frozen=True):
 
 
 def prospect_of(output: Output) -> Digest:
-    """Return the digest of all that an output's view is made from; empty where the view is there already.
+    """Return the digest of all that an output's view is made from, but for the engine.
 
-    What one engine makes of it, another may make otherwise.
+    It is empty where the view is there already.
     """
     if isinstance(output.content, Rendered) and isinstance(output.content.view, Prospect):
         return output.content.view.key

@@ -85,9 +85,9 @@ class Builder:
         self.builds = 0
 
     def run(self) -> None:
-        """Build now, and again until the trigger is closed."""
+        """Build now, unless the trigger is closed, and again until it is."""
         with Workshop() as workshop:
-            paths: frozenset[str] | None = frozenset()
+            paths = self._trigger.wait(0)
             while paths is not None:
                 with _no_collection():
                     shown = self._show_proof(workshop, paths)

@@ -8,9 +8,9 @@ build finds it, and has nothing left to do but to say what was wrong.
 import contextlib
 import os
 import signal
-import sys
 import tempfile
 import time
+from functools import partial
 from typing import IO, Self
 
 import msgspec
@@ -38,18 +38,23 @@ class HeadStart:
     def of(cls, request: BuildRequest) -> Self:
         """Build ahead where this engine has not built the site, and where several processes can.
 
+        Call it while nothing is open that another process may not keep open, a socket above all.
+
         Args:
             request: to build.
-
-        Raises:
-            OSError: when there can be no more processes or files.
         """
         if (request.jobs or cores()) < _TWO or not can_share() or _is_known(request):
             return cls()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        told = tempfile.TemporaryFile()  # noqa: SIM115  # closed by wait
-        child = os.fork()
+        try:
+            told = tempfile.TemporaryFile()  # noqa: SIM115  # closed by wait
+        except OSError:
+            return cls()
+        server = os.getpid()
+        try:
+            child = os.fork()
+        except OSError:
+            told.close()
+            return cls()
         if child:
             with contextlib.suppress(OSError):
                 os.setpgid(child, child)
@@ -57,7 +62,8 @@ class HeadStart:
         try:
             os.setpgid(0, 0)  # stopped with its own processes, and by us alone
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
-            told.write(encode(build(request)))
+            report = build(request, partial(_end_without, server))
+            told.write(encode(report))
             told.flush()
         finally:
             os._exit(0)  # whatever went wrong, the server's own build is about to meet and to tell
@@ -82,16 +88,22 @@ class HeadStart:
 
         def told(report: BuildReport, seconds: float) -> None:
             made, self._made = self._made, None
-            is_new = not report.ok or report.written or report.removed
-            tell(*((report, seconds) if made is None or is_new else made))
+            found = report.ok and not report.written and not report.removed
+            tell(*(made if made is not None and made[0].ok and found else (report, seconds)))
 
         return told
 
     def stop(self) -> None:
-        """Have it end at once, as any build may: the output is whole, or as it was."""
+        """Have it end at once; the server's own build puts right what is half done."""
         if self._child:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._child, signal.SIGKILL)
+
+
+def _end_without(server: int, *_: object) -> None:
+    """End this process between two stages of its build, where the server has ended that it builds for."""
+    if os.getppid() != server:
+        os._exit(0)
 
 
 def _is_known(request: BuildRequest) -> bool:

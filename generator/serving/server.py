@@ -75,12 +75,13 @@ def serve(
         NoSlotError: when too many servers serve this site.
         OSError: when the address cannot be listened on, or the cache not be written.
     """
-    with taken_slot(request.root) as slot, listening(request.host, request.port) as sock:
+    with taken_slot(request.root) as slot:
         shelf = Shelf(slot / "kept")
-        ahead = HeadStart.of(build_request(slot / "site"))  # before there are threads
+        ahead = HeadStart.of(build_request(slot / "site"))  # before there are threads and sockets
         try:
-            ready(sock.getsockname()[1])
-            _serve(request, lambda: build_request(slot / "site"), ahead, shelf, sock, excerpt, tell)
+            with listening(request.host, request.port) as sock:
+                ready(sock.getsockname()[1])
+                _serve(request, lambda: build_request(slot / "site"), ahead, shelf, sock, excerpt, tell)
         finally:
             ahead.stop()
             ahead.wait()

@@ -144,6 +144,7 @@ def _entered(
         for other in others
         for number, alike in ranker.finders(other).items()
         if number not in unsettled
+        and number != other
         and other not in shortlists[number].works
         and ranker.may_enter(number, other, alike, shortlists[number].least)
     }

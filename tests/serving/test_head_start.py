@@ -1,7 +1,11 @@
 """The first build of a server is made ahead by several processes, where there is something to gain."""
 
+import errno
 import os
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import msgspec
@@ -11,7 +15,7 @@ from generator.request import BuildReport, BuildRequest
 from generator.serving.head_start import HeadStart
 from tests.conftest import essay
 from tests.project import Project, counts
-from tests.serving.served import served
+from tests.serving.served import ROOT, served
 
 
 def asked(project: Project, jobs: int = 2) -> BuildRequest:
@@ -100,6 +104,54 @@ def test_one_that_is_stopped_leaves_a_site_that_can_be_built(project: Project) -
     ahead.telling(told)(report, 0.1)
     assert told == [report]
     assert report.parsed == 45
+
+
+def test_a_failure_is_not_told_where_the_build_that_follows_succeeds(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Told()
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.serving.head_start.build", lambda *_: BuildReport(ok=False))
+        ahead = HeadStart.of(asked(project))
+    ahead.wait()
+    assert project.build().ok
+    report = project.build()
+    ahead.telling(told)(report, 0.1)
+    assert told == [report]
+
+
+@pytest.mark.parametrize("missing", ["tempfile.TemporaryFile", "os.fork"])
+def test_where_no_process_can_be_made_the_server_builds_alone(
+    missing: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise OSError(errno.EAGAIN, "no more of these")
+
+    monkeypatch.setattr(missing, refuse)
+    ahead = HeadStart.of(asked(project))
+    ahead.stop()
+    ahead.wait()
+    assert project.build().parsed == 5
+
+
+def test_it_ends_where_its_server_has_ended(project: Project) -> None:
+    add_essays(project, 60)
+    program = (
+        "from tests.serving.test_head_start import *\n"
+        "ahead = HeadStart.of(asked(Project(Path(sys.argv[1]))))\n"
+        "print(ahead._child, flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    command = [sys.executable, "-c", program, str(project.root)]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    child = int(done.stdout)
+    assert child
+    for _ in range(600):
+        if not Path(f"/proc/{child}").exists():
+            break
+        time.sleep(0.1)
+    assert not Path(f"/proc/{child}").exists()
+    assert not (project.output / "index.html").exists()
 
 
 def test_a_server_tells_what_was_built_ahead(project: Project) -> None:
