@@ -168,9 +168,30 @@ class OutputFolder:
             _remove_empty_folders(target)
             staged.replace(target)
         self._write_manifest(contents)
+        self._note_written()
         report = SyncReport(tuple(sorted(self._staged)), tuple(obsolete))
         self._staged = {}
         return report
+
+    def _note_written(self) -> None:
+        """Note what was put into place, so that the next build need not read it; failing costs time alone."""
+        with contextlib.suppress(OSError):
+            listed = os.stat(self._private / "manifest.json")
+            written = [
+                (path, os.lstat(os.path.join(self.path, path)), content)
+                for path, (_, content) in self._staged.items()
+            ]
+            now = self._now()
+            for path, status, content in written:
+                self._sightings.note_written(path, status, content, listed, now)
+
+    def _now(self) -> os.stat_result:
+        """Return the status of a file that is made now."""
+        file = self._private / "now.tmp"
+        file.write_bytes(b"now")  # one that was left there gets a new date, too
+        status = file.stat()
+        file.unlink()
+        return status
 
     def clear(self) -> tuple[str, ...]:
         """Remove every file that we wrote and the list of them; return the files' paths.

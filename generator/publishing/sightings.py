@@ -1,9 +1,9 @@
 """Files of the output that need not be read again, since their dates prove that they are what they were.
 
-A file is noted with its digest only if the time of its last change (``ctime``) is strictly older than the
-moment at which the build that read it took its lock, by the same disk's clock. Whatever happens to the file
-later gives it a later time, and no program can put that time back. So a file that the last build wrote is
-read once more by the next one.
+A file that is read is noted with its digest only if the time of its last change (``ctime``) is strictly older
+than the moment at which the build that read it took its lock, by the same disk's clock; one that is written,
+only if it was last written before the files were listed and changed before a moment after that. Whatever
+happens to the file later gives it a later time, and no program can put that time back.
 """
 
 import os
@@ -61,6 +61,22 @@ class Sightings:
         if self._moment is not None and self._is_older(status, self._moment):
             self.noted[path] = _sighting(status, content)
         return content
+
+    def note_written(
+        self, path: str, status: os.stat_result, content: Digest, listed: os.stat_result, now: os.stat_result
+    ) -> None:
+        """Note a file that this build wrote, where its dates prove that it is what was written.
+
+        Args:
+            path: that it is known by.
+            status: of the file.
+            content: digest of what was written.
+            listed: of the list of all files, which was written after them.
+            now: of a file that was made after the status was taken.
+        """
+        is_proof = status.st_mtime_ns < listed.st_mtime_ns and self._is_older(status, now)
+        if self._moment is not None and stat.S_ISREG(status.st_mode) and is_proof:
+            self.noted[path] = _sighting(status, content)
 
     @staticmethod
     def _is_older(status: os.stat_result, moment: os.stat_result) -> bool:

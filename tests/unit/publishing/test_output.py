@@ -255,6 +255,31 @@ def test_files_are_noted_for_the_next_build_only_while_the_folder_is_held(out: P
     assert noted() == set()
 
 
+def test_what_was_written_is_not_read_by_the_next_build_unless_it_changed(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents = {f"{number:03}": b"1" for number in range(400)}
+    folder = OutputFolder(out, patience=0)
+    with folder.held():
+        folder.recall({})
+        folder.commit({path: folder.stage(path, data) for path, data in contents.items()})
+    known = folder.noted
+    assert "000" in known  # the last ones may be as young as the list of all
+    read: list[bytes] = []
+    monkeypatch.setattr(
+        "generator.publishing.sightings.digest", lambda data: read.append(data) or digest(data)
+    )
+    (out / "001").write_bytes(b"2")
+    with folder.held():
+        folder.recall(known)
+        assert {path: folder.on_disk(path) for path in contents} == {
+            **dict.fromkeys(contents, digest(b"1")),
+            "001": digest(b"2"),
+        }
+    assert len(read) == 1 + len(contents) - len(known)
+    assert not (out / ".diptych/now.tmp").exists()
+
+
 # --- records --------------------------------------------------------------------------------------
 
 UNSAFE = ["../x", "/etc/x", "a/../../x", "", "a//b", "./x", "a\0b"]

@@ -71,3 +71,37 @@ def test_another_file_of_that_name_is_looked_at_anew(file: Path, name: str) -> N
     (file.parent / "folder").mkdir()
     found = Sightings(first.noted, None).content("p", str(file.parent / name))
     assert found == (digest(b"two") if name == "other.html" else None)
+
+
+# --- what a build wrote itself --------------------------------------------------------------------
+
+
+def noted(file: Path, listed: os.stat_result, now: os.stat_result, moment: os.stat_result | None) -> bool:
+    sightings = Sightings({}, moment)
+    sightings.note_written("p", file.lstat(), digest(b"one"), listed, now)
+    return bool(sightings.noted)
+
+
+def test_a_written_file_is_noted_only_where_its_dates_prove_it(file: Path) -> None:
+    young, late = file.stat(), later(file.parent, file)
+    assert noted(file, late, late, young)
+    assert not noted(file, young, late, young)  # written when, or after, the files were listed
+    assert not noted(file, late, young, young)  # changed when, or after, it was looked at
+    assert not noted(file, late, late, None)  # by a build that does not hold the folder
+
+
+def test_what_is_no_file_is_not_noted_as_written(file: Path) -> None:
+    (file.parent / "link").symlink_to(file)
+    late = later(file.parent, file)
+    os.utime(file.parent / "link", ns=(1, 1), follow_symlinks=False)
+    late = later(file.parent, file.parent)
+    assert not noted(file.parent / "link", late, late, late)
+
+
+def test_a_written_file_that_changes_later_is_read(file: Path) -> None:
+    before, late = file.stat(), later(file.parent, file)
+    first = Sightings({}, late)
+    first.note_written("p", file.lstat(), digest(b"one"), late, late)
+    file.write_bytes(b"two")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert Sightings(first.noted, None).content("p", str(file)) == digest(b"two")
