@@ -266,9 +266,12 @@ def test_what_was_written_is_not_read_by_the_next_build_unless_it_changed(
     known = folder.noted
     assert "000" in known  # the last ones may be as young as the list of all
     read: list[bytes] = []
-    monkeypatch.setattr(
-        "generator.publishing.sightings.digest", lambda data: read.append(data) or digest(data)
-    )
+
+    def noting(data: bytes) -> str:
+        read.append(data)
+        return digest(data)
+
+    monkeypatch.setattr("generator.publishing.sightings.digest", noting)
     (out / "001").write_bytes(b"2")
     with folder.held():
         folder.recall(known)
