@@ -6,7 +6,6 @@ build from inside, with a profiler for instance, calls ``main``, which does not 
 
 import os
 import sys
-from typing import NoReturn
 
 _EXIT_PROBLEMS = 1
 
@@ -18,7 +17,7 @@ def leave_behind(made: object) -> None:
     _left[:] = [made]
 
 
-def leave(code: int) -> NoReturn:
+def leave(code: int) -> None:
     """End the process with an exit code, at once where something is left behind."""
     if not _left:
         sys.exit(code)
