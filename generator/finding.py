@@ -1,21 +1,38 @@
 """The index for search: found where a former build kept it, or made anew where a text has changed."""
 
+import msgspec
+
 from generator.indexing.pagefind import Bundle, PagefindError, bundle_key, make_bundle
 from generator.inputs.config import CONFIG_PATH
 from generator.problems import Place, Problem, error, warning
 from generator.publishing.store import Store
+from generator.request import BuildRequest, Progress
 from generator.site.assemble import Site
 from generator.snapshot import Snapshot
 
 
-def find_bundle(snapshot: Snapshot, site: Site, store: Store, problems: list[Problem]) -> Bundle | None:
-    """Return the index of a site; None where it has none, reported where it should have one.
+class Search(msgspec.Struct, frozen=True):
+    """The index of a site, None where it has none, and whether that is the index of former texts."""
+
+    bundle: Bundle | None = None
+    is_late: bool = False
+
+
+def find_search(
+    request: BuildRequest,
+    snapshot: Snapshot,
+    site: Site,
+    store: Store,
+    problems: list[Problem],
+    progress: Progress,
+) -> Search:
+    """Return the index of a site; none is reported where there should be one.
 
     An index depends on the indexed texts and on Pagefind's version alone, so it is kept by these.
     """
     enabled = snapshot.config.search.enabled
     if enabled is False:
-        return None
+        return Search()
     if snapshot.pagefind is None:
         if enabled:
             problems.append(
@@ -26,17 +43,19 @@ def find_bundle(snapshot: Snapshot, site: Site, store: Store, problems: list[Pro
                     'install it with `pip install "diptych[search]"`, or set `enabled = false`',
                 )
             )
-        return None
+        return Search()
     from generator.indexing.texts import indexed_pages  # noqa: PLC0415  # for sites that have search
 
     pages = indexed_pages(site)
     if not pages:
-        return None
+        return Search()
     kept = store.bundle()
-    if kept is not None and kept.key == bundle_key(snapshot.pagefind.version, pages):
-        return kept
+    if kept is not None:
+        is_late = kept.key != bundle_key(snapshot.pagefind.version, pages)
+        if request.late_index or not is_late:
+            return Search(kept, is_late)
     try:
-        made = make_bundle(snapshot.pagefind, pages)
+        made = make_bundle(snapshot.pagefind, pages, lambda: progress("indexing", 0, 1))
     except PagefindError as reason:
         problems.append(
             error(
@@ -46,6 +65,6 @@ def find_bundle(snapshot: Snapshot, site: Site, store: Store, problems: list[Pro
                 "`enabled = false` below `[search]` builds the site without search",
             )
         )
-        return None
+        return Search()
     store.keep_bundle(made)
-    return made
+    return Search(made)

@@ -35,6 +35,7 @@ class Kitchen(msgspec.Struct, frozen=True, kw_only=True):
         strings: digest of each language's strings.
         memo: of the former build.
         fresh: the memo entries for documents, pictures and colours of this build.
+        is_late: whether the index for search is that of former texts, so that the site is not done yet.
         parsed: number of documents read anew.
         encoded: number of variants of pictures encoded anew.
         kept: finds bytes that took long to make.
@@ -48,6 +49,7 @@ class Kitchen(msgspec.Struct, frozen=True, kw_only=True):
     strings: dict[Lang, Digest]
     memo: Memo
     fresh: Memo
+    is_late: bool
     parsed: int
     encoded: int
     kept: Kept

@@ -14,7 +14,7 @@ from generator.encoding import encode_pictures
 from generator.essays.markdown import converter
 from generator.essays.parse import is_too_slow
 from generator.faces import read_faces
-from generator.finding import find_bundle
+from generator.finding import find_search
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.layouts import Layouts
 from generator.inputs.strings import Strings, find_strings
@@ -62,7 +62,7 @@ def follow(
     store.save(
         memo,
         Last(
-            inputs=snapshot.inputs,
+            inputs="" if kitchen.is_late else snapshot.inputs,
             engine=snapshot.engine,
             contents=contents,
             warnings=warnings,
@@ -80,6 +80,7 @@ def follow(
         removed=synced.removed,
         problems=warnings,
         held=held,
+        late_index=kitchen.is_late,
     )
     return report, _left(kitchen, memo)
 
@@ -170,10 +171,10 @@ def prepare(
     faces = read_faces(snapshot.typefaces, store.blobs, problems)
     site = msgspec.structs.replace(site, variants=studio.variants, faces=faces)
     assets = make_assets(snapshot.layouts, next(iter(colours.values())), config.theme, problems)
-    bundle = find_bundle(snapshot, site, store, problems)
+    search = find_search(request, snapshot, site, store, problems, progress)
     if is_stopped(problems, request):
         return None
-    context = Context(site, assets, bundle, {file.path: file for file in snapshot.content.texts})
+    context = Context(site, assets, search.bundle, {file.path: file for file in snapshot.content.texts})
     planned = plan(context, problems)
     progress("planning", 1, 1)
     texts = {lang: digest_of(words) for lang, words in strings.items()}
@@ -192,6 +193,7 @@ def prepare(
             related=site.related,
             twins=_twins_by_key(site),
         ),
+        is_late=search.is_late,
         parsed=len(set(parsed) - set(known)),
         encoded=studio.made,
         kept=store.blobs.get,

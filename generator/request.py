@@ -29,6 +29,8 @@ class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):
         drafts: whether drafts and future works are shown.
         strict: whether warnings stop the build.
         clean: whether to forget all that former builds remembered.
+        late_index: whether the index for search may be that of former texts; making it takes longer than
+            all else of an edit. What is published must not have one.
         jobs: number of processes; 0 for one a core.
     """
 
@@ -40,6 +42,7 @@ class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):
     drafts: bool = False
     strict: bool = False
     clean: bool = False
+    late_index: bool = False
     jobs: int = 0
 
 
@@ -58,6 +61,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
         held: what is held back, as "path: reason".
         until: when the site's day ends, in seconds since 1970; 0 where nothing was built.
         elsewhere: files and folders outside of the project in which a change may lead to another site.
+        late_index: whether the index for search is that of former texts.
     """
 
     ok: bool
@@ -71,6 +75,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     held: tuple[str, ...] = ()
     until: float = 0.0
     elsewhere: tuple[str, ...] = ()
+    late_index: bool = False
 
 
 def failed(problems: list[Problem]) -> BuildReport:

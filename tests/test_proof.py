@@ -14,7 +14,7 @@ from generator.pages.outputs import Plan
 from generator.pages.plan import plan
 from generator.problems import Problem
 from generator.publishing.output import OutputFolder
-from generator.request import BuildRequest
+from generator.request import BuildReport, BuildRequest
 from generator.serving.builder import Builder
 from generator.serving.messages import Reader, Writer
 from generator.serving.shelf import Shelf
@@ -22,7 +22,7 @@ from generator.serving.state import State
 from generator.serving.trigger import Trigger
 from tests.conftest import essay
 from tests.pictures import saved, scene
-from tests.project import Project, counts
+from tests.project import CONFIG, Project, counts
 from tests.test_growth import counted_calls
 
 ONE = "content/essays/one.en.md"
@@ -221,12 +221,17 @@ class Desk:
             shelf=self.shelf,
             publish=self.publish,
             excerpt=lambda _: (),
-            tell=lambda *_: self.go_on(),
+            tell=self.tell,
         )
+        self.reports: list[BuildReport] = []
 
     def publish(self, state: State) -> None:
         self.states.append(state)
         self.at_state.get(len(self.states), lambda: None)()
+
+    def tell(self, report: BuildReport, _seconds: float) -> None:
+        self.reports.append(report)
+        self.go_on()
 
     def go_on(self) -> None:
         """Take the next step after a build; the last one closes the desk."""
@@ -270,6 +275,26 @@ def test_a_builder_that_is_stopped_before_it_began_builds_nothing(project: Proje
     desk.trigger.close()
     desk.builder.run()
     assert (desk.builder.builds, desk.states) == (0, [])
+
+
+def test_an_index_for_search_waits_until_the_author_rests_and_leads_nobody_away(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write("site.toml", CONFIG.replace("enabled = false", "enabled = true"))
+    monkeypatch.setattr("generator.serving.builder._INDEX_REST", 0.05)
+    desk = Desk(project)
+    go_on = desk.go_on
+    monkeypatch.setattr(desk, "go_on", lambda: go_on() if len(desk.reports) != 2 else None)
+    desk.steps = [saving(project, "A second one.", "A second one: zebra.")]
+    late = threading.Timer(30, desk.trigger.close)
+    late.start()
+    desk.builder.run()
+    late.cancel()
+    assert [report.late_index for report in desk.reports] == [False, True, False]
+    news = desk.states[-1].news
+    assert [page.path for page in news[-1].pages] == []
+    assert "zebra" in desk.shown(-1)
+    assert project.tree() == project.build_clean(project.root / "clean")[1]
 
 
 def saving(project: Project, old: str, new: str) -> Callable[[], str]:

@@ -1,16 +1,19 @@
 """Search seen from the build: optional, made when texts change and never else, the same bytes every time."""
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from generator import finding
 from generator import snapshot as snapshot_module
+from generator.build import build
 from generator.indexing.pagefind import Bundle, Pagefind, PagefindError, find_pagefind, make_bundle
 from generator.indexing.texts import apart
 from tests.conftest import essay
-from tests.project import CONFIG, Project, tree_of
+from tests.project import CONFIG, Project, counts, tree_of
 
 ON = CONFIG.replace("enabled = false", "enabled = true")
 TEA = "content/essays/tea.en.md"
@@ -22,9 +25,9 @@ class Counter:
     def __init__(self) -> None:
         self.runs = 0
 
-    def __call__(self, program: Pagefind, pages: dict[str, str]) -> Bundle:
+    def __call__(self, program: Pagefind, pages: dict[str, str], waiting: Callable[[], None]) -> Bundle:
         self.runs += 1
-        return make_bundle(program, pages)
+        return make_bundle(program, pages, waiting)
 
 
 @pytest.fixture
@@ -74,6 +77,41 @@ def test_an_incremental_build_with_an_index_equals_a_clean_one(searched: Project
     assert report.ok
     assert searched.tree() == clean
     assert any("search." in path for path in clean)
+
+
+def test_an_index_may_be_late_where_nothing_is_published_and_is_made_by_the_next_build(
+    searched: Project, counter: Counter, tmp_path: Path
+) -> None:
+    late = msgspec.structs.replace(searched.request(), late_index=True)
+    first = build(late)  # there is none yet
+    assert (first.ok, first.late_index, counter.runs) == (True, False, 1)
+    found = index(searched)
+    searched.write(TEA, essay("Tea", "2026-02-03", "Another text."))
+    for parsed in (1, 0):  # as long as it is late, the site is not done
+        report = build(late)
+        assert (report.ok, report.late_index, report.parsed, counter.runs) == (True, True, parsed, 1)
+        assert "Another text." in searched.read("en/essays/tea/index.html")
+        assert index(searched) == found
+    report = searched.build()
+    assert (report.ok, report.late_index, report.parsed, counter.runs) == (True, False, 0, 2)
+    assert not index(searched) & found
+    assert counts(build(late)) == (0, 0, 0, 0)
+    assert searched.tree() == searched.build_clean(tmp_path / "clean")[1]
+
+
+def test_who_waits_for_an_index_can_end_its_making(tmp_path: Path) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/process\nexec sleep 60\n")
+    program.chmod(0o755)
+
+    def waiting() -> None:
+        if (tmp_path / "process").exists() and (tmp_path / "process").read_text():
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        make_bundle(Pagefind(str(program), "1"), {"en/index.html": "<p>x</p>"}, waiting)
+    process = (tmp_path / "process").read_text().strip()
+    assert not Path(f"/proc/{process}").exists()
 
 
 def test_a_damaged_index_in_the_cache_is_made_again(searched: Project, counter: Counter) -> None:

@@ -4,7 +4,7 @@ It is optional. The package ``pagefind-bin`` carries the program for the machine
 """
 
 import importlib.util
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -21,6 +21,9 @@ _SCRIPT = "pagefind.js"
 # Pagefind brings two interfaces of its own and a worker; ours needs none of them.
 _NOT_PUBLISHED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 _WORKER = "pagefind-worker.js"
+
+_TURN = 0.05
+"""Seconds after which somebody may want the run to end."""
 
 
 class Pagefind(msgspec.Struct, frozen=True):
@@ -59,12 +62,15 @@ def bundle_key(version: str, pages: Mapping[str, str]) -> Digest:
     return digest_of((version, dict(pages)))
 
 
-def make_bundle(program: Pagefind, pages: Mapping[str, str]) -> Bundle:
+def make_bundle(
+    program: Pagefind, pages: Mapping[str, str], waiting: Callable[[], None] = lambda: None
+) -> Bundle:
     """Run Pagefind over pages.
 
     Args:
         program: to run.
         pages: HTML by path, such as ``en/essays/walking/index.html``; the path is the result's address.
+        waiting: called now and then; what it raises ends the run.
 
     Raises:
         PagefindError: when it fails.
@@ -79,14 +85,28 @@ def make_bundle(program: Pagefind, pages: Mapping[str, str]) -> Bundle:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
         command = [program.path, "--site", str(site), "--output-path", str(made), "--quiet"]
+        said = Path(folder) / "said"
         try:
-            done = subprocess.run(command, capture_output=True, check=False, cwd=folder)  # noqa: S603  # ours
+            with (
+                said.open("wb") as file,
+                subprocess.Popen(  # noqa: S603  # ours
+                    command, stdout=subprocess.DEVNULL, stderr=file, cwd=folder
+                ) as process,
+            ):
+                while process.poll() is None:
+                    try:
+                        waiting()
+                        process.wait(_TURN)
+                    except subprocess.TimeoutExpired:
+                        continue
+                    except BaseException:
+                        process.kill()
+                        raise
         except OSError as reason:
             raise PagefindError(str(reason.strerror or reason)) from reason
-        if done.returncode or not (made / _SCRIPT).is_file():
-            raise PagefindError(
-                done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}"
-            )
+        if process.returncode or not (made / _SCRIPT).is_file():
+            words = said.read_bytes().decode("utf-8", "replace").strip()
+            raise PagefindError(words or f"exit code {process.returncode}")
         files = {
             path.relative_to(made).as_posix(): path.read_bytes()
             for path in sorted(made.rglob("*"))

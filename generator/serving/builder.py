@@ -32,6 +32,9 @@ _LONG = 0.25
 _REST = 1.5
 """Seconds without a save after which an author rests."""
 
+_INDEX_REST = 4.0
+"""Seconds without a save after which the index for search is made anew."""
+
 _MOST_GIVEN = 12
 """Builds that are put off or given up in a row for the sake of the next save; then one is made to its end."""
 
@@ -80,6 +83,7 @@ class Builder:
         self._seconds = 0.0
         self._turns_given = 0
         self._is_whole = False
+        self._is_index_late = False
         self._config = b""
         self._mount = "/"
         self.builds = 0
@@ -101,7 +105,9 @@ class Builder:
                 if self._built is not None and not self._is_settled:
                     self._is_settled = True
                     self._settle(workshop)
-                paths = self._trigger.wait()
+                # Nobody looks for what they are writing: the index may wait until they have written it.
+                due_index = self._is_index_late and not self._state.failed
+                paths = self._trigger.wait(_INDEX_REST if due_index else None)
 
     def _settle(self, workshop: Workshop) -> None:
         """Prepare for the saves to come, now that there is a site to look at."""
@@ -161,7 +167,7 @@ class Builder:
             paths: that ask for it, those of builds that were given up among them.
         """
         self.builds += 1
-        request = self._request()
+        request = msgspec.structs.replace(self._request(), late_index=bool(paths) or not self._is_index_late)
         started = time.perf_counter()
         old, shown = self._built, self._state.edition
         edition, news = shown, self._state.news
@@ -179,6 +185,8 @@ class Builder:
         seconds = time.perf_counter() - started
         if report.ok and old is not None:
             self._seconds = seconds
+        if report.ok:
+            self._is_index_late = report.late_index
         if not report.ok and self._trigger.seconds_left() is not None:
             self._due = paths
             return  # what was read halfway is about to be read again
@@ -217,12 +225,15 @@ class Builder:
     def _news(
         self, shown: Edition | None, new: Edition, report: BuildReport, paths: frozenset[str]
     ) -> tuple[News, ...]:
-        """Return the news with those of a build; nobody is led to pages because of what a proof has told."""
+        """Return the news with those of a build.
+
+        Nobody is led to pages by what a proof has told, or by a new index, which no save asked for.
+        """
         if shown is None:
             return ()
         fresh = paths - self._announced
         latest = compare(shown, new, report.written, fresh, self._shelf.read)
-        if paths and not fresh:
+        if not fresh:
             latest = msgspec.structs.replace(latest, pages=(), more=0)
         return self._news_with(latest)
 
