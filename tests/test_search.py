@@ -101,7 +101,7 @@ def test_an_index_may_be_late_where_nothing_is_published_and_is_made_by_the_next
 
 def test_who_waits_for_an_index_can_end_its_making(tmp_path: Path) -> None:
     program = tmp_path / "pagefind"
-    program.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/process\nexec sleep 60\n")
+    program.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/process\nsleep 3\necho > {tmp_path}/end\n")
     program.chmod(0o755)
 
     def waiting() -> None:
@@ -112,6 +112,7 @@ def test_who_waits_for_an_index_can_end_its_making(tmp_path: Path) -> None:
         make_bundle(Pagefind(str(program), "1"), {"en/index.html": "<p>x</p>"}, waiting)
     process = (tmp_path / "process").read_text().strip()
     assert not Path(f"/proc/{process}").exists()
+    assert not (tmp_path / "end").exists()
 
 
 def test_a_damaged_index_in_the_cache_is_made_again(searched: Project, counter: Counter) -> None:
