@@ -1,8 +1,11 @@
 """The index for search: found where a former build kept it, or made anew where a text has changed."""
 
+from collections.abc import Callable
+
 import msgspec
 
-from generator.indexing.pagefind import Bundle, PagefindError, bundle_key, make_bundle
+from generator.canonical import Digest, digest_of
+from generator.indexing.pagefind import Bundle, Pagefind, PagefindError, bundle_key, make_bundle
 from generator.inputs.config import CONFIG_PATH
 from generator.problems import Place, Problem, error, warning
 from generator.publishing.store import Store
@@ -28,7 +31,8 @@ def find_search(
 ) -> Search:
     """Return the index of a site; none is reported where there should be one.
 
-    An index depends on the indexed texts and on Pagefind's version alone, so it is kept by these.
+    An index depends on the indexed texts and on Pagefind's version alone, so it is kept by these; and by what
+    those are made from, as looking at all texts takes longer than an edit.
     """
     enabled = snapshot.config.search.enabled
     if enabled is False:
@@ -44,18 +48,29 @@ def find_search(
                 )
             )
         return Search()
-    from generator.indexing.texts import indexed_pages  # noqa: PLC0415  # for sites that have search
+    kept, sources = store.bundle(), _sources(snapshot, site)
+    if kept is not None and (kept.sources == sources or request.late_index):
+        return Search(kept, kept.sources != sources)
+    bundle = _bundle(snapshot.pagefind, site, kept, problems, lambda: progress("indexing", 0, 1))
+    if bundle is not None:
+        bundle = msgspec.structs.replace(bundle, sources=sources)
+        store.keep_bundle(bundle)
+    return Search(bundle)
+
+
+def _bundle(
+    program: Pagefind, site: Site, kept: Bundle | None, problems: list[Problem], waiting: Callable[[], None]
+) -> Bundle | None:
+    """Return the index of a site as its texts are now, which may be the kept one; None where it has none."""
+    from generator.indexing.texts import indexed_pages  # noqa: PLC0415  # for sites whose texts changed
 
     pages = indexed_pages(site)
     if not pages:
-        return Search()
-    kept = store.bundle()
-    if kept is not None:
-        is_late = kept.key != bundle_key(snapshot.pagefind.version, pages)
-        if request.late_index or not is_late:
-            return Search(kept, is_late)
+        return None
+    if kept is not None and kept.key == bundle_key(program.version, pages):
+        return kept
     try:
-        made = make_bundle(snapshot.pagefind, pages, lambda: progress("indexing", 0, 1))
+        return make_bundle(program, pages, waiting)
     except PagefindError as reason:
         problems.append(
             error(
@@ -65,6 +80,12 @@ def find_search(
                 "`enabled = false` below `[search]` builds the site without search",
             )
         )
-        return Search()
-    store.keep_bundle(made)
-    return Search(made)
+        return None
+
+
+def _sources(snapshot: Snapshot, site: Site) -> Digest:
+    """Return a digest of all that the pages to index are made from, and of what indexes them."""
+    editions = [(each.route, each.document.source) for work in site.works for each in work.editions]
+    strings = [file.digest for files in snapshot.layouts.strings.values() for file in files]
+    version = snapshot.pagefind.version if snapshot.pagefind else ""
+    return digest_of((version, snapshot.engine, snapshot.config, snapshot.glossary, strings, editions))

@@ -34,10 +34,17 @@ class Pagefind(msgspec.Struct, frozen=True):
 
 
 class Bundle(msgspec.Struct, frozen=True):
-    """What Pagefind made: its files by name, and the key that they were made for."""
+    """What Pagefind made.
+
+    Attributes:
+        key: of the pages that it was made of, see ``bundle_key``.
+        files: by name.
+        sources: digest of all that those pages were made from; empty where nobody said.
+    """
 
     key: Digest
     files: dict[str, bytes]
+    sources: Digest = ""
 
 
 class PagefindError(Exception):
