@@ -270,6 +270,22 @@ def test_of_a_site_that_was_found_built_the_first_save_is_shown_as_a_proof(
     assert desk.builder.builds == 2
 
 
+def test_a_builder_that_is_stopped_while_it_builds_gives_the_build_up(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(project)
+
+    def plan_and_stop(context: Context, problems: list[Problem]) -> Plan:
+        desk.trigger.close()
+        return plan(context, problems)
+
+    monkeypatch.setattr("generator.recipe.plan", plan_and_stop)
+    desk.builder.run()
+    assert desk.builder.builds == 1
+    assert desk.states == []
+    assert project.tree() == {}
+
+
 def test_a_builder_that_is_stopped_before_it_began_builds_nothing(project: Project) -> None:
     desk = Desk(project)
     desk.trigger.close()

@@ -31,4 +31,9 @@ def main() -> int:
 
 def run() -> None:
     """Run the command line as a process, and end it."""
-    leave(main())
+    try:
+        code = main()
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        code = _EXIT_PROBLEMS
+    leave(code)

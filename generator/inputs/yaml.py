@@ -52,8 +52,13 @@ _TOO_DEEP = f"lists and tables are nested more than {MAX_DEPTH} deep"
 _FEW_OPENINGS = 64
 
 _TAB = "a tab"
+_QUOTE = "an open quote"
+
+_OPEN_QUOTE = re.compile(r"""[^\n:"']*:[ \t]+(?P<at>["'])(?:\\.|(?!(?P=at))[^\\])*$""")
+"""A value whose quote is not closed on its line. The next quote closes it, and what follows is at fault."""
 
 _CURES = (
+    (_QUOTE, "close the quote that is opened here"),
     (_TAB, "YAML allows no tab here: indent with spaces"),
     ("mapping values are not allowed", "a value that holds `: ` must stand in quotes"),
     ("could not find expected ':'", "every line needs `key: value`, with a half-width colon and a space"),
@@ -177,11 +182,22 @@ def _syntax_error(path: str, text: str, reason: yaml.MarkedYAMLError, first_line
     place = (
         Place(path, first_line + mark.line, mark.column + 1) if mark is not None else Place(path, first_line)
     )
+    opened = _open_quote(text, mark.line) if mark is not None and "expected key" in said else None
+    if opened is not None:
+        place, said = Place(path, first_line + opened[0], opened[1] + 1), _QUOTE
     line = text.split("\n")[mark.line] if mark is not None and mark.line <= text.count("\n") else ""
     if mark is not None and line[mark.column : mark.column + 1] == "\t":
         said = _TAB
     cure = next((cure for sign, cure in _CURES if sign in said), _OTHERWISE)
     return error(place, "bad-yaml", f"this is not valid YAML: {reason.problem or said}", cure)
+
+
+def _open_quote(text: str, before: int) -> tuple[int, int] | None:
+    """Return where a quote is opened, in the last value before a line that does not close its own."""
+    for number, line in reversed(list(enumerate(text.split("\n")[:before]))):
+        if match := _OPEN_QUOTE.match(line):
+            return number, match.start("at")
+    return None
 
 
 class _Composer:

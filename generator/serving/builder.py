@@ -152,7 +152,12 @@ class Builder:
         return msgspec.structs.replace(shown, number=shown.number + 1, files=files, former=former)
 
     def _give_way(self, _stage: str, _done: int, _total: int) -> None:
-        """Give a build up for the sake of the next one, where a saved essay could be shown; not for ever."""
+        """Give a build up once the trigger is closed, or for the sake of the next one; that not for ever.
+
+        The next one is worth it where a saved essay could be shown.
+        """
+        if self._trigger.is_closed:
+            raise _GivenUpError
         if self._turns_given >= _MOST_GIVEN or self._built is None or self._state.failed:
             return
         pending = self._trigger.pending()

@@ -102,7 +102,7 @@ def _serve(  # the wiring of all parts
     with contextlib.closing(asyncio.new_event_loop()) as loop, ThreadPoolExecutor(1, "answers") as pool:
         desk = Desk(shelf, Writer(shelf, request.root, request.editor), follow=request.follow)
         trigger = Trigger()
-        watch = Watch(request.root, lambda path, whole: trigger.pull(path, whole=whole))
+        watch = Watch(request.root, lambda path, whole: trigger.pull(path, whole=whole), trigger.forget)
 
         def publish(state: State) -> None:
             _call(loop, partial(desk.publish, state))

@@ -30,6 +30,7 @@ class Trigger:
         self._changed = threading.Condition()
         self._whole: set[str] = set()
         self._open: set[str] = set()
+        self._handed_out: set[str] = set()
         self._first = self._last = 0.0
         self._closed = False
 
@@ -55,6 +56,24 @@ class Trigger:
             self._closed = True
             self._changed.notify_all()
 
+    def forget(self, path: str) -> bool:
+        """Ask for nothing more because of a path that came and went, as editors' temporary files do.
+
+        Returns:
+            False where nothing was asked because of it, or where a build may have seen it.
+        """
+        with self._changed:
+            if path in self._handed_out or path not in self._whole | self._open:
+                return False
+            self._whole.discard(path)
+            self._open.discard(path)
+            return True
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether nobody waits for builds any more."""
+        return self._closed
+
     def wait(self, at_most: float | None = None) -> frozenset[str] | None:
         """Wait until a build is due and return the paths that ask for it; None once closed.
 
@@ -69,6 +88,7 @@ class Trigger:
                     left = end - self._clock()
                 if left is not None and left <= 0:
                     paths = frozenset(self._whole | self._open)
+                    self._handed_out |= paths
                     self._whole.clear()
                     self._open.clear()
                     return paths

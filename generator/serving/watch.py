@@ -34,6 +34,7 @@ warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning, r"watchdog
 
 _READING = frozenset({"opened", "closed_no_write", "attrib"})
 _WHOLE = frozenset({"closed", "moved", "deleted"})
+_GONE = frozenset({"moved", "deleted"})
 
 Identity = tuple[int, int]
 Entry = tuple[str, int, int, int]
@@ -42,6 +43,9 @@ Stamp = frozenset[Entry]
 Wake = Callable[[str, bool], None]
 """Told the path of what changed, and whether it is whole."""
 
+Forget = Callable[[str], bool]
+"""Told the path of what came and went; tells whether that is as if it had never come."""
+
 
 class Watch(FileSystemEventHandler):
     """Watches a project until it is closed.
@@ -49,18 +53,23 @@ class Watch(FileSystemEventHandler):
     Args:
         root: of the project.
         wake: called from other threads.
+        forget: the same.
         look_every: seconds between looks at everything.
     """
 
-    def __init__(self, root: Path, wake: Wake, look_every: float = LOOK_EVERY) -> None:
+    def __init__(
+        self, root: Path, wake: Wake, forget: Forget = lambda _: False, look_every: float = LOOK_EVERY
+    ) -> None:
         self._root = root
         self._wake = wake
+        self._forget = forget
         self._pause = look_every
         self._observer = Observer()
         self._watches: dict[str, tuple[Identity, ObservedWatch]] = {}
         self._looking = threading.Event()
         self._closed = threading.Event()
         self._seen: Stamp = frozenset()
+        self._names: frozenset[str] = frozenset()
         self._told: dict[str, Entry | None] = {}
         self._patrol = threading.Thread(target=self._look_again_and_again, name="patrol", daemon=True)
 
@@ -68,7 +77,7 @@ class Watch(FileSystemEventHandler):
         """Begin; what changes after this returns is seen."""
         self._observer.start()
         self._follow_folders()
-        self._seen = stamp(self._root)
+        self._see(stamp(self._root))
         self._patrol.start()
 
     def close(self) -> None:
@@ -92,14 +101,19 @@ class Watch(FileSystemEventHandler):
             if path in {"", *FOLDERS}:
                 self._looking.set()  # a watched folder came or went
             elif _matters(path, is_folder=event.is_directory):
-                self._told[path] = _entry(os.fsdecode(raw), path)
-                self._wake(path, event.event_type in _WHOLE)
+                entry = self._told[path] = _entry(os.fsdecode(raw), path)
+                came_and_went = entry is None and event.event_type in _GONE and path not in self._names
+                if not came_and_went or not self._forget(path):
+                    self._wake(path, event.event_type in _WHOLE)
 
     def _inside(self, disk: str) -> str | None:
         path = os.path.relpath(disk, self._root).replace(os.sep, "/")
         if path.startswith("../"):
             return None
         return "" if path == "." else path
+
+    def _see(self, now: Stamp) -> None:
+        self._seen, self._names = now, frozenset(path for path, *_ in now)
 
     # --- looking ------------------------------------------------------------------------------
 
@@ -112,7 +126,7 @@ class Watch(FileSystemEventHandler):
             moved = self._follow_folders()
             told, self._told = self._told, {}
             before, now = self._seen, stamp(self._root)
-            self._seen = now
+            self._see(now)
             if moved or not _is_known(before ^ now, now, told):
                 self._wake("", False)
 

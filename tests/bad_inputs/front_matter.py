@@ -234,6 +234,17 @@ content/essays/e.en.md:2:8: error: this is not valid YAML: found unexpected end 
 )
 
 case(
+    "a quote that the next one closes",
+    {E: '---\ntitle: "The night\ndescription: "What it eats."\ndate: 2026-01-01\n---\nx\n'},
+    """
+content/essays/e.en.md:2:8: error: this is not valid YAML: did not find expected key
+  2 | title: "The night
+    |        ^
+  cure: close the quote that is opened here
+""",
+)
+
+case(
     "a bracket that is never closed",
     {E: "---\ntitle: T\ntags: [a, b\ndate: 2026-01-01\n---\nx\n"},
     """

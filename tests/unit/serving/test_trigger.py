@@ -76,3 +76,27 @@ def test_a_first_event_is_waited_for_no_longer_than_said(trigger: Trigger, clock
     assert trigger.wait(0.0) == frozenset({"content/a.md"})
     trigger.close()
     assert trigger.wait(0.0) is None
+
+
+def test_what_came_and_went_asks_for_nothing_unless_a_build_may_have_seen_it(
+    trigger: Trigger, clock: Clock
+) -> None:
+    trigger.pull("content/a.md.new", whole=False)
+    trigger.pull("content/a.md.new", whole=True)
+    assert trigger.forget("content/a.md.new")
+    assert trigger.seconds_left() is None
+    assert not trigger.forget("content/a.md.new")
+    trigger.pull("content/a.md.new", whole=False)
+    clock.now += 1
+    assert trigger.wait() == frozenset({"content/a.md.new"})
+    trigger.pull("content/a.md.new", whole=True)
+    assert not trigger.forget("content/a.md.new")
+    assert trigger.pending() == {"content/a.md.new"}
+
+
+def test_one_tells_whether_it_is_closed(trigger: Trigger) -> None:
+    told = [trigger.is_closed]
+    trigger.close()
+    told.append(trigger.is_closed)
+    assert told == [False, True]
+    assert trigger.wait(0) is None

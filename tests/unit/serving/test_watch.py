@@ -1,6 +1,7 @@
 """What changes in a project: which events count, and folders that are replaced by others of their name."""
 
 import queue
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from watchdog.events import (
     FileSystemEvent,
 )
 
+from generator.serving.trigger import Trigger
 from generator.serving.watch import Watch, stamp
 
 LONG = 60.0
@@ -106,3 +108,23 @@ def test_a_folder_that_takes_the_place_of_another_is_followed(
     (root / "layouts").mkdir()  # a folder that was not there when watching began
     while woken.get(timeout=LONG) != ("", False):
         pass
+
+
+@pytest.mark.parametrize("name", ["sedXy12", "a.md.new", "4913"])
+def test_a_save_through_a_file_of_another_name_is_a_save_of_one_file(root: Path, name: str) -> None:
+    (root / "content/a.md").write_text("one")
+    trigger = Trigger()
+    watch = Watch(root, lambda path, whole: trigger.pull(path, whole=whole), trigger.forget, look_every=LONG)
+    watch.start()
+    try:
+        beside = root / "content" / name
+        beside.write_text("two")
+        beside.replace(root / "content/a.md")
+        end = time.monotonic() + LONG
+        while trigger.pending() != {"content/a.md"} and time.monotonic() < end:
+            time.sleep(0.01)  # until all events have come
+        assert trigger.wait(LONG) == frozenset({"content/a.md"})
+        (root / "content/a.md").unlink()
+        assert trigger.wait(LONG) == frozenset({"content/a.md"})  # this one was there
+    finally:
+        watch.close()
