@@ -26,6 +26,8 @@ def find_search(
     snapshot: Snapshot,
     site: Site,
     store: Store,
+    *,
+    read_under: Digest,
     problems: list[Problem],
     progress: Progress,
 ) -> Search:
@@ -33,11 +35,21 @@ def find_search(
 
     An index depends on the indexed texts and on Pagefind's version alone, so it is kept by these; and by what
     those are made from, as looking at all texts takes longer than an edit.
+
+    Args:
+        request: of the build.
+        snapshot: of the inputs.
+        site: assembled.
+        store: keeps the index.
+        read_under: digest of the configuration that documents were parsed under.
+        problems: receives what is wrong.
+        progress: told while the index is made.
     """
     enabled = snapshot.config.search.enabled
     if enabled is False:
         return Search()
-    if snapshot.pagefind is None:
+    program = snapshot.pagefind
+    if program is None:
         if enabled:
             problems.append(
                 warning(
@@ -48,13 +60,15 @@ def find_search(
                 )
             )
         return Search()
-    kept, sources = store.bundle(), _sources(snapshot, site)
+    kept = store.bundle()
+    sources = digest_of((program.version, snapshot.engine, read_under, _sources(site)))
     if kept is not None and (kept.sources == sources or request.late_index):
         return Search(kept, kept.sources != sources)
-    bundle = _bundle(snapshot.pagefind, site, kept, problems, lambda: progress("indexing", 0, 1))
+    bundle = _bundle(program, site, kept, problems, lambda: progress("indexing", 0, 1))
     if bundle is not None:
         bundle = msgspec.structs.replace(bundle, sources=sources)
         store.keep_bundle(bundle)
+    progress("indexing", 1, 1)  # last, as it may end the build
     return Search(bundle)
 
 
@@ -83,9 +97,10 @@ def _bundle(
         return None
 
 
-def _sources(snapshot: Snapshot, site: Site) -> Digest:
-    """Return a digest of all that the pages to index are made from, and of what indexes them."""
-    editions = [(each.route, each.document.source) for work in site.works for each in work.editions]
-    strings = [file.digest for files in snapshot.layouts.strings.values() for file in files]
-    version = snapshot.pagefind.version if snapshot.pagefind else ""
-    return digest_of((version, snapshot.engine, snapshot.config, snapshot.glossary, strings, editions))
+def _sources(site: Site) -> list[tuple[str, str, Digest]]:
+    """Return what the pages to index are made from: tag of the language, route and source of each edition."""
+    return [
+        (site.config.language(each.lang).tag, each.route, each.document.source)
+        for work in site.works
+        for each in work.editions
+    ]

@@ -93,8 +93,9 @@ def make_all(
     jobs = request.jobs or cores()
     shared = jobs > 1 and len(left) >= _SHARED_LEAST and can_share()
     if shared:
-        rendered_ones = [each for each in (_content(outputs[number]) for number in left) if each is not None]
-        kitchen.templates.prepare({name for each in rendered_ones for name in (each.template, *each.embeds)})
+        contents = (outputs[number].content for number in left)
+        pages = (content for content in contents if isinstance(content, Rendered))
+        kitchen.templates.prepare({name for page in pages for name in page.templates})
     size = _CHUNK if shared else _CHUNK_ALONE
     chunks = [left[start : start + size] for start in range(0, len(left), size)]
     rendered = 0
@@ -134,10 +135,6 @@ def _settled(
         else:
             left.append(number)
     return records, left
-
-
-def _content(output: Output) -> Rendered | None:
-    return output.content if isinstance(output.content, Rendered) else None
 
 
 def _make(
@@ -238,10 +235,11 @@ def _former_of(output: Output, kitchen: Kitchen) -> Record | None:
     former = kitchen.memo.outputs.get(output.path)
     if former is None or former.made_by != output.made_by:
         return None
-    if isinstance(output.content, Rendered):
-        prospect = prospect_of(output)
-        is_same = bool(prospect) and former.prospect == prospect
-        is_same = is_same and former.closure == closure_of(output.content, kitchen.templates, kitchen.strings)
-    else:
-        is_same = former.key == key_of(output, kitchen.templates, kitchen.strings, kitchen.engine).whole
-    return former if is_same else None
+    content = output.content
+    if not isinstance(content, Rendered):
+        key = key_of(output, kitchen.templates, kitchen.strings, kitchen.engine)
+        return former if former.key == key.whole else None
+    prospect = prospect_of(output)
+    if not prospect or former.prospect != prospect:
+        return None
+    return former if former.closure == closure_of(content, kitchen.templates, kitchen.strings) else None

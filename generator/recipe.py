@@ -58,9 +58,9 @@ def follow(
     synced = folder.commit(contents)
     held = tuple(f"{item.path}: {item.reason}" for item in kitchen.site.held)
     warnings = tuple(sorted(set(problems)))
-    memo = msgspec.structs.replace(kitchen.fresh, outputs=records, compiled=kitchen.templates.compiled)
+    left = _left(kitchen, records)
     store.save(
-        memo,
+        left.memo,
         Last(
             inputs="" if kitchen.is_late else snapshot.inputs,
             engine=snapshot.engine,
@@ -82,7 +82,7 @@ def follow(
         held=held,
         late_index=kitchen.is_late,
     )
-    return report, _left(kitchen, memo)
+    return report, left
 
 
 def revisit(request: BuildRequest, snapshot: Snapshot, store: Store, last: Last) -> Kitchen | None:
@@ -97,17 +97,21 @@ def revisit(request: BuildRequest, snapshot: Snapshot, store: Store, last: Last)
     kitchen = prepare(request, snapshot, store, [], lambda *_: None)
     if kitchen is None:
         return None
-    memo = msgspec.structs.replace(
-        kitchen.fresh, outputs=kitchen.memo.outputs, compiled=kitchen.templates.compiled
-    )
-    store.save(memo, last)
+    left = _left(kitchen, kitchen.memo.outputs)
+    store.save(left.memo, last)
     for dialect in dict(kitchen.reading.dialects).values():
         converter(dialect)  # made once for all essays to come
-    return _left(kitchen, memo)
+    return left
 
 
-def _left(kitchen: Kitchen, memo: Memo) -> Kitchen:
-    """Return what a build leaves of its kitchen: all but the plan, which is followed."""
+def _left(kitchen: Kitchen, outputs: dict[str, Record]) -> Kitchen:
+    """Return what a build leaves of its kitchen: what is remembered now, and no plan, as that is followed.
+
+    Args:
+        kitchen: of the build.
+        outputs: records of all outputs as they are on disk.
+    """
+    memo = msgspec.structs.replace(kitchen.fresh, outputs=outputs, compiled=kitchen.templates.compiled)
     return msgspec.structs.replace(kitchen, plan=Plan(()), memo=memo, fresh=memo)
 
 
@@ -171,7 +175,9 @@ def prepare(
     faces = read_faces(snapshot.typefaces, store.blobs, problems)
     site = msgspec.structs.replace(site, variants=studio.variants, faces=faces)
     assets = make_assets(snapshot.layouts, next(iter(colours.values())), config.theme, problems)
-    search = find_search(request, snapshot, site, store, problems, progress)
+    search = find_search(
+        request, snapshot, site, store, read_under=parse_digest, problems=problems, progress=progress
+    )
     if is_stopped(problems, request):
         return None
     context = Context(site, assets, search.bundle, {file.path: file for file in snapshot.content.texts})

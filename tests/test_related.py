@@ -367,10 +367,8 @@ def test_an_edit_ranks_anew_from_the_terms_of_former_builds(teahouse: Project) -
     assert cards(teahouse, "en/essays/bike-0/index.html") == ["tea-3", "tea-2"]
 
 
-def test_an_edit_of_what_a_work_is_about_ranks_every_work_once_and_reads_one(
-    teahouse: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    teahouse.build()
+def works_ranked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list of the works that something is chosen for from now on."""
     ranked: list[str] = []
     chosen = Ranker.chosen
 
@@ -379,6 +377,14 @@ def test_an_edit_of_what_a_work_is_about_ranks_every_work_once_and_reads_one(
         return chosen(self, work)
 
     monkeypatch.setattr(Ranker, "chosen", noted)
+    return ranked
+
+
+def test_an_edit_of_what_a_work_is_about_ranks_every_work_once_and_reads_one(
+    teahouse: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teahouse.build()
+    ranked = works_ranked(monkeypatch)
     teahouse.write("content/essays/bike-0.en.md", essay("Oolong afoot", "2026-01-02", TEA))
     assert teahouse.build().parsed == 1
     assert sorted(name for name in ranked if name.startswith("essays/")) == sorted(

@@ -14,11 +14,11 @@ from generator.canonical import encode
 from generator.model import TermCounts
 from generator.site.concepts import Concepts
 from generator.site.profiles import Profile
-from generator.site.ranking import Ranker
 from generator.site.related import Related, relate_profiles
-from generator.site.scoring import Spaces, Suggestion, in_order
+from generator.site.scoring import Spaces, in_order
 from generator.site.similarity import Space
 from generator.site.standing import Standing
+from tests.test_related import works_ranked
 
 NARROW = {
     "generator.site.index.MOST_WORKS": 2,
@@ -178,14 +178,7 @@ def test_an_edit_that_only_its_page_shows_ranks_that_work_alone(monkeypatch: pyt
     chance = random.Random(1)
     site = closed(made_up(chance, name) for name in NAMES)
     related = stored(relate_profiles(site))
-    ranked: list[str] = []
-    chosen = Ranker.chosen
-
-    def noted(self: Ranker, work: str) -> tuple[Suggestion, ...]:
-        ranked.append(work)
-        return chosen(self, work)
-
-    monkeypatch.setattr(Ranker, "chosen", noted)
+    ranked = works_ranked(monkeypatch)
     one = next(profile for profile in site if profile.ranked)
     other = msgspec.structs.replace(one, beside=NAMES[-1:])
     site = tuple(other if profile is one else profile for profile in site)

@@ -13,11 +13,11 @@ from typing import TextIO
 from generator import __version__
 from generator.commands import arguments
 from generator.commands.desk_arguments import add_desk
+from generator.commands.leaving import EXIT_PROBLEMS
 from generator.commands.publishing_arguments import add_publishing
 from generator.commands.serve_arguments import add_serve
 from generator.commands.terminal import use_colour
 
-EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
 
 

@@ -69,8 +69,7 @@ def _path_of(text: str) -> str:
 def _layouts_of(output: Output, kitchen: Kitchen, snapshot: Snapshot) -> tuple[str, ...]:
     if not isinstance(output.content, Rendered):
         return ()
-    templates = (output.content.template, *output.content.embeds)
-    names = {name for template in templates for name in kitchen.templates.closure(template)}
+    names = {name for each in output.content.templates for name in kitchen.templates.closure(each)}
     return tuple(snapshot.layouts.templates[name].path for name in sorted(names))
 
 

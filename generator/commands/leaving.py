@@ -7,7 +7,8 @@ build from inside, with a profiler for instance, calls ``main``, which does not 
 import os
 import sys
 
-_EXIT_PROBLEMS = 1
+EXIT_PROBLEMS = 1
+"""Exit code where something is wrong."""
 
 _left: list[object] = []
 
@@ -23,12 +24,11 @@ def leave(code: int) -> None:
         sys.exit(code)
     for stream in (sys.stdout, sys.stderr):
         try:
-            if stream is not None:
-                stream.flush()
+            stream.flush()
         except BrokenPipeError:
-            code = code or _EXIT_PROBLEMS
+            code = code or EXIT_PROBLEMS
         except OSError as reason:
-            code = code or _EXIT_PROBLEMS
+            code = code or EXIT_PROBLEMS
             if stream is sys.stdout:
                 print(f"diptych: this cannot be written: {reason.strerror}", file=sys.stderr)
     os._exit(code)

@@ -4,10 +4,8 @@ import gc
 import sys
 from time import perf_counter
 
-from generator.commands.leaving import leave
+from generator.commands.leaving import EXIT_PROBLEMS, leave
 from generator.commands.quick import unchanged
-
-_EXIT_PROBLEMS = 1
 
 
 def main() -> int:
@@ -25,7 +23,7 @@ def main() -> int:
         if said:
             print(f"{said} ({perf_counter() - started:.2f} s)", flush=True)
     except BrokenPipeError:
-        return _EXIT_PROBLEMS
+        return EXIT_PROBLEMS
     return 0
 
 
@@ -35,5 +33,5 @@ def run() -> None:
         code = main()
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
-        code = _EXIT_PROBLEMS
+        code = EXIT_PROBLEMS
     leave(code)

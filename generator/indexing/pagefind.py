@@ -3,6 +3,7 @@
 It is optional. The package ``pagefind-bin`` carries the program for the machine that it was installed on.
 """
 
+import contextlib
 import importlib.util
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -100,15 +101,14 @@ def make_bundle(
                     command, stdout=subprocess.DEVNULL, stderr=file, cwd=folder
                 ) as process,
             ):
-                while process.poll() is None:
-                    try:
+                try:
+                    while process.poll() is None:
                         waiting()
-                        process.wait(_TURN)
-                    except subprocess.TimeoutExpired:
-                        continue
-                    except BaseException:
-                        process.kill()
-                        raise
+                        with contextlib.suppress(subprocess.TimeoutExpired):
+                            process.wait(_TURN)
+                except BaseException:
+                    process.kill()
+                    raise
         except OSError as reason:
             raise PagefindError(str(reason.strerror or reason)) from reason
         if process.returncode or not (made / _SCRIPT).is_file():

@@ -52,18 +52,17 @@ _TOO_DEEP = f"lists and tables are nested more than {MAX_DEPTH} deep"
 _FEW_OPENINGS = 64
 
 _TAB = "a tab"
-_QUOTE = "an open quote"
+_CLOSE_QUOTE = "close the quote that is opened here"
 
 _OPEN_QUOTE = re.compile(r"""[^\n:"']*:[ \t]+(?P<at>["'])(?:\\.|(?!(?P=at))[^\\])*$""")
 """A value whose quote is not closed on its line. The next quote closes it, and what follows is at fault."""
 
 _CURES = (
-    (_QUOTE, "close the quote that is opened here"),
     (_TAB, "YAML allows no tab here: indent with spaces"),
     ("mapping values are not allowed", "a value that holds `: ` must stand in quotes"),
     ("could not find expected ':'", "every line needs `key: value`, with a half-width colon and a space"),
-    ("found unexpected end of stream", "close the quote that is opened here"),
-    ("while scanning a quoted scalar", "close the quote that is opened here"),
+    ("found unexpected end of stream", _CLOSE_QUOTE),
+    ("while scanning a quoted scalar", _CLOSE_QUOTE),
     ("while parsing a flow", "close the bracket, and write half-width `, ` between items"),
     ("cannot start any token", "a value that starts with this character must stand in quotes"),
     ("while scanning an alias", "a value that starts with `*` must stand in quotes"),
@@ -179,12 +178,13 @@ def _syntax_error(path: str, text: str, reason: yaml.MarkedYAMLError, first_line
     mark = reason.problem_mark or reason.context_mark
     if ("quoted scalar" in said or "parsing a flow" in said) and reason.context_mark is not None:
         mark = reason.context_mark
+    opened = _open_quote(text, mark.line) if mark is not None and "expected key" in said else None
+    if opened is not None:
+        place = Place(path, first_line + opened[0], opened[1] + 1)
+        return error(place, "bad-yaml", f"this is not valid YAML: {reason.problem or said}", _CLOSE_QUOTE)
     place = (
         Place(path, first_line + mark.line, mark.column + 1) if mark is not None else Place(path, first_line)
     )
-    opened = _open_quote(text, mark.line) if mark is not None and "expected key" in said else None
-    if opened is not None:
-        place, said = Place(path, first_line + opened[0], opened[1] + 1), _QUOTE
     line = text.split("\n")[mark.line] if mark is not None and mark.line <= text.count("\n") else ""
     if mark is not None and line[mark.column : mark.column + 1] == "\t":
         said = _TAB

@@ -69,6 +69,11 @@ class Rendered(msgspec.Struct, frozen=True):
         listing = Listing(frame.canonical, frame.alternates) if frame.canonical else None
         return cls(template, view, lang, kind=frame.head.kind, listing=listing)
 
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """Return the names of all templates that are asked for it: the page's, and those of its blocks."""
+        return (self.template, *self.embeds)
+
     def seen(self) -> View:
         """Return the view, made now where it was a prospect.
 

@@ -58,7 +58,7 @@ def closure_of(content: Rendered, templates: Templates, strings: Mapping[Lang, D
     Raises:
         TemplateError: when its template is missing or wrong.
     """
-    closures = map(templates.closure_digest, (content.template, *content.embeds))
+    closures = map(templates.closure_digest, content.templates)
     return _combined((*closures, strings[content.lang]))
 
 

@@ -107,7 +107,6 @@ class Neighbourhoods:
         self._site = site
         self._catalog = catalog
         self._sources = sources
-        self._keys: dict[WorkId, Digest] = {}
         self._outlines: dict[WorkId, Outline] = {}
         self._outline_keys: dict[WorkId, Digest] = {}
         self._found: dict[WorkId, Neighbourhood] = {}
@@ -117,25 +116,6 @@ class Neighbourhoods:
         if work.id not in self._found:
             self._found[work.id] = self._look_around(work)
         return self._found[work.id]
-
-    def _key(self, work: Work) -> Digest:
-        """Return a digest of a work with all that its documents say."""
-        if work.id not in self._keys:
-            # A document is what its file says, read as the site says, which is common to all works.
-            editions = [
-                (
-                    each.lang,
-                    each.document.path,
-                    each.document.source,
-                    each.route,
-                    each.description,
-                    each.author,
-                )
-                for each in work.editions
-            ]
-            facts = (work.id, work.section, work.slug, work.date, work.tags, work.series, work.related)
-            self._keys[work.id] = digest_of((facts, editions))
-        return self._keys[work.id]
 
     def outline(self, work: Work) -> Outline:
         """Return what other works' pages may know of a work."""
@@ -167,7 +147,7 @@ class Neighbourhoods:
         return Neighbourhood(
             key=digest_of(
                 (
-                    self._key(work),
+                    _key(work),
                     [self.outline_key(each) if each else "" for each in (older, newer)],
                     [self.outline_key(each) for each in series],
                     suggestions,
@@ -192,6 +172,17 @@ class Neighbourhoods:
             sources={each.path: self._sources[each.path] for each in documents},
             others={name: self.outline(other) for name, other in others.items()},
         )
+
+
+def _key(work: Work) -> Digest:
+    """Return a digest of a work with all that its documents say."""
+    # A document is what its file says, read as the site says, which is common to all works.
+    editions = [
+        (each.lang, each.document.path, each.document.source, each.route, each.description, each.author)
+        for each in work.editions
+    ]
+    facts = (work.id, work.section, work.slug, work.date, work.tags, work.series, work.related)
+    return digest_of((facts, editions))
 
 
 def _files(links: Mapping[str, Mapping[str, Destination]]) -> Iterator[str]:

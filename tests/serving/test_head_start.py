@@ -68,11 +68,14 @@ def test_a_site_that_another_engine_built_gets_a_head_start(
 ) -> None:
     assert project.build().ok
     told = Told()
-    monkeypatch.setattr("generator.serving.head_start.engine_digest", lambda: "another")
+    for module in ("snapshot", "serving.head_start"):
+        monkeypatch.setattr(f"generator.{module}.engine_digest", lambda: "another")
     ahead = HeadStart.of(asked(project))
     ahead.wait()
-    ahead.telling(told)(project.build(), 0.1)
-    assert [each.outputs for each in told] == [len(project.tree())]
+    report = project.build()
+    assert report.parsed == 0
+    ahead.telling(told)(report, 0.1)
+    assert [(each.outputs, each.parsed) for each in told] == [(len(project.tree()), 5)]
 
 
 @pytest.mark.usefixtures("no_fork")
