@@ -17,6 +17,10 @@ QUIET = 0.06
 PATIENCE = 0.5
 """Seconds after the first event when quiet is waited for no longer."""
 
+_ATTENTION = 0.5
+"""Seconds after which a waiting thread looks up. A signal that comes just as the main thread begins to wait
+does not end the wait: Python sees it when the thread runs again."""
+
 
 class Trigger:
     """Collects events from any thread and lets one thread wait for them.
@@ -92,7 +96,7 @@ class Trigger:
                     self._whole.clear()
                     self._open.clear()
                     return paths
-                self._changed.wait(left)
+                self._changed.wait(_ATTENTION if left is None else min(left, _ATTENTION))
             return None
 
     def pending(self) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """When a build is due: at once for one whole file, after quiet for many, and never much later."""
 
+import threading
+
 import pytest
 
 from generator.serving.trigger import PATIENCE, QUIET, WHOLE, Trigger
@@ -100,3 +102,17 @@ def test_one_tells_whether_it_is_closed(trigger: Trigger) -> None:
     told.append(trigger.is_closed)
     assert told == [False, True]
     assert trigger.wait(0) is None
+
+
+def test_who_waits_notices_a_close_that_nobody_could_wake_it_for(
+    trigger: Trigger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed_meanwhile() -> None:
+        trigger.close()  # as a signal does that comes between the last look and the wait
+
+    monkeypatch.setattr(trigger, "seconds_left", closed_meanwhile)
+    told: list[frozenset[str] | None] = []
+    waiting = threading.Thread(target=lambda: told.append(trigger.wait()), daemon=True)
+    waiting.start()
+    waiting.join(20)
+    assert told == [None]
