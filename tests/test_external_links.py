@@ -53,13 +53,16 @@ class _Answer(BaseHTTPRequestHandler):
             times = self.server.asked.count(f"{self.command} {self.path}")
             self.server.busy += self.path != "/slow"  # which nobody waits for in the end
             self.server.busiest = max(self.server.busiest, self.server.busy)
-        try:
-            self._say(self.path.strip("/").split("/"), times)
-        finally:
-            with self.server.lock:
-                self.server.busy -= self.path != "/slow"
+        status, headers = self._found(self.path.strip("/").split("/"), times)
+        self.server.closing.wait(0.01)  # for a second question that comes before the answer to be seen
+        with self.server.lock:
+            self.server.busy -= self.path != "/slow"  # not later: who has the answer may ask again
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": "0"}.items():
+            self.send_header(name, value)
+        self.end_headers()
 
-    def _say(self, parts: list[str], times: int) -> None:
+    def _found(self, parts: list[str], times: int) -> tuple[int, dict[str, str]]:
         headers = {}
         match parts:
             case ["slow"]:
@@ -79,10 +82,7 @@ class _Answer(BaseHTTPRequestHandler):
                 status = int(code)
             case _:
                 status = 200
-        self.send_response(status)
-        for name, value in {**headers, "Content-Length": "0"}.items():
-            self.send_header(name, value)
-        self.end_headers()
+        return status, headers
 
 
 @pytest.fixture

@@ -95,5 +95,7 @@ class _Terminal:
         if is_news or report.written or report.removed:
             stream = sys.stdout if report.ok else sys.stderr
             if not self._quiet or not report.ok:
+                if report.ok and self._told is not None and not self._told[0]:
+                    print("no errors are left", file=stream, flush=True)
                 print(summary(report, seconds), file=stream, flush=True)
         self._told = found

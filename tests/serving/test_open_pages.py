@@ -1,11 +1,12 @@
 """Pages that are open in a real Chromium while their author writes."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import essay
 from tests.project import Project
@@ -158,6 +159,23 @@ def test_another_page_is_announced_and_followed_where_that_is_wished(site: Proje
         expect(page.locator("main")).to_contain_text("water and time", timeout=LONG)
 
 
+def test_a_page_that_leads_elsewhere_goes_there_whatever_it_hears_on_its_way(
+    site: Project, open_page: Open
+) -> None:
+    with served(site.root, "--follow") as server:
+        page = open_page(f"{ready(server).base}en/")
+
+        def after_the_whole_build(route: Route) -> None:
+            server.hear("built ")
+            time.sleep(0.3)  # for the page to hear what the build has changed
+            route.continue_()
+
+        page.route("**/en/essays/tea/", after_the_whole_build)
+        site.write("content/essays/tea.en.md", essay("Tea leaves", "2026-02-03", "Water and time."))
+        page.wait_for_url("**/en/essays/tea/")
+        expect(page.locator("main")).to_contain_text("Water and time", timeout=LONG)
+
+
 def test_a_problem_lies_over_the_page_until_it_is_mended(site: Project, open_page: Open) -> None:
     with served(site.root, "--editor", "idea") as server:
         page = open_page(f"{ready(server).base}en/essays/walking/")
@@ -185,6 +203,7 @@ def test_a_problem_lies_over_the_page_until_it_is_mended(site: Project, open_pag
         expect(page.locator("diptych-desk dialog")).to_be_hidden(timeout=LONG)
         expect(page.locator("diptych-desk .badge")).to_be_hidden()
         server.hear("not built: 2 errors")
+        server.hear("no errors are left")
         server.hear("built ")
         site.write("content/essays/walking/index.zh.md", essay("走路", "", "用**走**的,好。"))
         expect(page.locator("diptych-desk summary")).to_contain_text("warning", timeout=LONG)

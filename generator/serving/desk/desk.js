@@ -154,8 +154,11 @@
     const elsewhere = message.news.find(({ href }) => href !== location.pathname);
     const first = message.news[0];
     since = message.edition;
-    if (follows && first && first.href !== location.pathname && !message.shown) return location.assign(first.href);
-    if (message.page === 'changed' || uses(message.touched)) return reload();
+    const leads = follows && first && first.href !== location.pathname && !message.shown;
+    if (leads || message.page === 'changed' || uses(message.touched)) {
+      deafen();  // until the next page is there this one lives on, and what it heard would lead elsewhere
+      return leads ? location.assign(first.href) : reload();
+    }
     dress(message.styles, message.touched);
     await dressed;
     report(message);
