@@ -437,6 +437,40 @@ def test_the_command_names_the_nearest_work_where_there_is_none(
     assert 'did you mean "tea-0"?' in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tea-0",
+        "essays/tea-0",
+        "content/essays/tea-0/",
+        "./content/essays/tea-0/index.zh.md",
+        "content\\essays\\tea-0",
+    ],
+)
+def test_the_command_knows_a_work_by_each_of_its_names(
+    name: str, teahouse: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["related", name, str(teahouse.root), "--today", "2026-06-15", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["work"] == "essays/tea-0"
+
+
+def test_the_command_says_what_a_work_may_be_called_here(
+    teahouse: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["related", "xylophone", str(teahouse.root), "--today", "2026-06-15"]) == 1
+    assert "write a work's slug, such as `bike-3`" in capsys.readouterr().err
+
+
+def test_the_command_says_why_a_draft_is_not_found(
+    teahouse: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    teahouse.write("content/essays/plan.en.md", essay("Plan", "2026-02-01", "Later.", draft="true"))
+    arguments = ["related", "plan", str(teahouse.root), "--today", "2026-06-15"]
+    assert main(arguments) == 1
+    assert capsys.readouterr().err == '"plan" is held back: draft\n  cure: add --drafts\n'
+    assert main([*arguments, "--drafts"]) == 0
+
+
 def test_what_is_remembered_of_a_work_is_small(teahouse: Project) -> None:
     site = kitchen_site(teahouse)
     for work in site.works:

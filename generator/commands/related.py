@@ -2,16 +2,14 @@
 
 import argparse
 import json
-import sys
 
 import msgspec
 
+from generator.commands.named_work import find_work
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
 from generator.model import WorkId
-from generator.problems import did_you_mean
-from generator.site.assemble import Site
 from generator.site.concepts import concepts_in
 from generator.site.profiles import Profile, profiles_of
 from generator.site.ranking import THRESHOLD, Ranker
@@ -32,13 +30,11 @@ def run(options: argparse.Namespace) -> int:
     if site_and_plan is None:
         return 1
     _, kitchen = site_and_plan
-    profiles = {profile.id: profile for profile in profiles_of(kitchen.site.works, kitchen.site.links)}
-    work = _find(options.work, kitchen.site)
-    if work is None:
-        names = [each.slug for each in kitchen.site.works]
-        hint = did_you_mean(options.work, names, "write a work's slug, such as `daily-grind`")
-        print(f'no work is called "{printable(options.work)}"\n  cure: {hint}', file=sys.stderr)
+    found = find_work(kitchen.site, options.work)
+    if found is None:
         return 1
+    work = found.id
+    profiles = {profile.id: profile for profile in profiles_of(kitchen.site.works, kitchen.site.links)}
     ranker = Ranker(tuple(profiles.values()), concepts_in(kitchen.site.glossary))
     ranked = ranking(ranker, profiles[work], kitchen.site.related.of(work))
     if options.json:
@@ -70,12 +66,6 @@ def _why_not(suggestion: Suggestion, profile: Profile) -> str:
     if suggestion.score < THRESHOLD:
         return f"below the threshold of {THRESHOLD}"
     return "not needed"
-
-
-def _find(name: str, site: Site) -> WorkId | None:
-    wanted = name.strip("/").removeprefix("content/")
-    exact = (work.id for work in site.works if work.id == wanted)
-    return next(exact, next((work.id for work in site.works if work.slug == wanted), None))
 
 
 def _print(work: WorkId, ranked: tuple[Ranked, ...]) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from generator.commands.named_work import find_work
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
-from generator.commands.translations import find_work
 from generator.inputs.config import CONFIG_PATH
 from generator.inputs.text import decode
 from generator.writing.files import NewFile, write_files

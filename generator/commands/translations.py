@@ -8,12 +8,12 @@ from pathlib import Path
 
 import msgspec
 
+from generator.commands.named_work import find_work
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
 from generator.inputs.config import CONFIG_PATH
 from generator.inputs.ledger import LEDGER_PATH, Ledger, written
-from generator.problems import did_you_mean
 from generator.site.assemble import Site
 from generator.site.freshness import (
     Change,
@@ -64,16 +64,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _states(site: Site, work: Work) -> tuple[Translation, ...]:
     return translations_of(work, site.twins[work.id], site.config, site.ledger)
-
-
-def find_work(site: Site, name: str) -> Work | None:
-    """Return the work of an id, a slug or a folder's name, or None after saying what is near."""
-    known = {alias: work for work in site.works for alias in (work.id.rpartition("/")[2], work.slug, work.id)}
-    work = known.get(name.strip("/"))
-    if work is None:
-        hint = did_you_mean(name, known, "write a work's slug, such as `daily-grind`")
-        print(f'no work is called "{printable(name)}"\n  cure: {hint}', file=sys.stderr)
-    return work
 
 
 def _marked(site: Site, works: Iterable[Work], *, insist: bool) -> Ledger | None:
