@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.request import BuildReport
@@ -21,10 +22,14 @@ ENOUGH = 2 << 30
 
 
 def pytest_configure() -> None:
-    """Let tests write into memory where there is room: they make and remove files by the ten thousand.
+    """Let tests meet the same examples each time, in no hurry, and write into memory where there is room.
 
-    The programs that they start do so too. Set ``TMPDIR`` to test on a certain disk.
+    New examples are what campaigns look for (``tests/torture``). Tests make and remove files by the ten
+    thousand, and so do the programs that they start. Set ``TMPDIR`` to test on a certain disk.
     """
+    slow = [HealthCheck.too_slow]
+    settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=slow)
+    settings.load_profile("steady")
     if "TMPDIR" not in os.environ and _has_room(MEMORY):
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 

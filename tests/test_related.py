@@ -64,7 +64,7 @@ def counted(words: list[str]) -> TermCounts:
     return TermCounts(" ".join(counts), bytes(counts.values()))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(sites(), st.randoms(use_true_random=False))
 def test_the_chosen_are_others_once_each_pins_first_and_never_what_is_there_already(
     profiles: tuple[Profile, ...], chance: random.Random

@@ -157,7 +157,7 @@ def assert_stands_as(standing: Standing, fresh: Standing) -> None:
         assert standing.shortlists[work].least <= shortlist.least
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.integers(0, 2**32))
 def test_after_any_edits_the_suggestions_are_those_of_a_ranking_from_the_beginning(seed: int) -> None:
     chance = random.Random(seed)

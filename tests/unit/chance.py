@@ -1,16 +1,12 @@
-"""How unit tests use chance: always the same examples, and as many as a short suite can afford."""
+"""How unit tests use chance: with as many examples as a short suite can afford."""
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 _CHECKS = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much]
 
-thorough = settings(
-    deadline=None, max_examples=120, derandomize=True, database=None, suppress_health_check=_CHECKS
-)
-brisk = settings(
-    deadline=None, max_examples=60, derandomize=True, database=None, suppress_health_check=_CHECKS
-)
+thorough = settings(max_examples=120, suppress_health_check=_CHECKS)
+brisk = settings(max_examples=60, suppress_health_check=_CHECKS)
 
 HAN = "漢字走路用的是一二三國語々〇"
 WIDE_MARKS = "，。！？；：、「」『』（）《》〈〉【】"

@@ -170,7 +170,7 @@ def test_generated_quizzes_are_read_without_errors(seed: int) -> None:
     assert result.quiz is not None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.integers(0, 40),
     st.integers(0, 2000),
