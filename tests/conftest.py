@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from generator.request import BuildReport
 from tests.looks.site import chromium, make_own_site
@@ -19,6 +19,7 @@ from tests.project import Project
 
 MEMORY = Path("/dev/shm")  # noqa: S108  # Linux's folder in memory, in which pytest makes one of its own
 ENOUGH = 2 << 30
+PATIENCE = 60_000  # milliseconds that a page has to become what is expected, on however busy a machine
 
 
 def pytest_configure() -> None:
@@ -30,6 +31,7 @@ def pytest_configure() -> None:
     slow = [HealthCheck.too_slow]
     settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=slow)
     settings.load_profile("steady")
+    expect.set_options(timeout=PATIENCE)
     if "TMPDIR" not in os.environ and _has_room(MEMORY):
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from generator.pages.assets import code_colours
+from tests.conftest import PATIENCE
 from tests.looks.kinds import DIFFERENT, LANGS, SHOWN, WIDTHS, Shown
 from tests.looks.site import LAY_OUT, ROOT, served
 
@@ -32,7 +33,7 @@ def opened(browser: Browser, scheme: str, width: int, *, scripts: bool = True) -
         reduced_motion="reduce",
         java_script_enabled=scripts,
     )
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(PATIENCE)
     return context
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.conftest import PATIENCE
+
 EXPECTED = Path(__file__).parent.parent / "sites" / "full" / "expected"
 
 PAGES = (
@@ -40,7 +42,7 @@ def base(request: pytest.FixtureRequest, serve: Callable[[Path], str], tmp_path:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 

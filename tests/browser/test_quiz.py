@@ -17,7 +17,7 @@ from generator.model import SourceFile
 from generator.quiz.model import Quiz
 from generator.quiz.read import read_quiz
 from generator.quiz.scoring import score
-from tests.conftest import essay
+from tests.conftest import PATIENCE, essay
 from tests.looks.site import Handler
 from tests.project import CONFIG, Project
 from tests.quizzes import generated
@@ -91,7 +91,7 @@ class Reader:
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.wrong: list[str] = []
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         page.on("console", lambda line: self.wrong.append(line.text) if line.type == "error" else None)
         page.goto(url)

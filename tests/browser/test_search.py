@@ -12,6 +12,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.conftest import PATIENCE
+
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
@@ -88,7 +90,7 @@ def open_at(browser: Browser, bases: dict[str, str]) -> Iterator[Open]:
     def open_page(path: str, place: str = "sub-path", **options: bool) -> Page:
         context = browser.new_context(**options)  # type: ignore[arg-type]  # Playwright has a field for each
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda line: said.append(f"{page.url}: {line.text}"))
         page.on("pageerror", lambda reason: said.append(f"{page.url}: {reason}"))
         pages.append(page)

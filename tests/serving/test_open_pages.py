@@ -8,13 +8,12 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.conftest import essay
+from tests.conftest import PATIENCE, essay
 from tests.project import Project
 from tests.serving.served import ROOT, Served, served
 
 pytestmark = pytest.mark.browser
 AXE = ROOT / "tests/tools/node_modules/axe-core/axe.min.js"
-LONG = 60_000
 
 Open = Callable[[str], Page]
 
@@ -69,7 +68,7 @@ def site(tmp_path: Path) -> Project:
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Open]:
     context = browser.new_context(viewport={"width": 900, "height": 600})
-    context.set_default_timeout(LONG)
+    context.set_default_timeout(PATIENCE)
 
     def go(url: str) -> Page:
         page = context.new_page()
@@ -116,7 +115,7 @@ def test_what_is_saved_appears_where_the_reader_was_and_style_sheets_change_with
         page.on("pageerror", lambda reason: said.append(str(reason)))
         edit = page.locator("diptych-desk .edit")
         expect(edit).to_have_attribute(
-            "href", f"vscode://file{site.root}/content/essays/walking/index.en.md:1:1", timeout=LONG
+            "href", f"vscode://file{site.root}/content/essays/walking/index.en.md:1:1"
         )
 
         page.evaluate("window.stayed = true")
@@ -130,7 +129,7 @@ def test_what_is_saved_appears_where_the_reader_was_and_style_sheets_change_with
         page.evaluate(f"() => scrollBy({{top: ({PLACE})() - 20, behavior: 'instant'}})")
         before = page.evaluate(PLACE)
         site.write("content/essays/walking/index.en.md", walking("A new beginning.", "And a second one."))
-        expect(page.locator("main")).to_contain_text("A new beginning.", timeout=LONG)
+        expect(page.locator("main")).to_contain_text("A new beginning.")
         page.wait_for_function("() => !('stayed' in window) && document.readyState === 'complete'")
         page.wait_for_function(f"() => Math.abs(({PLACE})() - {before}) <= 2")
         assert said == []
@@ -142,7 +141,7 @@ def test_another_page_is_announced_and_followed_where_that_is_wished(site: Proje
         page.evaluate("window.stayed = true")
         site.write("content/essays/tea.en.md", essay("Tea", "2026-02-03", "Leaves and water."))
         note = page.locator("diptych-desk .note a")
-        expect(note).to_have_attribute("href", "/en/essays/tea/", timeout=LONG)
+        expect(note).to_have_attribute("href", "/en/essays/tea/")
         expect(note).to_contain_text("Tea")
         axe_finds_nothing(page)
         assert page.evaluate("window.stayed")
@@ -151,12 +150,12 @@ def test_another_page_is_announced_and_followed_where_that_is_wished(site: Proje
         expect(page.locator("diptych-desk .note")).to_be_empty()
         (site.root / "content/essays/walking/index.en.md").unlink()
         (site.root / "content/essays/walking/index.zh.md").unlink()
-        expect(page.locator("diptych-desk .note")).to_contain_text("no longer made", timeout=LONG)
+        expect(page.locator("diptych-desk .note")).to_contain_text("no longer made")
     with served(site.root, "--follow") as server:
         page = open_page(f"{ready(server).base}en/")
         site.write("content/essays/tea.en.md", essay("Tea", "2026-02-03", "Leaves, water and time."))
         page.wait_for_url("**/en/essays/tea/")
-        expect(page.locator("main")).to_contain_text("water and time", timeout=LONG)
+        expect(page.locator("main")).to_contain_text("water and time")
 
 
 def test_a_page_that_leads_elsewhere_goes_there_whatever_it_hears_on_its_way(
@@ -173,7 +172,7 @@ def test_a_page_that_leads_elsewhere_goes_there_whatever_it_hears_on_its_way(
         page.route("**/en/essays/tea/", after_the_whole_build)
         site.write("content/essays/tea.en.md", essay("Tea leaves", "2026-02-03", "Water and time."))
         page.wait_for_url("**/en/essays/tea/")
-        expect(page.locator("main")).to_contain_text("Water and time", timeout=LONG)
+        expect(page.locator("main")).to_contain_text("Water and time")
 
 
 def test_a_problem_lies_over_the_page_until_it_is_mended(site: Project, open_page: Open) -> None:
@@ -182,7 +181,7 @@ def test_a_problem_lies_over_the_page_until_it_is_mended(site: Project, open_pag
         site.write("content/essays/tea.en.md", essay("<b>Tea", "2026-02-30", "Leaves."))
         site.write("content/essays/walking/index.en.md", walking(date="2026-13-01"))
         overlay = page.get_by_role("dialog", name="Not built: 2 problems")
-        expect(overlay).to_be_visible(timeout=LONG)
+        expect(overlay).to_be_visible()
         expect(overlay).to_contain_text("content/essays/tea.en.md:3:7")
         expect(overlay).to_contain_text("3 | date: 2026-02-30")
         expect(overlay).to_contain_text("Cure: check the month, the day and the hour")
@@ -198,15 +197,15 @@ def test_a_problem_lies_over_the_page_until_it_is_mended(site: Project, open_pag
         page.get_by_role("button", name="2 problems").click()
         expect(overlay).to_be_visible()
         site.write("content/essays/tea.en.md", essay("Tea", "2026-02-20", "Leaves."))
-        expect(page.get_by_role("dialog", name="Not built: 1 problem")).to_be_visible(timeout=LONG)
+        expect(page.get_by_role("dialog", name="Not built: 1 problem")).to_be_visible()
         site.write("content/essays/walking/index.en.md", walking())
-        expect(page.locator("diptych-desk dialog")).to_be_hidden(timeout=LONG)
+        expect(page.locator("diptych-desk dialog")).to_be_hidden()
         expect(page.locator("diptych-desk .badge")).to_be_hidden()
         server.hear("not built: 2 errors")
         server.hear("no errors are left")
         server.hear("built ")
         site.write("content/essays/walking/index.zh.md", essay("走路", "", "用**走**的,好。"))
-        expect(page.locator("diptych-desk summary")).to_contain_text("warning", timeout=LONG)
+        expect(page.locator("diptych-desk summary")).to_contain_text("warning")
         axe_finds_nothing(page)
         expect(page.locator("diptych-desk dialog")).to_be_hidden()
 
@@ -216,7 +215,7 @@ def test_a_page_opened_before_the_first_good_build_becomes_the_site(site: Projec
     with served(site.root) as server:
         server.hear("not built")
         page = open_page(f"{server.base}en/essays/walking/")
-        expect(page.get_by_role("dialog", name="Not built: 1 problem")).to_be_visible(timeout=LONG)
+        expect(page.get_by_role("dialog", name="Not built: 1 problem")).to_be_visible()
         site.write("content/essays/tea.en.md", essay("Tea", "2026-02-20", "Leaves."))
-        expect(page.locator("main")).to_contain_text("Paragraph 40 ", timeout=LONG)
+        expect(page.locator("main")).to_contain_text("Paragraph 40 ")
         expect(page.locator("diptych-desk dialog")).to_be_hidden()
