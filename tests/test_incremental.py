@@ -152,9 +152,11 @@ class Editor:
         return f"edit template {name}"
 
     def edit_string(self) -> str:
-        key = self.chance.choice(["tags", "skip", "languages"])  # the last two are known to templates alone
-        self.project.write("layouts/strings/en.toml", f'"{key}" = "{self._phrase()}"\n')
-        return f"edit the string {key}"
+        # All but the first are known to templates alone.
+        key = self.chance.choice(["tags", "skip", "languages", "read-more"])
+        lang = self.chance.choice(["en", "zh-Hant-TW"])
+        self.project.write(f"layouts/strings/{lang}.toml", f'"{key}" = "{self._phrase()}"\n')
+        return f"edit the string {key} of {lang}"
 
     def edit_config(self) -> str:
         old, new = self.chance.choice(

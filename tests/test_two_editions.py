@@ -223,6 +223,19 @@ def test_the_parallel_page_is_reached_from_both_editions_and_kept_from_search_en
     assert "parallel" not in project.read("en/essays/tea/index.html")
 
 
+def test_a_pointer_in_a_cell_of_the_parallel_page_speaks_the_cells_language(project: Project) -> None:
+    pointer = "\n```read-more\n../tea.en.md\n```\n"
+    pair(project, ENGLISH + pointer, CHINESE + pointer).build()
+    html = project.read("parallel/walking/index.html")
+    assert re.search(r'lang="zh-Hant-TW">\s*<p>另見：', html)
+    assert html.count("<p>Read more: ") == 1
+    project.write("layouts/strings/zh-Hant-TW.toml", '"read-more" = "延伸閱讀："\n')
+    project.build()
+    html = project.read("parallel/walking/index.html")
+    assert "<p>延伸閱讀：" in html
+    assert "另見：" not in html
+
+
 def test_parallel_pages_of_one_slug_in_two_sections_stand_apart(project: Project) -> None:
     config = CONFIG + '\n[sections.notes]\ntitle = { en = "Notes", zh = "筆記" }\n'
     project.write("site.toml", config)

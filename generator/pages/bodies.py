@@ -145,7 +145,7 @@ class _Writer:
         view = BLOCKS[embed.name](
             BlockContext(self._context, self._near, self._edition, self._address, embed, destinations)
         )
-        return Embedded(f"blocks/{embed.name}{self.suffix}", view)
+        return Embedded(f"blocks/{embed.name}{self.suffix}", view, self._edition.lang)
 
 
 def _with_query(href: str, query: str) -> str:

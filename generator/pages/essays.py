@@ -55,15 +55,15 @@ def pages_of(context: Context, work: Work) -> Iterator[Output]:
         )
 
 
-def embeds_in(suffix: str, *documents: Document) -> tuple[str, ...]:
-    """Return the names of the block templates that documents need, sorted.
+def embeds_in(suffix: str, *documents: Document) -> tuple[tuple[str, Lang], ...]:
+    """Return the block templates that documents need, each with the document's language, sorted.
 
     Args:
         suffix: of the form that the blocks take.
         documents: that hold them.
     """
-    embeds = (embed for document in documents for embed in document.body.embeds)
-    return tuple(sorted({f"blocks/{embed.name}{suffix}" for embed in embeds}))
+    embeds = ((each, embed) for each in documents for embed in each.body.embeds)
+    return tuple(sorted({(f"blocks/{embed.name}{suffix}", each.identity.lang) for each, embed in embeds}))
 
 
 def _versions(work: Work) -> dict[Lang, Route]:

@@ -51,7 +51,7 @@ class Rendered(msgspec.Struct, frozen=True):
         template: name of the page's template.
         view: all that it sees besides the language's strings, or the prospect of it.
         lang: language of the strings.
-        embeds: names of the templates of named blocks inside, sorted.
+        embeds: templates of named blocks inside, each with the language of its strings, sorted.
         kind: which policy it falls under; None leaves that to where it stands.
         listing: None for what the sitemap leaves out.
     """
@@ -59,7 +59,7 @@ class Rendered(msgspec.Struct, frozen=True):
     template: str
     view: View | Prospect
     lang: Lang
-    embeds: tuple[str, ...] = ()
+    embeds: tuple[tuple[str, Lang], ...] = ()
     kind: Kind | None = None
     listing: Listing | None = None
 
@@ -72,7 +72,12 @@ class Rendered(msgspec.Struct, frozen=True):
     @property
     def templates(self) -> tuple[str, ...]:
         """Return the names of all templates that are asked for it: the page's, and those of its blocks."""
-        return (self.template, *self.embeds)
+        return (self.template, *dict.fromkeys(name for name, _ in self.embeds))
+
+    @property
+    def langs(self) -> tuple[Lang, ...]:
+        """Return the languages of all strings that are asked for."""
+        return tuple(dict.fromkeys((self.lang, *(lang for _, lang in self.embeds))))
 
     def seen(self) -> View:
         """Return the view, made now where it was a prospect.

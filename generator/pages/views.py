@@ -6,7 +6,7 @@ language's strings as ``t``, and the function ``html`` for bodies; it never sees
 
 import msgspec
 
-from generator.model import Extra, Html, WorkId
+from generator.model import Extra, Html, Lang, WorkId
 from generator.pages.head_views import Head
 from generator.pages.term_views import TermView
 
@@ -15,10 +15,11 @@ View = msgspec.Struct
 
 
 class Embedded(msgspec.Struct, frozen=True):
-    """A named block on a page: the template that shows it and the view that it sees."""
+    """A named block on a page: the template that shows it, the view it sees, the language of its strings."""
 
     template: str
     view: View
+    lang: Lang
 
 
 BodyParts = tuple[Html | Embedded, ...]

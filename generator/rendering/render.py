@@ -59,7 +59,7 @@ def closure_of(content: Rendered, templates: Templates, strings: Mapping[Lang, D
         TemplateError: when its template is missing or wrong.
     """
     closures = map(templates.closure_digest, content.templates)
-    return _combined((*closures, strings[content.lang]))
+    return _combined((*closures, *(strings[lang] for lang in content.langs)))
 
 
 @functools.lru_cache(256)

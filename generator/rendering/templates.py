@@ -6,7 +6,6 @@ not a constant is refused.
 """
 
 import contextlib
-import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -96,7 +95,7 @@ class Templates:
         words = self._strings[lang]
         try:
             template = self._environment.get_template(name)
-            return template.render(page=view, t=words, html=functools.partial(self._html, lang))
+            return template.render(page=view, t=words, html=self._html)
         except TemplateError:
             raise
         except Exception as reason:
@@ -180,14 +179,14 @@ class Templates:
     def _load(self, name: str) -> tuple[str, str, None]:
         return self._source(name, Place(f"layouts/templates/{name}")), name, None
 
-    def _html(self, lang: Lang, parts: BodyParts) -> Markup:
+    def _html(self, parts: BodyParts) -> Markup:
         """Return a body as HTML, rendering its named blocks."""
         pieces: list[Html] = []
         for part in parts:
             if isinstance(part, str):
                 pieces.append(part)
             else:
-                pieces.append(self.render(part.template, part.view, lang))
+                pieces.append(self.render(part.template, part.view, part.lang))
         return Markup("".join(pieces))  # noqa: S704  # bodies are HTML; their text was escaped when made
 
     def _problem(self, name: str, reason: Exception) -> Problem:

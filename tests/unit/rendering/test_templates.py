@@ -144,15 +144,15 @@ def test_text_is_escaped_in_every_kind_of_file(text: str, name: str) -> None:
     assert not set(made) & set("<>\"'")
 
 
-def test_a_body_is_html_and_its_named_blocks_are_rendered_in_the_pages_language() -> None:
+def test_a_body_is_html_and_its_named_blocks_are_rendered_in_their_own_language() -> None:
     found = templates(a_html="{{ html(page.parts) }}", b_html="{{ t['hello'] }} {{ page.text }}")
-    view = Sample(parts=("<p>", Embedded("b.html", Sample("<&>")), "</p>"))
-    assert found.render("a.html", view, "zh") == "<p>你好 &lt;&amp;&gt;</p>"
+    view = Sample(parts=("<p>", Embedded("b.html", Sample("<&>"), "zh"), "</p>"))
+    assert found.render("a.html", view, "en") == "<p>你好 &lt;&amp;&gt;</p>"
 
 
 def test_a_failure_inside_a_named_block_is_told_with_the_blocks_place() -> None:
     found = templates(a_html="{{ html(page.parts) }}", b_html="\n{{ page.absent }}")
-    problem = failure(found, "a.html", Sample(parts=(Embedded("b.html", Sample()),)))
+    problem = failure(found, "a.html", Sample(parts=(Embedded("b.html", Sample(), "en"),)))
     assert problem.place == Place("layouts/templates/b.html", 2)
 
 
