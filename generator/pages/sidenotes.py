@@ -52,8 +52,9 @@ class Sidenotes(msgspec.Struct, frozen=True):
             if note is None:
                 return match[0]
             name = match["name"]
-            mark = f'<span class="note-mark">{match["number"]}</span> '
-            return f'{match[0]}<span class="note" id="fn:{name}" role="doc-footnote">{mark}{note}</span>'
+            mark = f'<span class="footnote-mark">{match["number"]}</span>'
+            start = f'<span class="footnote-beside" id="fn:{name}" role="doc-footnote">'
+            return f"{match[0]}{start}{mark} {note}</span>"
 
         return _REFERENCE.sub(with_note, text) if can_hold(text) else text
 
@@ -101,4 +102,4 @@ def _is_plain(text: Html) -> bool:
 def _in_line(text: Html) -> Html:
     """Return the paragraphs of a note as lines inside a line: a paragraph holds no other."""
     first, *rest = (match[1] for match in _PARAGRAPH.finditer(text))
-    return first + "".join(f'<span class="note-paragraph">{each}</span>' for each in rest)
+    return first + "".join(f'<span class="footnote-paragraph">{each}</span>' for each in rest)

@@ -347,7 +347,7 @@ def test_paper_gets_the_text_its_addresses_and_its_notes_and_no_furniture(
             ".related",
             ".copy",
             ".site-foot",
-            ".note",
+            ".footnote-beside",
             ".twin",
         ):
             assert page.locator(f"{gone}:visible").count() == 0, gone

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -36,7 +37,7 @@ The end.[^f]
 [^e]: {LONG}
 [^f]: {LONG}
 """
-BOXES = """() => [...document.querySelectorAll('.note')].map((each) => {
+BOXES = """() => [...document.querySelectorAll('.footnote-beside')].map((each) => {
     const box = each.getBoundingClientRect();
     return [box.left, box.top, box.right, box.bottom];
 })"""
@@ -87,10 +88,10 @@ def test_notes_unfold_in_place_on_narrow_screens_without_a_script(browser: Brows
         )
         page: Page = context.new_page()
         page.goto(f"{base}en/essays/notes/")
-        assert page.locator(".note:visible").count() == 0
+        assert page.locator(".footnote-beside:visible").count() == 0
         assert page.locator(".footnotes:visible").count() == 0
         page.locator("a.footnote-ref", has_text="2").press("Enter")
-        note = page.locator(".note:visible")
+        note = page.locator(".footnote-beside:visible")
         assert note.count() == 1
         assert "In two paragraphs." in note.inner_text()
         line, box = page.locator("[id='fnref:b']").bounding_box(), note.bounding_box()
@@ -100,9 +101,27 @@ def test_notes_unfold_in_place_on_narrow_screens_without_a_script(browser: Brows
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         assert page.url.endswith("#fnref:b")
-        assert page.locator(".note:visible").count() == 0
+        assert page.locator(".footnote-beside:visible").count() == 0
 
         page.emulate_media(media="print")
         assert page.locator(".footnotes li:visible").count() == 6
-        assert page.locator(".note:visible").count() == 0
+        assert page.locator(".footnote-beside:visible").count() == 0
         context.close()
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_an_authors_own_classes_take_nothing_from_what_they_are_put_on(
+    media: Literal["screen", "print"], browser: Browser, make_project: Callable[[dict[str, str]], Project]
+) -> None:
+    names = ("note", "sidenote", "aside", "warning", "tip", "info", "copy", "card", "lead", "caption", "mark")
+    body = "".join(f"A paragraph that is called {name}.\n{{.{name}}}\n\n" for name in names)
+    project = make_project({"content/essays/own.en.md": essay("Own", "2026-01-02", body)})
+    assert project.build().ok
+    with served(project.output) as base:
+        page = browser.new_page(viewport={"width": 360, "height": 800})
+        page.emulate_media(media=media)
+        page.goto(f"{base}en/essays/own/")
+        shown = page.locator(".prose > p[class]:visible")
+        assert shown.count() == len(names)
+        assert {box["x"] for each in shown.all() if (box := each.bounding_box())} == {20}
+        page.close()

@@ -27,8 +27,8 @@ def test_a_note_follows_its_reference_with_its_id_its_number_and_its_way_back() 
     text = f"<p>Text.{reference('a')} More.</p>"
     placed = sidenotes([text], NOTES).placed(text)
     assert placed.startswith(
-        f'<p>Text.{reference("a")}<span class="note" id="fn:a" role="doc-footnote">'
-        '<span class="note-mark">1</span> One <em>word</em>.<span class="note-paragraph">And another.'
+        f'<p>Text.{reference("a")}<span class="footnote-beside" id="fn:a" role="doc-footnote">'
+        '<span class="footnote-mark">1</span> One <em>word</em>.<span class="footnote-paragraph">And another.'
     )
     assert 'href="#fnref:a"' in placed
     assert placed.endswith("</span></span> More.</p>")
@@ -71,5 +71,5 @@ def test_a_second_reference_leads_to_the_note_beside_the_first() -> None:
     again = reference("a").replace("fnref:", "fnref2:")
     text = f"<p>{reference('a')} and{again}</p>"
     placed = sidenotes([text], NOTES).placed(text)
-    assert placed.count('class="note"') == 1
+    assert placed.count('class="footnote-beside"') == 1
     assert again in placed
