@@ -61,9 +61,15 @@ def error(place: Place, code: str, message: str, hint: str = "") -> Problem:
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", *, likeness: float = 0.6) -> str:
-    """Return a hint that names the nearest known word, or ``otherwise`` where none is near."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=likeness)
-    return f'did you mean "{near[0]}"?' if near else otherwise
+    """Return a hint that names the nearest known word, in any case, or ``otherwise`` where none is near."""
+    words = sorted(known)
+    near = difflib.get_close_matches(
+        word.casefold(), sorted({each.casefold() for each in words}), n=1, cutoff=likeness
+    )
+    if not near:
+        return otherwise
+    alike = [each for each in words if each.casefold() == near[0]]
+    return f'did you mean "{difflib.get_close_matches(word, alike, n=1, cutoff=0)[0]}"?'
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

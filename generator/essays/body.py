@@ -16,7 +16,7 @@ from generator.essays.invisible import check_references
 from generator.essays.markdown import CUT, EMBED_MARK, Converted
 from generator.essays.source_text import Locator
 from generator.model import Block, Body, Embed, Heading, Image, Link, Part, pack
-from generator.problems import Place, Problem, error
+from generator.problems import Place, Problem, error, warning
 
 UNTRANSLATED = "untranslated"
 """The comment before a block that still says what the source says, word for word."""
@@ -50,6 +50,10 @@ _FOOTNOTE_MARK = re.compile(
     r"<sup id=\"fnref[^>]*>.*?</sup>|<a [^>]*class=\"footnote-backref\".*?</a>", re.DOTALL
 )
 _CODE = re.compile(r"<(code|pre|math)\b.*?</\1>", re.DOTALL)
+_EMPTY_TARGET = re.compile(
+    r"(?<=\]\()\s*(?:<\s*>)?\s*\)|\b(?:href|src|poster)\s*=\s*(?:\"\s*\"|'\s*')", re.IGNORECASE
+)
+_MISSING_ADDRESS = re.compile(r"(?<![A-Za-z0-9_\]])\[(?P<text>[^\[\]^][^\[\]]*)\]\[(?P<label>[^\[\]^]*)\]")
 _MISSING_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _H1 = re.compile(r"^([ \t>]*#(?!#)|[^\n]+\n=+[ \t]*$)|<h1\b", re.MULTILINE)
 _REFERENCE = re.compile(r'<sup id="(fnref[^"]*)"')
@@ -61,7 +65,7 @@ _INNER_ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]+)\"")
 _ALONE = re.compile(r"<[a-zA-Z][^<>]*?\sclass=\"(?:[^\"]*\s)?only-here[\s\"]")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PROSE_MARKS = ("[^", "$$")
+_PROSE_MARKS = ("[^", "][", "$$")
 _LINKING = frozenset(
     {"href", "xlink:href", "src", "poster", "data", "cite", "action", "formaction", "background"}
 )
@@ -114,15 +118,15 @@ def read_body(
         Heading(level, anchor, " ".join(_TEX_MARK.sub("", html.unescape(text)).split()))
         for level, anchor, text in converted.headings
     )
-    if any(heading.level == 1 for heading in headings) or _RAW_H1.search(converted.html):
-        problems.append(
-            error(
-                locator.pattern(_H1),
-                "second-title",
-                "a heading of the first level stands in the text; the page's title is the only one",
-                "write `##`",
-            )
+    problems.extend(
+        error(
+            locator.pattern(_H1),
+            "second-title",
+            "a heading of the first level stands in the text; the page's title is the only one",
+            "write `##`",
         )
+        for _ in _RAW_H1.findall(converted.html)
+    )
     return Body(
         packed=pack(blocks),
         headings=headings,
@@ -263,6 +267,19 @@ class _Reader:
                 f'there is no note for "{mark}"',
                 f"add a line `{mark}: …` at the end, with a half-width colon",
             )
+        for match in _MISSING_ADDRESS.finditer(prose):
+            label = html.unescape(_ANY_TAG.sub("", match["label"] or match["text"])).strip()
+            written = f"][{label}]" if match["label"] else f"{label}][]"
+            # Numbers are how sources are named, and `]\[` is in the source where none is meant.
+            if not label.isdigit() and written in self._locator.text:
+                self._problems.append(
+                    warning(
+                        self._locator.words(written),
+                        "missing-address",
+                        f'no address is written for "[{label}]"',
+                        f"add a line `[{label}]: …` with the address, or write `]\\[` where none is meant",
+                    )
+                )
         if "$$" in prose:
             self._fail(
                 self._locator.words("$$"),
@@ -329,6 +346,14 @@ class _Reader:
         if written.startswith("#fnref:") and html.unescape(written[1:]) not in self._references:
             self._report_unused_note(written.removeprefix("#fnref:"))
         target = html.unescape(written).strip()
+        if not target:
+            self._fail(
+                self._locator.pattern(_EMPTY_TARGET),
+                "empty-link",
+                f"nothing is written where this {'image or file' if name == 'src' else 'link'} leads",
+                "write a path to a file, an address, or `#` and a heading's id",
+            )
+            return None
         if not self._leads_inside(target, written):
             return None
         return Link(name, target, self._locator.target(target, written))

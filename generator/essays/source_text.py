@@ -154,9 +154,12 @@ class Locator:
         return self.offset(self._words.start_of(self._reached))
 
     def pattern(self, pattern: re.Pattern[str]) -> Place:
-        """Return the place of a pattern's first match, the first line where there is none."""
-        match = pattern.search(self.text)
-        return self.offset(match.start()) if match else Place(self._path, self._first_line)
+        """Return the place of a pattern's next match, of its first after the last, else the first line."""
+        match = pattern.search(self.text, self._next.get(pattern.pattern, 0)) or pattern.search(self.text)
+        if match is None:
+            return Place(self._path, self._first_line)
+        self._next[pattern.pattern] = match.end()
+        return self.offset(match.start())
 
     def offset(self, at: int) -> Place:
         """Return the place of a character of the text."""

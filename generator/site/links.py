@@ -175,6 +175,11 @@ class Resolver:
                 place, "link-to-held", f'"{target}" is {why}', "publish it first, or take the link out"
             )
         base = posixpath.dirname(edition.document.path)
+        published = self._published_at(target)
+        if published is not None:
+            source = posixpath.relpath(f"{CONTENT}/{published.id}", base)
+            hint = f"that is where it is published; say where its source is: `{source}/`"
+            return error(place, "dangling-link", f'nothing is found at "{target}"', hint)
         near = {
             posixpath.relpath(known, base) + ("" if known in self._files else "/")
             for known in (*(f"{CONTENT}/{work}" for work in self._works), *self._files)
@@ -183,6 +188,15 @@ class Resolver:
             target.partition("#")[0], near, "links are paths to files, from this file's folder", likeness=0.75
         )
         return error(place, "dangling-link", f'nothing is found at "{target}"', hint)
+
+    def _published_at(self, target: str) -> Work | None:
+        """Return the work that a target means where it is copied from a browser's address."""
+        if not target.startswith("/"):
+            return None
+        wanted = urllib.parse.unquote(urllib.parse.urlsplit(target).path).strip("/")
+        return next(
+            (work for work, edition in self._editions.values() if edition.route.strip("/") == wanted), None
+        )
 
 
 def media_route(file: Attachment) -> Route:

@@ -430,6 +430,63 @@ content/essays/e.en.md:7:1: warning: this list follows a line of text and become
 )
 
 case(
+    "three titles more",
+    {E: HEAD + "\n# One\n\nTwo\n===\n\nText.\n\n# Three\n"},
+    """
+content/essays/e.en.md:6:1: error: a heading of the first level stands in the text; the page's title is the only one
+  6 | # One
+    | ^
+  cure: write `##`
+content/essays/e.en.md:8:1: error: a heading of the first level stands in the text; the page's title is the only one
+  8 | Two
+    | ^
+  cure: write `##`
+content/essays/e.en.md:13:1: error: a heading of the first level stands in the text; the page's title is the only one
+  13 | # Three
+     | ^
+  cure: write `##`
+""",
+)
+
+case(
+    "links and images that lead nowhere",
+    body('An [empty]() one, ![an image]( ) and\n[another](<>), and <a href="">raw</a>.\n'),
+    """
+content/essays/e.en.md:6:12: error: nothing is written where this link leads
+  6 | An [empty]() one, ![an image]( ) and
+    |            ^
+  cure: write a path to a file, an address, or `#` and a heading's id
+content/essays/e.en.md:6:31: error: nothing is written where this image or file leads
+  6 | An [empty]() one, ![an image]( ) and
+    |                               ^
+  cure: write a path to a file, an address, or `#` and a heading's id
+content/essays/e.en.md:7:11: error: nothing is written where this link leads
+  7 | [another](<>), and <a href="">raw</a>.
+    |           ^
+  cure: write a path to a file, an address, or `#` and a heading's id
+content/essays/e.en.md:7:23: error: nothing is written where this link leads
+  7 | [another](<>), and <a href="">raw</a>.
+    |                       ^
+  cure: write a path to a file, an address, or `#` and a heading's id
+""",
+)
+
+case(
+    "a reference that is written nowhere",
+    body("See [the *other* tale][tale], [again][], but not [1][2], `[a][b]`, a[i][j] or [x]\\[y].\n"),
+    """
+content/essays/e.en.md:6:22: warning: no address is written for "[tale]"
+  6 | See [the *other* tale][tale], [again][], but not [1][2], `[a][b]`, a[i][j] or [x]\\[y].
+    |                      ^
+  cure: add a line `[tale]: …` with the address, or write `]\\[` where none is meant
+content/essays/e.en.md:6:32: warning: no address is written for "[again]"
+  6 | See [the *other* tale][tale], [again][], but not [1][2], `[a][b]`, a[i][j] or [x]\\[y].
+    |                                ^
+  cure: add a line `[again]: …` with the address, or write `]\\[` where none is meant
+""",
+)
+
+case(
     "a raw first heading",
     {E: HEAD + "\n<h1>Two</h1>\n"},
     """

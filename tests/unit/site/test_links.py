@@ -118,11 +118,27 @@ def test_a_link_that_leads_nowhere_stops_the_build(make_project: Make, target: s
     assert not project.tree()
 
 
-def test_a_dangling_link_names_its_place_and_the_nearest_thing(make_project: Make) -> None:
-    project = make_project({**FILES, HERE: essay("走路", "", "好 [到這裡](../rian/)")})
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("../rian/", 'did you mean "../rain/"?'),
+        ("../Rain/", 'did you mean "../rain/"?'),
+        ("NOTES.pdf", 'did you mean "notes.pdf"?'),
+        ("/zh/essays/rain/", "that is where it is published; say where its source is: `../rain/`"),
+        (
+            "/en/essays/rain?from=home#top",
+            "that is where it is published; say where its source is: `../rain/`",
+        ),
+        ("zzz", "links are paths to files, from this file's folder"),
+    ],
+)
+def test_a_dangling_link_names_its_place_and_the_nearest_thing(
+    target: str, hint: str, make_project: Make
+) -> None:
+    project = make_project({**FILES, HERE: essay("走路", "", f"好 [到這裡]({target})")})
     (problem,) = project.build().problems
     assert (problem.place.path, problem.place.line, problem.place.column) == (HERE, 5, 9)
-    assert problem.hint == 'did you mean "../rain/"?'
+    assert problem.hint == hint
 
 
 def test_an_edition_that_cannot_be_read_is_not_called_missing(make_project: Make) -> None:
