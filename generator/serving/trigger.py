@@ -34,7 +34,8 @@ class Trigger:
         self._changed = threading.Condition()
         self._whole: set[str] = set()
         self._open: set[str] = set()
-        self._handed_out: set[str] = set()
+        self._seen: set[str] = set()
+        self._is_waiting = True
         self._first = self._last = 0.0
         self._closed = False
 
@@ -52,6 +53,8 @@ class Trigger:
             self._last = now
             (self._whole if whole else self._open).add(path)
             (self._open if whole else self._whole).discard(path)
+            if not self._is_waiting:
+                self._seen.add(path)  # by a build that is going on, perhaps
             self._changed.notify_all()
 
     def close(self) -> None:
@@ -67,7 +70,7 @@ class Trigger:
             False where nothing was asked because of it, or where a build may have seen it.
         """
         with self._changed:
-            if path in self._handed_out or path not in self._whole | self._open:
+            if path in self._seen or path not in self._whole | self._open:
                 return False
             self._whole.discard(path)
             self._open.discard(path)
@@ -85,6 +88,7 @@ class Trigger:
             at_most: seconds after which to wait no longer for a first event, and return no path.
         """
         with self._changed:
+            self._is_waiting = True
             end = None if at_most is None else self._clock() + at_most
             while not self._closed:
                 left = self.seconds_left()
@@ -92,7 +96,8 @@ class Trigger:
                     left = end - self._clock()
                 if left is not None and left <= 0:
                     paths = frozenset(self._whole | self._open)
-                    self._handed_out |= paths
+                    self._seen |= paths
+                    self._is_waiting = False
                     self._whole.clear()
                     self._open.clear()
                     return paths

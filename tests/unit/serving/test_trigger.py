@@ -116,3 +116,13 @@ def test_who_waits_notices_a_close_that_nobody_could_wake_it_for(
     waiting.start()
     waiting.join(20)
     assert told == [None]
+
+
+def test_what_came_while_a_build_ran_is_not_forgotten_when_it_goes_as_the_build_may_have_seen_it(
+    trigger: Trigger, clock: Clock
+) -> None:
+    assert trigger.wait(0.0) == frozenset()  # a build runs from here on
+    trigger.pull("static/new.txt", whole=True)
+    assert not trigger.forget("static/new.txt")
+    clock.now += WHOLE
+    assert trigger.wait(0.0) == frozenset({"static/new.txt"})
