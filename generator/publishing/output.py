@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -19,6 +20,12 @@ from generator.canonical import Digest, digest
 from generator.model import PRIVATE
 from generator.publishing.lock import LockHeldError, locked
 from generator.publishing.sightings import Sighting, Sightings
+
+_TICK = 0.001
+"""Seconds after which it is asked again whether the disk's clock went on."""
+
+_TICKS = 20
+"""How often that is asked. A disk that dates files by the second is not waited for."""
 
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755
@@ -155,7 +162,8 @@ class OutputFolder:
         obsolete = sorted(set(owned) - set(contents))
         if not self._staged and not obsolete and owned == contents:
             return SyncReport((), ())
-        self._write_manifest({**owned, **contents})
+        moment = self._moment()
+        self._write_manifest({**owned, **contents}, moment)
         # A file that turns into a folder, or a folder into a file, must be gone before its successor.
         for path in obsolete:
             self._remove(path)
@@ -167,7 +175,7 @@ class OutputFolder:
                 made.add(target.parent)
             _remove_empty_folders(target)
             staged.replace(target)
-        self._write_manifest(contents)
+        self._write_manifest(contents, moment)
         self._note_written()
         report = SyncReport(tuple(sorted(self._staged)), tuple(obsolete))
         self._staged = {}
@@ -184,6 +192,16 @@ class OutputFolder:
             now = self._now()
             for path, status, content in written:
                 self._sightings.note_written(path, status, content, listed, now)
+
+    def _moment(self) -> int:
+        """Return a date after that of everything staged, and not after that of anything done from now on."""
+        staged = self._now().st_mtime_ns
+        for _ in range(_TICKS):
+            moment = self._now().st_mtime_ns
+            if moment > staged:
+                return moment
+            time.sleep(_TICK)
+        return staged
 
     def _now(self) -> os.stat_result:
         """Return the status of a file that is made now."""
@@ -280,10 +298,15 @@ class OutputFolder:
             except OSError:
                 return
 
-    def _write_manifest(self, contents: dict[str, Digest]) -> None:
+    def _write_manifest(self, contents: dict[str, Digest], moment: int) -> None:
+        """List files, and date the list by a moment before any of them was put into place.
+
+        What is changed there afterwards, be it before the list is whole, is younger than the list.
+        """
         data = json.dumps({"version": 1, "files": contents}, ensure_ascii=False, sort_keys=True, indent=0)
         temporary = self._private / "manifest.tmp"
         temporary.write_text(data, encoding="utf-8", newline="\n")
+        os.utime(temporary, ns=(moment, moment))
         temporary.replace(self._private / "manifest.json")
 
 

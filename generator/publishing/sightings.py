@@ -2,8 +2,10 @@
 
 A file that is read is noted with its digest only if the time of its last change (``ctime``) is strictly older
 than the moment at which the build that read it took its lock, by the same disk's clock; one that is written,
-only if it was last written before the files were listed and changed before a moment after that. Whatever
-happens to the file later gives it a later time, and no program can put that time back.
+only if it was last written before the date of the list of files, which is one before any of them was put into
+place, and changed before a moment after that. Whatever happens to the file later gives it a later time. A
+program can put the date of the last writing back, which would matter between those two moments alone; that of
+the last change it cannot.
 """
 
 import os
@@ -71,7 +73,8 @@ class Sightings:
             path: that it is known by.
             status: of the file.
             content: digest of what was written.
-            listed: of the list of all files, which was written after them.
+            listed: of the list of all files, which is dated after they were written and before they were put
+                into place.
             now: of a file that was made after the status was taken.
         """
         is_proof = status.st_mtime_ns < listed.st_mtime_ns and self._is_older(status, now)

@@ -264,7 +264,7 @@ def test_what_was_written_is_not_read_by_the_next_build_unless_it_changed(
         folder.recall({})
         folder.commit({path: folder.stage(path, data) for path, data in contents.items()})
     known = folder.noted
-    assert "000" in known  # the last ones may be as young as the list of all
+    assert "000" in known  # the last ones may be put into place as late as they are noted
     read: list[bytes] = []
 
     def noting(data: bytes) -> str:
@@ -281,6 +281,30 @@ def test_what_was_written_is_not_read_by_the_next_build_unless_it_changed(
         }
     assert len(read) == 1 + len(contents) - len(known)
     assert not (out / ".diptych/now.tmp").exists()
+
+
+def test_what_another_program_changes_while_files_are_put_into_place_is_no_proof(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Path.replace
+
+    def placed_and_minified(staged: Path, target: Path) -> Path:
+        done = place(staged, target)
+        if target.name == "a":
+            target.write_bytes(b"minified")
+        time.sleep(0.01)  # so that what follows is younger
+        return done
+
+    monkeypatch.setattr(Path, "replace", placed_and_minified)
+    folder = OutputFolder(out, patience=0)
+    with folder.held():
+        folder.recall({})
+        folder.commit({path: folder.stage(path, b"1") for path in ("a", "b", "c")})
+    assert "b" in folder.noted
+    assert "a" not in folder.noted
+    listed = (out / ".diptych/manifest.json").stat().st_mtime_ns
+    assert (out / "b").stat().st_mtime_ns < listed <= (out / "a").stat().st_mtime_ns
+    assert sync(out, dict.fromkeys("abc", b"1")).written == ("a",)
 
 
 # --- records --------------------------------------------------------------------------------------
