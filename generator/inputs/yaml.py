@@ -54,8 +54,12 @@ _FEW_OPENINGS = 64
 _TAB = "a tab"
 _CLOSE_QUOTE = "close the quote that is opened here"
 
-_OPEN_QUOTE = re.compile(r"""[^\n:"']*:[ \t]+(?P<at>["'])(?:\\.|(?!(?P=at))[^\\])*$""")
-"""A value whose quote is not closed on its line. The next quote closes it, and what follows is at fault."""
+_QUOTED_VALUE = re.compile(
+    r"""^[^\n:"']*:[ \t]+(?P<text>"(?:\\.|[^"\\])*+"|'(?:''|[^'])*+')""", re.DOTALL | re.MULTILINE
+)
+"""A value in quotes, as far as the quote that closes it, though that one may be meant to open another."""
+
+_KEY_AND_QUOTE = re.compile(r"""[ \t]*[^\s:"']+:[ \t]+["']""")
 
 _CURES = (
     (_TAB, "YAML allows no tab here: indent with spaces"),
@@ -192,11 +196,14 @@ def _syntax_error(path: str, text: str, reason: yaml.MarkedYAMLError, first_line
     return error(place, "bad-yaml", f"this is not valid YAML: {reason.problem or said}", cure)
 
 
-def _open_quote(text: str, before: int) -> tuple[int, int] | None:
-    """Return where a quote is opened, in the last value before a line that does not close its own."""
-    for number, line in reversed(list(enumerate(text.split("\n")[:before]))):
-        if match := _OPEN_QUOTE.match(line):
-            return number, match.start("at")
+def _open_quote(text: str, number: int) -> tuple[int, int] | None:
+    """Return where the quote is opened that one before a value on the line at fault closes, or None."""
+    if not _KEY_AND_QUOTE.match(text.split("\n")[number]):
+        return None
+    for match in _QUOTED_VALUE.finditer(text):
+        line = text.count("\n", 0, match.start("text"))
+        if line < number == text.count("\n", 0, match.end()):
+            return line, match.start("text") - (text.rfind("\n", 0, match.start("text")) + 1)
     return None
 
 

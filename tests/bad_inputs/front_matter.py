@@ -234,6 +234,39 @@ content/essays/e.en.md:2:8: error: this is not valid YAML: found unexpected end 
 )
 
 case(
+    "a slip after a value of two lines",
+    {E: '---\ntitle: "The night\n  market"\ndate: 2026-01-01\ntags: [feet] x\n---\nx\n'},
+    """
+content/essays/e.en.md:5:14: error: this is not valid YAML: did not find expected key
+  5 | tags: [feet] x
+    |              ^
+  cure: indent this line like the ones above it, or put the value into quotes
+""",
+)
+
+case(
+    "words after a value of two lines",
+    {E: '---\ntitle: "The night\n  market" x\ndate: 2026-01-01\n---\nx\n'},
+    """
+content/essays/e.en.md:3:11: error: this is not valid YAML: did not find expected key
+  3 |   market" x
+    |           ^
+  cure: indent this line like the ones above it, or put the value into quotes
+""",
+)
+
+case(
+    "words after a quoted part of a value, below one of two lines",
+    {E: '---\ndescription: "What\n  it eats."\ntitle: "The" night\ndate: 2026-01-01\n---\nx\n'},
+    """
+content/essays/e.en.md:4:14: error: this is not valid YAML: did not find expected key
+  4 | title: "The" night
+    |              ^
+  cure: indent this line like the ones above it, or put the value into quotes
+""",
+)
+
+case(
     "a quote that the next one closes",
     {E: '---\ntitle: "The night\ndescription: "What it eats."\ndate: 2026-01-01\n---\nx\n'},
     """
