@@ -461,6 +461,20 @@ def test_the_command_says_what_a_work_may_be_called_here(
     assert "write a work's slug, such as `bike-3`" in capsys.readouterr().err
 
 
+def test_a_name_of_several_works_is_answered_with_their_ids(
+    teahouse: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sections = '\n[sections.notes]\ntitle = { en = "Notes", zh = "筆記" }\n'
+    teahouse.write("site.toml", (teahouse.root / "site.toml").read_text() + sections)
+    teahouse.write("content/notes/tea-0.en.md", essay("A note", "2026-02-01", "Of tea."))
+    arguments = [str(teahouse.root), "--today", "2026-06-15"]
+    assert main(["related", "tea-0", *arguments]) == 1
+    told = '2 works are called "tea-0"\n  cure: write `notes/tea-0` or `essays/tea-0`\n'
+    assert capsys.readouterr().err == told
+    assert main(["related", "notes/tea-0", *arguments, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["work"] == "notes/tea-0"
+
+
 def test_the_command_says_why_a_draft_is_not_found(
     teahouse: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

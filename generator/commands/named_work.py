@@ -10,25 +10,46 @@ from generator.site.works import Work
 
 
 def find_work(site: Site, name: str) -> Work | None:
-    """Return the work of an id, a slug, a folder or a file of it; None after saying what is near."""
+    """Return the work of an id, a slug, a folder or a file of it.
+
+    Args:
+        site: with the work.
+        name: that one work has.
+
+    Returns:
+        None after saying which works are near, which several are called so, or why one is held back.
+    """
     wanted = name.replace("\\", "/").removeprefix("./").strip("/").removeprefix(f"{CONTENT}/")
-    known = {alias: work for work in site.works for alias in _names(work)}
-    if wanted in known:
-        return known[wanted]
-    held = next((each for each in site.held if wanted in _names_of(each.work, each.path)), None)
-    if held is not None:
-        print(f'"{printable(name)}" is held back: {held.reason}\n  cure: add --drafts', file=sys.stderr)
-        return None
-    sample = next((f", such as `{work.slug}`" for work in site.works), "; this site has none yet")
-    words = [alias for alias in known if not alias.endswith(".md")]
-    hint = did_you_mean(wanted, words, f"write a work's slug{sample}")
-    print(f'no work is called "{printable(name)}"\n  cure: {hint}', file=sys.stderr)
+    found = [work for work in site.works if wanted in _places(work.id, *_paths(work))] or [
+        work for work in site.works if wanted in _words(work)
+    ]
+    if len(found) == 1:
+        return found[0]
+    print(*_answer(site, name, wanted, found), sep="\n  cure: ", file=sys.stderr)
     return None
 
 
-def _names(work: Work) -> tuple[str, ...]:
-    return (*_names_of(work.id, *(each.document.path for each in work.editions)), work.slug, work.id)
+def _answer(site: Site, name: str, wanted: str, found: list[Work]) -> tuple[str, str]:
+    """Return what is wrong with a name, and what to write."""
+    said = f'"{printable(name)}"'
+    if found:
+        ids = " or ".join(f"`{work.id}`" for work in found)
+        return f"{len(found)} works are called {said}", f"write {ids}"
+    for held in site.held:
+        if wanted in {*_places(held.work, held.path), held.work.rpartition("/")[2]}:
+            return f"{said} is held back: {held.reason}", "add --drafts"
+    words = sorted({word for work in site.works for word in (work.id, *_words(work))})
+    sample = next((f", such as `{work.slug}`" for work in site.works), "; this site has none yet")
+    return f"no work is called {said}", did_you_mean(wanted, words, f"write a work's slug{sample}")
 
 
-def _names_of(work: str, *paths: str) -> tuple[str, ...]:
-    return (work.rpartition("/")[2], work, *(path.removeprefix(f"{CONTENT}/") for path in paths))
+def _places(work: str, *paths: str) -> tuple[str, ...]:
+    return (work, *(path.removeprefix(f"{CONTENT}/") for path in paths))
+
+
+def _paths(work: Work) -> tuple[str, ...]:
+    return tuple(edition.document.path for edition in work.editions)
+
+
+def _words(work: Work) -> tuple[str, ...]:
+    return (work.slug, work.id.rpartition("/")[2])
