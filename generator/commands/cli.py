@@ -1,6 +1,7 @@
 """The command line: one parser, one module a command, loaded when it is called."""
 
 import argparse
+import errno
 import gc
 import importlib
 import io
@@ -13,12 +14,15 @@ from typing import TextIO
 from generator import __version__
 from generator.commands import arguments
 from generator.commands.desk_arguments import add_desk
-from generator.commands.leaving import EXIT_PROBLEMS
+from generator.commands.leaving import EXIT_PROBLEMS, tell_unwritten
 from generator.commands.publishing_arguments import add_publishing
 from generator.commands.serve_arguments import add_serve
 from generator.commands.terminal import use_colour
 
 EXIT_USAGE = 2
+
+_UNWRITTEN = frozenset({errno.EPIPE, errno.ENOSPC, errno.EIO})
+"""What a stream answers that takes no more; files have names."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,9 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return EXIT_PROBLEMS
-    except BrokenPipeError:
-        return EXIT_PROBLEMS
     except Exception as reason:  # a traceback is for developers, and they ask for it
+        if isinstance(reason, OSError) and reason.filename is None and reason.errno in _UNWRITTEN:
+            return tell_unwritten(reason)
         if options.debug:
             raise
         print(f"diptych: {type(reason).__name__}: {reason}", file=sys.stderr)

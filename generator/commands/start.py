@@ -4,7 +4,7 @@ import gc
 import sys
 from time import perf_counter
 
-from generator.commands.leaving import EXIT_PROBLEMS, leave
+from generator.commands.leaving import EXIT_PROBLEMS, leave, tell_unwritten
 from generator.commands.quick import unchanged
 
 
@@ -22,8 +22,8 @@ def main() -> int:
     try:
         if said:
             print(f"{said} ({perf_counter() - started:.2f} s)", flush=True)
-    except BrokenPipeError:
-        return EXIT_PROBLEMS
+    except OSError as reason:
+        return tell_unwritten(reason)
     return 0
 
 

@@ -39,10 +39,13 @@ def test_all_that_a_build_says_arrives_in_a_pipe(project: Project) -> None:
     assert done.stdout.endswith(" s)\n")
 
 
-def test_what_cannot_be_written_out_is_told(project: Project) -> None:
-    done = shell(project, "diptych build SITE --json > /dev/full")
-    assert done.returncode == 1
-    assert done.stderr == "diptych: this cannot be written: No space left on device\n"
+@pytest.mark.parametrize("unbuffered", ["", "PYTHONUNBUFFERED=1 "])
+@pytest.mark.parametrize("more", ["", "--json", "--verbose"])
+def test_what_cannot_be_written_out_is_told_once(unbuffered: str, more: str, project: Project) -> None:
+    for _ in range(2):  # the second one has nothing to do
+        done = shell(project, f"{unbuffered}diptych build SITE {more} > /dev/full")
+        assert done.returncode == 1
+        assert done.stderr == "diptych: this cannot be written: No space left on device\n"
 
 
 def test_a_reader_that_left_is_a_problem_without_words(project: Project) -> None:
