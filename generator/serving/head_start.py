@@ -7,10 +7,12 @@ build finds it, and has nothing left to do but to say what was wrong.
 
 import contextlib
 import os
+import shutil
 import signal
 import tempfile
 import time
 from functools import partial
+from pathlib import Path
 from typing import IO, Self
 
 import msgspec
@@ -28,38 +30,43 @@ _TWO = 2
 class HeadStart:
     """A build that may be going on; ``wait`` and ``stop`` may be called whether or not it is."""
 
-    def __init__(self, child: int = 0, told: IO[bytes] | None = None) -> None:
+    def __init__(self, scratch: Path, child: int = 0, told: IO[bytes] | None = None) -> None:
+        self._scratch = scratch
         self._child = child
         self._told = told
         self._started = time.perf_counter()
         self._made: tuple[BuildReport, float] | None = None
 
     @classmethod
-    def of(cls, request: BuildRequest) -> Self:
+    def of(cls, request: BuildRequest, scratch: Path) -> Self:
         """Build ahead where this engine has not built the site, and where several processes can.
 
         Call it while nothing is open that another process may not keep open, a socket above all.
 
         Args:
             request: to build.
+            scratch: folder for what it makes on the way; whatever way it ends, nothing of that stays.
         """
+        shutil.rmtree(scratch, ignore_errors=True)  # of a server that was killed
         if (request.jobs or cores()) < _TWO or not can_share() or _is_known(request):
-            return cls()
+            return cls(scratch)
         try:
+            scratch.mkdir(parents=True)
             told = tempfile.TemporaryFile()  # noqa: SIM115  # closed by wait
         except OSError:
-            return cls()
+            return cls(scratch)
         server = os.getpid()
         try:
             child = os.fork()
         except OSError:
             told.close()
-            return cls()
+            return cls(scratch)
         if child:
             with contextlib.suppress(OSError):
                 os.setpgid(child, child)
-            return cls(child, told)
+            return cls(scratch, child, told)
         try:
+            tempfile.tempdir = str(scratch)
             os.setpgid(0, 0)  # stopped with its own processes, and by us alone
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
             report = build(request, partial(_end_without, server))
@@ -75,6 +82,7 @@ class HeadStart:
         with contextlib.suppress(ChildProcessError):
             os.waitpid(self._child, 0)
         self._child = 0
+        shutil.rmtree(self._scratch, ignore_errors=True)
         with self._told, contextlib.suppress(msgspec.MsgspecError):
             self._told.seek(0)
             report = msgspec.msgpack.decode(self._told.read(), type=BuildReport)

@@ -77,7 +77,9 @@ def serve(
     """
     with taken_slot(request.root) as slot:
         shelf = Shelf(slot / "kept")
-        ahead = HeadStart.of(build_request(slot / "site"))  # before there are threads and sockets
+        ahead = HeadStart.of(
+            build_request(slot / "site"), slot / "ahead"
+        )  # before there are threads and sockets
         try:
             with listening(request.host, request.port) as sock:
                 ready(sock.getsockname()[1])

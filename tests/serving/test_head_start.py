@@ -5,21 +5,33 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from generator.request import BuildReport, BuildRequest
+from generator.request import BuildReport
 from generator.serving.head_start import HeadStart
 from tests.conftest import essay
 from tests.project import Project, counts
 from tests.serving.served import ROOT, served
 
 
-def asked(project: Project, jobs: int = 2) -> BuildRequest:
-    return msgspec.structs.replace(project.request(), jobs=jobs)
+def head_start(project: Project, jobs: int = 2) -> HeadStart:
+    return HeadStart.of(msgspec.structs.replace(project.request(), jobs=jobs), scratch_of(project))
+
+
+def scratch_of(project: Project) -> Path:
+    return project.root / ".cache" / "ahead"
+
+
+def endless(*_: object) -> BuildReport:
+    """Stand for a build that is stopped while something lies in its folder for temporary files."""
+    Path(tempfile.mkdtemp(), "page.html").write_text("half")
+    time.sleep(600)
+    raise AssertionError("it was not stopped")
 
 
 class Told(list[BuildReport]):
@@ -45,7 +57,7 @@ def no_fork(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_is_built_ahead_is_told_and_left_to_no_other_build(project: Project, tmp_path: Path) -> None:
     told = Told()
-    ahead = HeadStart.of(asked(project))
+    ahead = head_start(project)
     tell = ahead.telling(told)
     ahead.wait()
     for _ in range(2):
@@ -59,7 +71,7 @@ def test_what_is_built_ahead_is_told_and_left_to_no_other_build(project: Project
 
 @pytest.mark.usefixtures("no_fork")
 def test_one_core_gets_no_head_start(project: Project) -> None:
-    HeadStart.of(asked(project, jobs=1)).wait()
+    head_start(project, jobs=1).wait()
     assert project.build().parsed == 5
 
 
@@ -70,7 +82,7 @@ def test_a_site_that_another_engine_built_gets_a_head_start(
     told = Told()
     for module in ("snapshot", "serving.head_start"):
         monkeypatch.setattr(f"generator.{module}.engine_digest", lambda: "another")
-    ahead = HeadStart.of(asked(project))
+    ahead = head_start(project)
     ahead.wait()
     report = project.build()
     assert report.parsed == 0
@@ -81,13 +93,13 @@ def test_a_site_that_another_engine_built_gets_a_head_start(
 @pytest.mark.usefixtures("no_fork")
 def test_a_site_that_this_engine_built_gets_none(project: Project) -> None:
     assert project.build().ok
-    HeadStart.of(asked(project)).wait()
+    head_start(project).wait()
 
 
 def test_mistakes_are_told_by_the_build_that_follows(project: Project) -> None:
     project.write("content/essays/wrong.en.md", essay("Wrong", "2026-13-01", "Text."))
     told = Told()
-    ahead = HeadStart.of(asked(project))
+    ahead = head_start(project)
     ahead.wait()
     report = project.build()
     ahead.telling(told)(report, 0.1)
@@ -95,18 +107,31 @@ def test_mistakes_are_told_by_the_build_that_follows(project: Project) -> None:
     assert {problem.place.path for problem in report.problems} == {"content/essays/wrong.en.md"}
 
 
-def test_one_that_is_stopped_leaves_a_site_that_can_be_built(project: Project) -> None:
-    add_essays(project, 40)
+def test_one_that_is_stopped_leaves_nothing_and_a_site_that_can_be_built(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.serving.head_start.build", endless)
     told = Told()
-    ahead = HeadStart.of(asked(project))
+    ahead = head_start(project)
+    while not list(scratch_of(project).glob("*/page.html")):
+        time.sleep(0.01)
     ahead.stop()
     ahead.stop()
     ahead.wait()
     ahead.wait()
+    assert not scratch_of(project).exists()
     report = project.build()
     ahead.telling(told)(report, 0.1)
     assert told == [report]
-    assert report.parsed == 45
+    assert report.parsed == 5
+
+
+def test_what_a_killed_server_left_is_cleared_by_the_next(project: Project) -> None:
+    scratch_of(project).mkdir(parents=True)
+    (scratch_of(project) / "left").write_text("half")
+    project.build()
+    head_start(project)
+    assert not scratch_of(project).exists()
 
 
 def test_a_failure_is_not_told_where_the_build_that_follows_succeeds(
@@ -115,7 +140,7 @@ def test_a_failure_is_not_told_where_the_build_that_follows_succeeds(
     told = Told()
     with monkeypatch.context() as patch:
         patch.setattr("generator.serving.head_start.build", lambda *_: BuildReport(ok=False))
-        ahead = HeadStart.of(asked(project))
+        ahead = head_start(project)
     ahead.wait()
     assert project.build().ok
     report = project.build()
@@ -131,7 +156,7 @@ def test_where_no_process_can_be_made_the_server_builds_alone(
         raise OSError(errno.EAGAIN, "no more of these")
 
     monkeypatch.setattr(missing, refuse)
-    ahead = HeadStart.of(asked(project))
+    ahead = head_start(project)
     ahead.stop()
     ahead.wait()
     assert project.build().parsed == 5
@@ -141,7 +166,7 @@ def test_it_ends_where_its_server_has_ended(project: Project) -> None:
     add_essays(project, 60)
     program = (
         "from tests.serving.test_head_start import *\n"
-        "ahead = HeadStart.of(asked(Project(Path(sys.argv[1]))))\n"
+        "ahead = head_start(Project(Path(sys.argv[1])))\n"
         "print(ahead._child, flush=True)\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
