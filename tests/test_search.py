@@ -1,6 +1,8 @@
 """Search seen from the build: optional, made when texts change and never else, the same bytes every time."""
 
+import errno
 import gzip
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,16 +101,17 @@ def test_an_index_may_be_late_where_nothing_is_published_and_is_made_by_the_next
     assert searched.tree() == searched.build_clean(tmp_path / "clean")[1]
 
 
-def test_who_waits_for_an_index_can_end_its_making(tmp_path: Path) -> None:
+@pytest.mark.parametrize("reason", [KeyError("x"), OSError(errno.EIO, "the terminal is gone")])
+def test_who_waits_for_an_index_can_end_its_making(reason: Exception, tmp_path: Path) -> None:
     program = tmp_path / "pagefind"
     program.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/process\nsleep 3\necho > {tmp_path}/end\n")
     program.chmod(0o755)
 
     def waiting() -> None:
         if (tmp_path / "process").exists() and (tmp_path / "process").read_text():
-            raise KeyError
+            raise reason
 
-    with pytest.raises(KeyError):
+    with pytest.raises(type(reason), match=re.escape(str(reason))):
         make_bundle(Pagefind(str(program), "1"), {"en/index.html": "<p>x</p>"}, waiting)
     process = (tmp_path / "process").read_text().strip()
     assert not Path(f"/proc/{process}").exists()

@@ -95,22 +95,21 @@ def make_bundle(
         command = [program.path, "--site", str(site), "--output-path", str(made), "--quiet"]
         said = Path(folder) / "said"
         try:
-            with (
-                said.open("wb") as file,
-                subprocess.Popen(  # noqa: S603  # ours
+            with said.open("wb") as file:
+                process = subprocess.Popen(  # noqa: S603  # ours
                     command, stdout=subprocess.DEVNULL, stderr=file, cwd=folder
-                ) as process,
-            ):
-                try:
-                    while process.poll() is None:
-                        waiting()
-                        with contextlib.suppress(subprocess.TimeoutExpired):
-                            process.wait(_TURN)
-                except BaseException:
-                    process.kill()
-                    raise
+                )
         except OSError as reason:
             raise PagefindError(str(reason.strerror or reason)) from reason
+        with process:
+            try:
+                while process.poll() is None:
+                    waiting()
+                    with contextlib.suppress(subprocess.TimeoutExpired):
+                        process.wait(_TURN)
+            except BaseException:
+                process.kill()
+                raise
         if process.returncode or not (made / _SCRIPT).is_file():
             words = said.read_bytes().decode("utf-8", "replace").strip()
             raise PagefindError(words or f"exit code {process.returncode}")
