@@ -14,9 +14,10 @@ from generator.essays.code_labels import with_labels
 from generator.essays.formulas import BadFormulaError, set_formula
 from generator.essays.invisible import check_references
 from generator.essays.markdown import CUT, EMBED_MARK, Converted
+from generator.essays.marks import check_marks
 from generator.essays.source_text import Locator
 from generator.model import Block, Body, Embed, Heading, Image, Link, Part, pack
-from generator.problems import Place, Problem, error, warning
+from generator.problems import Place, Problem, error
 
 UNTRANSLATED = "untranslated"
 """The comment before a block that still says what the source says, word for word."""
@@ -49,23 +50,17 @@ _TEX_MARK = re.compile(r"\\[()]")
 _FOOTNOTE_MARK = re.compile(
     r"<sup id=\"fnref[^>]*>.*?</sup>|<a [^>]*class=\"footnote-backref\".*?</a>", re.DOTALL
 )
-_CODE = re.compile(r"<(code|pre|math)\b.*?</\1>", re.DOTALL)
 _EMPTY_TARGET = re.compile(
     r"(?<=\]\()\s*(?:<\s*>)?\s*\)|\b(?:href|src|poster)\s*=\s*(?:\"\s*\"|'\s*')", re.IGNORECASE
 )
-_MISSING_ADDRESS = re.compile(r"(?<![A-Za-z0-9_\]])\[(?P<text>[^\[\]^][^\[\]]*)\]\[(?P<label>[^\[\]^]*)\]")
-_MISSING_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _H1 = re.compile(r"^([ \t>]*#(?!#)|[^\n]+\n=+[ \t]*$)|<h1\b", re.MULTILINE)
 _REFERENCE = re.compile(r'<sup id="(fnref[^"]*)"')
 _FOREIGN = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _RAW_H1 = re.compile(r"<h1[\s>]", re.IGNORECASE)
-_REFUSED = frozenset({"script", "style", "iframe", "object", "embed", "base", "form"})
-_REFUSED_TAG = re.compile(rf"<(?P<element>{'|'.join(sorted(_REFUSED))})\b[^>]*>", re.IGNORECASE)
 _INNER_ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]+)\"")
 _ALONE = re.compile(r"<[a-zA-Z][^<>]*?\sclass=\"(?:[^\"]*\s)?only-here[\s\"]")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PROSE_MARKS = ("[^", "][", "$$")
 _LINKING = frozenset(
     {"href", "xlink:href", "src", "poster", "data", "cite", "action", "formaction", "background"}
 )
@@ -183,7 +178,7 @@ class _Reader:
                 f'"{element["start"]}>" is no element of HTML',
                 "write a link as `[text](address)`",
             )
-        self._check_prose(piece)
+        check_marks(piece, opening, self._locator, self._problems)
         self._problems.extend(check_references(piece, self._locator))
         parts = tuple(self._parts(piece))
         text = _plain(parts)
@@ -254,47 +249,6 @@ class _Reader:
                     f"give it another name, such as `{anchor}-2`",
                 )
             self.anchors.add(anchor)
-
-    def _check_prose(self, piece: str) -> None:
-        """Report marks that were meant for something and became nothing."""
-        if not any(mark in piece for mark in _PROSE_MARKS) and not _REFUSED_TAG.search(piece):
-            return
-        prose = _CODE.sub("", piece)
-        for mark in _MISSING_NOTE.findall(prose):
-            self._fail(
-                self._locator.words(mark),
-                "missing-note",
-                f'there is no note for "{mark}"',
-                f"add a line `{mark}: …` at the end, with a half-width colon",
-            )
-        for match in _MISSING_ADDRESS.finditer(prose):
-            label = html.unescape(_ANY_TAG.sub("", match["label"] or match["text"])).strip()
-            written = f"][{label}]" if match["label"] else f"{label}][]"
-            # Numbers are how sources are named, and `]\[` is in the source where none is meant.
-            if not label.isdigit() and written in self._locator.text:
-                self._problems.append(
-                    warning(
-                        self._locator.words(written),
-                        "missing-address",
-                        f'no address is written for "[{label}]"',
-                        f"add a line `[{label}]: …` with the address, or write `]\\[` where none is meant",
-                    )
-                )
-        if "$$" in prose:
-            self._fail(
-                self._locator.words("$$"),
-                "open-formula",
-                "this `$$` is not read as a formula",
-                "put `$$` on lines of their own, a blank line before and after, and none inside",
-            )
-        for match in _REFUSED_TAG.finditer(prose):
-            element = match["element"].lower()
-            self._fail(
-                self._locator.words(match[0]),
-                "refused-element",
-                f"the page's content policy refuses `{element}` elements",
-                "link to the other page, or say it in the text",
-            )
 
     def _check_attributes(self, element: str, attributes: list[tuple[str, str]]) -> None:
         said = dict(attributes)

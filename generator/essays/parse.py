@@ -10,6 +10,7 @@ import msgspec
 from generator.essays import han
 from generator.essays.body import read_body
 from generator.essays.deadline import SECONDS, TooSlowError, deadline
+from generator.essays.elements import check_elements
 from generator.essays.fences import Fence, fences
 from generator.essays.front_matter import read_meta, split
 from generator.essays.identity import identify
@@ -187,6 +188,7 @@ def _read_text(
         )
         return None
     refuse(converted.raw, locator, problems)
+    check_elements(converted.html, locator, problems)
     return read_body(converted, places, locator, problems)
 
 

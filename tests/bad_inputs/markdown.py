@@ -487,6 +487,47 @@ content/essays/e.en.md:6:32: warning: no address is written for "[again]"
 )
 
 case(
+    "elements that are not closed and ends of none",
+    body('A <b>bold word, <i>two</b>.\n\n`<u>` <Span/> and</div></p> more.\n\n<div class="x">\n\nThe end.\n'),
+    """
+content/essays/e.en.md:6:17: error: "<i>" is never closed
+  6 | A <b>bold word, <i>two</b>.
+    |                 ^
+  cure: write `</i>` where it ends, in the same paragraph or block
+content/essays/e.en.md:8:7: error: "<span>" is never closed
+  8 | `<u>` <Span/> and</div></p> more.
+    |       ^
+  cure: write `<span></span>`: in HTML a slash ends no element
+content/essays/e.en.md:8:18: error: "</div>" ends nothing
+  8 | `<u>` <Span/> and</div></p> more.
+    |                  ^
+  cure: take it out, or write `<div>` where the element starts
+content/essays/e.en.md:10:1: error: "<div>" is never closed
+  10 | <div class="x">
+     | ^
+  cure: write `</div>` where it ends, in the same paragraph or block
+""",
+)
+
+case(
+    "Markdown in HTML",
+    body(
+        '<div class="x">\n\nA [link](nowhere.md).\n\n## Second\n\n</div>\n\n'
+        '<p class="y">**Bold**</p>\n\n<div markdown="1">\n**bold** <b>2</b>\n</div>\n'
+    ),
+    """
+content/essays/e.en.md:8:3: warning: this stands inside of HTML and is not read as Markdown: "[link](nowhere.md)"
+  8 | A [link](nowhere.md).
+    |   ^
+  cure: write `<div markdown="1">`
+content/essays/e.en.md:14:14: warning: this stands inside of HTML and is not read as Markdown: "**Bold**"
+  14 | <p class="y">**Bold**</p>
+     |              ^
+  cure: write `<p markdown="1">`
+""",
+)
+
+case(
     "a raw first heading",
     {E: HEAD + "\n<h1>Two</h1>\n"},
     """

@@ -1,0 +1,97 @@
+"""Marks that were meant for something and became nothing: they would stand on the page as written."""
+
+import html
+import re
+
+from generator.essays.source_text import Locator
+from generator.problems import Problem, error, warning
+
+_CODE = re.compile(r"<(code|pre|math)\b.*?</\1>", re.DOTALL)
+_ANY_TAG = re.compile(r"<[^>]*>")
+_MISSING_ADDRESS = re.compile(r"(?<![A-Za-z0-9_\]])\[(?P<text>[^\[\]^][^\[\]]*)\]\[(?P<label>[^\[\]^]*)\]")
+_MISSING_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+_REFUSED = frozenset({"script", "style", "iframe", "object", "embed", "base", "form"})
+_REFUSED_TAG = re.compile(rf"<(?P<element>{'|'.join(sorted(_REFUSED))})\b[^>]*>", re.IGNORECASE)
+_UNREAD = re.compile(
+    r"(?m:^[ \t]*#{1,6}[ \t]+[^\n<]+)|!?\[[^\[\]\n]+\]\([^()\s]+\)|\*\*[^\s*<][^*<\n]*\*\*|`[^`\n<]+`"
+)
+_PROSE_MARKS = ("[^", "][", "$$")
+
+
+def check_marks(piece: str, opening: re.Match[str] | None, locator: Locator, problems: list[Problem]) -> None:
+    """Report marks that became nothing in a block.
+
+    Args:
+        piece: the block's HTML.
+        opening: of its tags the first, with its ``name``; None where it starts with none.
+        locator: of the source.
+        problems: receives them.
+    """
+    if opening:
+        _check_unread(opening, piece, locator, problems)
+    if not any(mark in piece for mark in _PROSE_MARKS) and not _REFUSED_TAG.search(piece):
+        return
+    prose = _CODE.sub("", piece)
+    problems.extend(
+        error(
+            locator.words(mark),
+            "missing-note",
+            f'there is no note for "{mark}"',
+            f"add a line `{mark}: …` at the end, with a half-width colon",
+        )
+        for mark in _MISSING_NOTE.findall(prose)
+    )
+    _check_addresses(prose, locator, problems)
+    if "$$" in prose:
+        problems.append(
+            error(
+                locator.words("$$"),
+                "open-formula",
+                "this `$$` is not read as a formula",
+                "put `$$` on lines of their own, a blank line before and after, and none inside",
+            )
+        )
+    problems.extend(
+        error(
+            locator.words(match[0]),
+            "refused-element",
+            f"the page's content policy refuses `{match['element'].lower()}` elements",
+            "link to the other page, or say it in the text",
+        )
+        for match in _REFUSED_TAG.finditer(prose)
+    )
+
+
+def _check_addresses(prose: str, locator: Locator, problems: list[Problem]) -> None:
+    """Warn of references to addresses that are written nowhere."""
+    for match in _MISSING_ADDRESS.finditer(prose):
+        label = html.unescape(_ANY_TAG.sub("", match["label"] or match["text"])).strip()
+        written = f"][{label}]" if match["label"] else f"{label}][]"
+        # Numbers are how sources are named, and `]\[` is in the source where none is meant.
+        if not label.isdigit() and written in locator.text:
+            problems.append(
+                warning(
+                    locator.words(written),
+                    "missing-address",
+                    f'no address is written for "[{label}]"',
+                    f"add a line `[{label}]: …` with the address, or write `]\\[` where none is meant",
+                )
+            )
+
+
+def _check_unread(opening: re.Match[str], piece: str, locator: Locator, problems: list[Problem]) -> None:
+    """Warn of Markdown in an author's HTML, where it is published as it stands."""
+    start = opening[0].strip()
+    if start not in locator.text or start == "<p>":
+        return
+    unread = _UNREAD.search(_CODE.sub("", piece))
+    words = html.unescape(unread[0]).strip() if unread else ""
+    if words and words in locator.text:
+        problems.append(
+            warning(
+                locator.words(words),
+                "unread-markdown",
+                f'this stands inside of HTML and is not read as Markdown: "{words}"',
+                f'write `<{opening["name"].lower()} markdown="1">`',
+            )
+        )
