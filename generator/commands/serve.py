@@ -10,7 +10,7 @@ import msgspec
 from generator.commands.build import summary
 from generator.commands.requests import request_from
 from generator.commands.terminal import format_problem, print_problems
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 from generator.request import BuildReport, BuildRequest, misplacement
 from generator.serving.editors import EditorError, editor_template
 
@@ -74,12 +74,13 @@ def _serve(options: argparse.Namespace, first: BuildRequest, editor: str) -> int
 
 
 class _Terminal:
-    """Says what each build did."""
+    """Says what each build did, and each warning once for as long as it lasts."""
 
     def __init__(self, root: Path, *, quiet: bool) -> None:
         self._root = root
         self._quiet = quiet
         self._told: tuple[bool, tuple[Problem, ...]] | None = None
+        self._warned: set[tuple[str, str, str]] = set()
 
     def excerpt(self, problem: Problem) -> tuple[str, ...]:
         """Return the lines of a file that show a problem."""
@@ -91,7 +92,9 @@ class _Terminal:
         found = (report.ok, report.problems)
         is_news = found != self._told
         if is_news:
-            print_problems(report.problems, self._root)
+            print_problems([each for each in report.problems if self._is_to_be_told(each)], self._root)
+            warned = {_gist(each) for each in report.problems}
+            self._warned = warned if report.ok else warned | self._warned  # a failed build may see less
         if is_news or report.written or report.removed:
             stream = sys.stdout if report.ok else sys.stderr
             if not self._quiet or not report.ok:
@@ -99,3 +102,11 @@ class _Terminal:
                     print("no errors are left", file=stream, flush=True)
                 print(summary(report, seconds), file=stream, flush=True)
         self._told = found
+
+    def _is_to_be_told(self, problem: Problem) -> bool:
+        return problem.severity is Severity.ERROR or _gist(problem) not in self._warned
+
+
+def _gist(problem: Problem) -> tuple[str, str, str]:
+    """Return what stays of a problem while lines are written above it."""
+    return problem.place.path, problem.code, problem.message

@@ -15,11 +15,14 @@ _chosen = ["auto"]
 
 
 def print_problems(problems: Iterable[Problem], root: Path, stream: TextIO | None = None) -> None:
-    """Print problems, each with the line that it speaks of and how to mend it; to stderr as a rule."""
+    """Print problems, each with the line that it speaks of and how to mend it; to stderr as a rule.
+
+    Errors come last, where a terminal shows them.
+    """
     stream = stream or sys.stderr
     colour = wants_colour(stream)
     lines: dict[str, list[str]] = {}
-    for problem in problems:
+    for problem in sorted(problems, key=lambda each: each.severity is Severity.ERROR):
         for line in format_problem(problem, root, lines, colour=colour):
             print(line, file=stream)
 

@@ -153,12 +153,8 @@ def _simplified(flat: str, rules: ProseRules) -> Iterator[Finding]:
         number = flat.count(mark)
         times = f", {number} times in this text" if number > 1 else ""
         told = f'"{mark}" is a simplified character{times}'
-        yield (
-            flat.index(mark),
-            "simplified-character",
-            told,
-            f'write "{table[mark]}", or add it to `lint.allow`',
-        )
+        right = " or ".join(f'"{each}"' for each in table[mark])
+        yield flat.index(mark), "simplified-character", told, f"write {right}, or add it to `lint.allow`"
 
 
 def _avoided(flat: str, rules: ProseRules) -> Iterator[Finding]:
@@ -168,8 +164,8 @@ def _avoided(flat: str, rules: ProseRules) -> Iterator[Finding]:
 
 
 @functools.cache
-def _simplified_table() -> dict[str, str]:
-    """Return characters that are simplified only, with what stands for them, from OpenCC's data."""
+def _simplified_table() -> dict[str, tuple[str, ...]]:
+    """Return characters that are simplified only, with all that they may stand for, from OpenCC's data."""
     simplified, *variants = (
         importlib.resources.files("opencc").joinpath(f"dictionary/{name}.txt").read_text("utf-8")
         for name in ("STCharacters", "TWVariants", "HKVariants")
@@ -177,7 +173,11 @@ def _simplified_table() -> dict[str, str]:
     pairs = dict(_pairs(simplified))
     local = dict(_pairs(variants[0]))
     used = {mark for text in (simplified, *variants) for _, values in _pairs(text) for mark in values}
-    return {mark: local.get(values[0], [values[0]])[0] for mark, values in pairs.items() if mark not in used}
+    return {
+        mark: tuple(dict.fromkeys(local.get(value, [value])[0] for value in values))
+        for mark, values in pairs.items()
+        if mark not in used
+    }
 
 
 def _pairs(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -126,16 +126,16 @@ def test_colour_is_for_terminals_unless_they_or_the_author_want_none(monkeypatch
     assert not wants_colour(Terminal())
 
 
-def test_problems_are_printed_one_after_another_in_colour_where_it_is_wanted(
+def test_problems_are_printed_with_errors_last_and_in_colour_where_it_is_wanted(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     problems = [error(Place("a.md"), "c", "one"), warning(Place("b.md"), "c", "two")]
     print_problems(problems, tmp_path)
-    assert capsys.readouterr() == ("", "a.md: error: one\nb.md: warning: two\n")
+    assert capsys.readouterr() == ("", "b.md: warning: two\na.md: error: one\n")
     stream = Terminal()
     print_problems(problems, tmp_path, stream)
-    assert stream.getvalue() == ("a.md: \x1b[1;31merror\x1b[0m: one\nb.md: \x1b[1;33mwarning\x1b[0m: two\n")
+    assert stream.getvalue() == ("b.md: \x1b[1;33mwarning\x1b[0m: two\na.md: \x1b[1;31merror\x1b[0m: one\n")
 
 
 def test_a_program_that_is_told_nothing_colours_what_a_terminal_shows(

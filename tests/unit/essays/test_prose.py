@@ -85,6 +85,19 @@ def test_simplified_characters_are_found_once_each(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("mark", "hint"),
+    [
+        ("国", 'write "國", or add it to `lint.allow`'),
+        ("发", 'write "發" or "髮", or add it to `lint.allow`'),
+        ("说", 'write "說", or add it to `lint.allow`'),
+    ],
+)
+def test_all_that_a_simplified_character_may_stand_for_is_named(mark: str, hint: str) -> None:
+    (problem,) = check_text(f"她剪了{mark}。", ALL, frozenset(), lambda at: Place("x.md", at))
+    assert problem.hint == hint
+
+
+@pytest.mark.parametrize(
     "text", ["一群人在台北后里，里長說著話，麵包和面子，乾杯干涉，髮與發。", "臺灣的裡面，吃了著名的線麵。"]
 )
 def test_characters_that_are_used_in_traditional_text_are_no_simplified_ones(text: str) -> None:
