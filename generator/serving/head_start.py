@@ -26,6 +26,10 @@ from generator.workers import can_share, cores
 
 _TWO = 2
 
+_LOOK = 0.02
+"""Seconds after which it is looked again whether the build has ended. Who only waited for that would not
+notice a Ctrl-C that comes just as the wait begins."""
+
 
 class HeadStart:
     """A build that may be going on; ``wait`` and ``stop`` may be called whether or not it is."""
@@ -80,7 +84,8 @@ class HeadStart:
         if not self._child or self._told is None:
             return
         with contextlib.suppress(ChildProcessError):
-            os.waitpid(self._child, 0)
+            while not os.waitpid(self._child, os.WNOHANG)[0]:
+                time.sleep(_LOOK)
         self._child = 0
         shutil.rmtree(self._scratch, ignore_errors=True)
         with self._told, contextlib.suppress(msgspec.MsgspecError):
