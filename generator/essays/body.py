@@ -51,7 +51,7 @@ _FOOTNOTE_MARK = re.compile(
     r"<sup id=\"fnref[^>]*>.*?</sup>|<a [^>]*class=\"footnote-backref\".*?</a>", re.DOTALL
 )
 _EMPTY_TARGET = re.compile(
-    r"(?<=\]\()\s*(?:<\s*>)?\s*\)|\b(?:href|src|poster)\s*=\s*(?:\"\s*\"|'\s*')", re.IGNORECASE
+    r"(?<=\]\()\s*+(?:<\s*+>)?\s*+\)|\b(?:href|src|poster)\s*=\s*(?:\"\s*\"|'\s*')", re.IGNORECASE
 )
 _H1 = re.compile(r"^([ \t>]*#(?!#)|[^\n]+\n=+[ \t]*$)|<h1\b", re.MULTILINE)
 _REFERENCE = re.compile(r'<sup id="(fnref[^"]*)"')

@@ -27,8 +27,9 @@ _FOREIGN = frozenset({"svg", "math"})
 
 _HINT = re.compile(r"</?[a-zA-Z]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# Each mark can be taken in one way only, so that nothing is tried twice.
 _TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*+)(?=[\s/>\"'])(?:\"[^\"]*+\"|'[^']*+'|[^<>])*?(?P<slash>/?)>"
+    r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*+)(?=[\s/>\"'])(?:[^<>=]|=\s*+(?:\"[^\"]*+\"|'[^']*+')?)*+>"
 )
 
 
@@ -76,7 +77,7 @@ def loose_tags(text: str) -> list[Loose]:
     stack: list[Loose] = []
     blanked = _COMMENT.sub(lambda match: " " * len(match[0]), text)
     for match in _TAG.finditer(blanked):
-        tag = Loose(bool(match["end"]), match["name"].lower(), bool(match["slash"]), match.start())
+        tag = Loose(bool(match["end"]), match["name"].lower(), match[0].endswith("/>"), match.start())
         if tag.name in VOID or (tag.has_slash and not _FOREIGN.isdisjoint(each.name for each in stack)):
             continue
         if not tag.is_end:

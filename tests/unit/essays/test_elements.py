@@ -26,6 +26,11 @@ def test_what_browsers_close_by_themselves_is_not_loose(text: str) -> None:
     assert loose_tags(text) == []
 
 
+def test_quotes_without_end_are_read_in_one_pass() -> None:
+    assert loose_tags("<a " + "\"x' ='" * 3000) == []
+    assert loose_tags("<a " * 3000 + '="' * 3000) == []
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
