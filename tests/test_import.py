@@ -72,8 +72,14 @@ ERRORS = {"jekyll": ["link-to-held"], "astro": ["open-element", "dangling-link"]
 
 
 def imported(system: str, dest: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, Any]]:
+    return imported_from(SAMPLES / system, dest, capsys, system)
+
+
+def imported_from(
+    source: Path, dest: Path, capsys: pytest.CaptureFixture[str], system: str = "jekyll"
+) -> tuple[int, dict[str, Any]]:
     capsys.readouterr()
-    code = main(["import", system, str(SAMPLES / system), str(dest), "--json"])
+    code = main(["import", system, str(source), str(dest), "--json"])
     return code, json.loads(capsys.readouterr().out)
 
 
@@ -156,6 +162,122 @@ def test_a_site_that_is_there_gets_the_posts_and_loses_nothing(
     assert code == 0
     assert all(path.read_bytes() == data for path, data in before.items())
     assert "content/essays/slow-train-2/index.zh.md" in report["written"]
+    assert project.build().ok
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    """Return every file of a site, what builds remember left out."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and path.relative_to(root).parts[0] not in {".cache", "output"}
+    }
+
+
+@pytest.mark.parametrize("added", ["", "\nMore of it.\n"], ids=["as-written", "edited"])
+@pytest.mark.parametrize("system", sorted(WORKS))
+def test_a_second_import_changes_nothing(
+    system: str, added: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "site"
+    _, first = imported(system, root, capsys)
+    mended(root)
+    drafts = {"posts/fog", "posts/half-a-thought"}  # without a former address, their bytes alone are known
+    for path in root.glob("content/**/index.*.md"):
+        if path.parent.relative_to(root / "content").as_posix() not in drafts:
+            path.write_text(path.read_text() + added)
+    before = files_of(root)
+    code, report = imported(system, root, capsys)
+    assert code == 0
+    assert files_of(root) == before
+    assert (report["works"], report["editions"], report["written"]) == (0, 0, [])
+    assert {each["message"] for each in report["present"]} == {
+        f"there already; left alone: {path}" for path in first["written"] if path.endswith(".md")
+    }
+    assert main(["build", str(root), "-q"]) == 0
+
+
+def test_an_import_after_the_source_gained_posts_brings_in_those_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, root = tmp_path / "old", tmp_path / "site"
+    shutil.copytree(SAMPLES / "hugo", source)
+    assert main(["import", "hugo", str(source), str(root)]) == 0
+    (root / "content/posts/the-cup").rename(root / "content/posts/one-cup")
+    for path in root.glob("content/posts/slow-train/*.md"):
+        path.write_text(path.read_text().replace("../the-cup/", "../one-cup/"))
+    (root / "content/about/index.en.md").rename(root / "content/about.en.md")
+    before = files_of(root)
+    (source / "content/posts/later.md").write_text(
+        "---\ntitle: Later\ndate: 2024-01-01\n---\n\n[The cup](/cup/), [the train](slow-train.md).\n"
+    )
+    (source / "content/about.zh-tw.md").write_text("---\ntitle: 關於\nurl: /guan-yu/\n---\n\n文字。\n")
+    (source / "static/images/new.svg").write_bytes((SAMPLES / "hugo/static/images/platform.svg").read_bytes())
+    capsys.readouterr()
+    assert main(["import", "hugo", str(source), str(root)]) == 0
+    told = capsys.readouterr().out
+    gained = {path: data for path, data in files_of(root).items() if path not in before}
+    assert sorted(gained) == [
+        "content/about/index.zh.md",
+        "content/posts/later/index.en.md",
+        "static/images/new.svg",
+    ]
+    assert {path: files_of(root)[path] for path in before} == before
+    later = gained["content/posts/later/index.en.md"]
+    assert b"[The cup](../one-cup/), [the train](../slow-train/)." in later
+    assert b"aliases" in gained["content/about/index.zh.md"]
+    assert (
+        f"{source / 'content/posts/slow-train.md'}:1: there already; left alone: "
+        "content/posts/slow-train/index.en.md\n" in told
+    )
+    assert "imported 1 work, 2 editions, 1 file; 5 editions there already\n" in told
+    assert main(["build", str(root), "-q"]) == 0
+    assert main(["import", "hugo", str(source), str(root), "-q"]) == 0
+    assert {path: files_of(root)[path] for path in gained} == gained
+
+
+def test_a_work_that_only_shares_a_name_is_brought_in_beside_it_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A draft has no former address; its links are written to where its neighbours have come to lie."""
+    source, root = tmp_path / "old", tmp_path / "site"
+    for name, text in (("one", "First."), ("two", "See [one]({% link _drafts/one.md %}).")):
+        draft = source / f"_drafts/{name}.md"
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(f"---\ntitle: {name.title()}\n---\n\n{text}\n")
+    assert main(["import", "jekyll", str(source), str(root)]) == 0
+    shutil.rmtree(root / "content")
+    mine = root / "content/posts/one/index.en.md"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("---\ntitle: One\ndate: 2020-01-01\ndraft: true\n---\n\nMine.\n")
+    assert main(["import", "jekyll", str(source), str(root)]) == 0
+    before = files_of(root)
+    assert sorted(path for path in before if path.endswith(".md")) == [
+        "content/posts/one-2/index.en.md",
+        "content/posts/one/index.en.md",
+        "content/posts/two/index.en.md",
+    ]
+    assert b"[one](../one-2/)" in before["content/posts/two/index.en.md"]
+    assert main(["import", "jekyll", str(source), str(root)]) == 0
+    assert files_of(root) == before
+    (root / "content/posts/two/index.en.md").write_text("---\ntitle: Two\ndraft: true\n---\n\nOther.\n")
+    capsys.readouterr()
+    _, report = imported_from(source, root, capsys)
+    assert report["written"] == ["content/posts/two-2/index.en.md"]
+
+
+def test_a_page_of_ones_own_at_a_former_address_keeps_it(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = project.write("content/about.zh.md", "---\ntitle: 我自己的\n---\n\n文字。\n")
+    code, report = imported("wordpress", project.root, capsys)
+    assert code == 0
+    assert mine.read_text().endswith("文字。\n")
+    assert {"content/about-2/index.en.md", "content/about-2/index.zh.md"} <= set(report["written"])
+    assert "aliases" not in (project.root / "content/about-2/index.zh.md").read_text()
+    assert ("export.xml", 'its former address "/zh/about/" is that of content/about too; left out') in [
+        (each["path"], each["message"]) for each in report["findings"]
+    ]
     assert project.build().ok
 
 

@@ -13,8 +13,9 @@ from generator.commands.init import IGNORED
 from generator.commands.requests import request_from
 from generator.commands.terminal import counted, print_problems, printable
 from generator.importing.assembly import Imported, assembled
-from generator.importing.harvests import gather, put_into_place, taken_in
+from generator.importing.harvests import gather, put_into_place, taken_in, without_present
 from generator.importing.model import Finding
+from generator.importing.residents import residents_in
 from generator.importing.settings import settings_text
 from generator.importing.wordpress import ImportRefusedError
 from generator.inputs.config import CONFIG_PATH, read_config
@@ -42,12 +43,13 @@ def run(options: argparse.Namespace) -> int:
     if config is None:
         print_problems(problems, root)
         return 1
-    imported = assembled(harvest, config, taken_in(root))
+    imported = assembled(harvest, config, taken_in(root), residents_in(root, config))
     if is_new:
         files = (NewFile(CONFIG_PATH, text), NewFile(".gitignore", IGNORED), *imported.files)
         imported = msgspec.structs.replace(imported, files=files)
+    imported, kept = without_present(root, imported)
     try:
-        kept = put_into_place(root, imported)
+        put_into_place(root, imported)
     except FileExistsAlready as reason:
         return _refuse(f"{printable(str(reason))} is there already", "move it away, or name another folder")
     left = _problems_of(request_from(options))
@@ -95,16 +97,17 @@ def _print(
     imported: Imported, kept: tuple[Finding, ...], problems: list[Problem], options: argparse.Namespace
 ) -> None:
     old = options.source.parent if options.source.is_file() else options.source
-    for folder, findings in ((old, imported.findings), (options.site, kept)):
+    for folder, findings in ((old, imported.present), (old, imported.findings), (options.site, kept)):
         for finding in findings:
             print(_told(folder, finding))
     print_problems([_from_here(problem, options.site) for problem in problems], Path())
     if options.quiet:
         return
     errors = sum(problem.severity == "error" for problem in problems)
+    there = f"; {counted(len(imported.present), 'edition')} there already" if imported.present else ""
     print(
         f"imported {counted(imported.works, 'work')}, {counted(imported.editions, 'edition')}, "
-        f"{counted(len(imported.copies), 'file')}"
+        f"{counted(len(imported.copies), 'file')}{there}"
     )
     print(
         f"{counted(len(imported.findings) + len(kept), 'thing')} to look at, {counted(errors, 'error')}, "
@@ -130,6 +133,7 @@ def _as_json(imported: Imported, problems: list[Problem]) -> dict[str, object]:
         "works": imported.works,
         "editions": imported.editions,
         "written": sorted([*(file.path for file in imported.files), *imported.copies]),
+        "present": msgspec.to_builtins(imported.present),
         "findings": msgspec.to_builtins(imported.findings),
         "problems": msgspec.to_builtins(problems),
     }

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 import urllib.parse
 
 _PLACE = re.compile(r":([a-z_]+)")
@@ -43,3 +44,8 @@ def address(
 def path_of(url: str) -> str:
     """Return the path of an address, without its host, query and fragment, decoded."""
     return urllib.parse.unquote(urllib.parse.urlsplit(url).path) or "/"
+
+
+def key_of(url: str) -> str:
+    """Return an address as addresses are compared: its path without slashes around it, case-folded."""
+    return unicodedata.normalize("NFC", path_of(url)).strip("/").casefold()

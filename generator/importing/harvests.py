@@ -5,6 +5,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from generator.importing import astro, hexo, hugo, jekyll, wordpress
 from generator.importing.assembly import Imported
 from generator.importing.model import Finding, Harvest
@@ -53,21 +55,31 @@ def taken_in(root: Path) -> set[str]:
     }
 
 
-def put_into_place(root: Path, imported: Imported) -> tuple[Finding, ...]:
-    """Write texts and copy files; a file that is there already stays, and is told where it differs.
+def without_present(root: Path, imported: Imported) -> tuple[Imported, tuple[Finding, ...]]:
+    """Return an import without the files that are there already, and which of those are other ones.
+
+    Raises:
+        OSError: when one of them cannot be read.
+    """
+    present = {path for path in imported.copies if (root / path).exists()}
+    others = tuple(
+        Finding(path, 0, "another file is there already; it stays as it is")
+        for path, disk in imported.copies.items()
+        if path in present and not filecmp.cmp(disk, root / path, shallow=False)
+    )
+    copies = {path: disk for path, disk in imported.copies.items() if path not in present}
+    return msgspec.structs.replace(imported, copies=copies), others
+
+
+def put_into_place(root: Path, imported: Imported) -> None:
+    """Write texts and copy files.
 
     Raises:
         FileExistsAlready: before anything is written, when a text would be overwritten.
         OSError: when something cannot be read or written.
     """
     write_files(root, imported.files)
-    kept = []
     for path, disk in imported.copies.items():
         target = root / path
-        if target.exists():
-            if not filecmp.cmp(disk, target, shallow=False):
-                kept.append(Finding(path, 0, "another file is there already; it stays as it is"))
-            continue
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(disk, target)
-    return tuple(kept)

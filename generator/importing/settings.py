@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.essays.han import count_han, count_words
-from generator.importing.assembly import section_key
 from generator.importing.model import Harvest
+from generator.importing.placing import section_key
 from generator.site.routes import slug_of
 from generator.writing.front_matter import quoted
 from generator.writing.slugs import slug_from
