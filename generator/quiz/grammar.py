@@ -143,7 +143,8 @@ class _Reader:
         advice = {}
         if reader.find("advice") is not None:
             advice = {band.id: self._words(table, band.id) for band in self._bands}
-            table.close(code="unknown-band", as_errors=True)
+            if self._bands:  # that there is none is told where they are missing
+                table.close(code="unknown-band", as_errors=True)
         read = self._readings(reader.find("read"), reader)
         reader.close(as_errors=True)
         return Dimension(id=identity, name=name, advice=advice, read=read, place=reader.place)
@@ -229,7 +230,8 @@ class _Reader:
                 for name in self._dimensions
                 if table.find(name) is not None
             }
-            table.close(code="unknown-dimension", as_errors=True)
+            if self._dimensions:  # that there is none is told where they are missing
+                table.close(code="unknown-dimension", as_errors=True)
             return points
         return {dimension: reader.integer("points", 0, least=-_MOST_POINTS, most=_MOST_POINTS)}
 
@@ -262,9 +264,11 @@ class _Reader:
     def _known(self, reader: TableReader, key: str, known: Iterable[str]) -> str:
         names = tuple(known)
         name = reader.text(key, required=True)
-        if not names and self._top.find(key) is not None:
-            return ""  # they are written, but cannot be read: that is one problem already
+        if not names and (key != "scale" or self._top.find(key) is not None):
+            return ""  # they cannot be read, or the ones that must be there are missing: one problem already
         hint = did_you_mean(name, names, f"known ones: {', '.join(names)}")
+        if not names:
+            hint = f'declare it: `[[scale]]` with `id = "{name}"`, and a `[[scale.option]]` for each option'
         return reader.checked(
             key, name, lambda text: text in names, f'no {key} is called "{name}"', hint, code=f"unknown-{key}"
         )

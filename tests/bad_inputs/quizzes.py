@@ -1,6 +1,7 @@
 """Mistakes in ``quiz.toml`` and its lock."""
 
 from tests.bad_inputs.cases import case, quiz
+from tests.quizzes import SMALL
 
 case(
     "a quiz without schema",
@@ -241,6 +242,39 @@ content/essays/tea/quiz.toml:68:9: error: no scale is called "agre"
   68 | scale = "agre"
      |         ^
   cure: did you mean "agree"?
+""",
+)
+
+case(
+    "a scale where none is declared",
+    quiz(SMALL[SMALL.index("[[scale]]") : SMALL.index("[[question]]")], ""),
+    """
+content/essays/tea/quiz.toml:55:9: error: no scale is called "agree"
+  55 | scale = "agree"
+     |         ^
+  cure: declare it: `[[scale]]` with `id = "agree"`, and a `[[scale.option]]` for each option
+content/essays/tea/quiz.toml:61:9: error: no scale is called "agree"
+  61 | scale = "agree"
+     |         ^
+  cure: declare it: `[[scale]]` with `id = "agree"`, and a `[[scale.option]]` for each option
+""",
+)
+
+case(
+    "a quiz without bands",
+    quiz(SMALL[SMALL.index("[[band]]") : SMALL.index("[[dimension]]")], ""),
+    """
+content/essays/tea/quiz.toml: error: "band" is missing
+  cure: add `band`
+""",
+)
+
+case(
+    "a quiz without dimensions",
+    quiz(SMALL[SMALL.index("[[dimension]]") : SMALL.index("[[scale]]")], ""),
+    """
+content/essays/tea/quiz.toml: error: "dimension" is missing
+  cure: add `dimension`
 """,
 )
 
