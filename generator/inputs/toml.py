@@ -4,6 +4,7 @@
 need not know the grammar's errors, only its shapes.
 """
 
+import ast
 import bisect
 import datetime as dt
 import re
@@ -15,6 +16,7 @@ from generator.problems import Place, Problem, error
 Path = tuple[str | int, ...]
 
 _ERROR_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)|\s*\(at end of document\)")
+_TWICE = re.compile(r"Cannot (?:declare|mutate immutable namespace|redefine namespace) (\(.*\))(?: twice)?")
 _LARGEST = 2**63
 """Whole numbers beyond 64 bits, and times of no day, stay text; no key of ours takes one."""
 
@@ -73,12 +75,34 @@ def _syntax_error(path: str, text: str, reason: str, first_line: int) -> Problem
         line, column = int(match[1]), int(match[2])
     else:
         line, column = text.rstrip("\n").count("\n") + 1, 1
+    twice = _TWICE.fullmatch(message)
+    if twice:
+        return _declared_twice(path, text, ast.literal_eval(twice[1]), line, first_line)
     hint = "check quotes, brackets and `=` on this line and the one before"
     if any(mark in text.splitlines()[line - 1 : line][0] for mark in "＝“”「」：") if text else False:
         hint = "use half-width `=` and straight quotes as TOML's own marks"
     return error(
         Place(path, first_line + line - 1, column), "bad-toml", message[:1].lower() + message[1:], hint
     )
+
+
+def _declared_twice(path: str, text: str, names: tuple[str, ...], line: int, first_line: int) -> Problem:
+    """Return the problem of a table that is there already, under the names or the first of them."""
+    lines = text.split("\n")
+    column = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
+    before = "\n".join(lines[: line - 1])
+    hint = "join the two"
+    try:
+        tomllib.loads(before)
+    except tomllib.TOMLDecodeError:
+        pass  # it stands inside of one value, whose first line this is not
+    else:
+        scanner = _Scanner(before)
+        scanner.document()
+        names, first = scanner.first_line(names)
+        hint = f"join the two; the first is on line {first_line + first}" if first is not None else hint
+    place = Place(path, first_line + line - 1, column)
+    return error(place, "bad-toml", f'"{".".join(names)}" is declared twice', hint)
 
 
 def _entries(
@@ -121,6 +145,7 @@ class _Scanner:
         self.at = 0
         self.keys: dict[Path, int] = {}
         self.values: dict[Path, int] = {}
+        self._headers: dict[Path, int] = {}
         self._ends: dict[Path, int] = {}
         self._lengths: dict[Path, int] = {}
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
@@ -133,6 +158,15 @@ class _Scanner:
         offset = first.get(at, second.get(at, 0))
         line = bisect.bisect_right(self._starts, offset) - 1
         return Place(path, first_line + line, offset - self._starts[line] + 1)
+
+    def first_line(self, names: tuple[str, ...]) -> tuple[tuple[str, ...], int | None]:
+        """Return the names that are declared, all or the first of them, and on which line, from 0 on."""
+        for depth in range(len(names), 0, -1):
+            at = (*self._through_lists(list(names[: depth - 1])), names[depth - 1])
+            offset = self._headers.get(at, self.keys.get(at))
+            if offset is not None:
+                return names[:depth], bisect.bisect_right(self._starts, offset) - 1
+        return names, None
 
     def raw(self, at: Path) -> str:
         """Return a value as the author wrote it."""
@@ -158,6 +192,7 @@ class _Scanner:
         self.at = self.text.index("]" * brackets, self.at) + brackets
         at = self._through_lists(names[:-1])
         at = (*at, names[-1])
+        self._headers.setdefault(at, start)
         for depth in range(1, len(at) + 1):
             self.keys.setdefault(at[:depth], start)
         if brackets == 2:  # noqa: PLR2004  # an array of tables: each header opens the next item

@@ -1327,6 +1327,19 @@ content/essays/e.en.md:3:12: error: cannot overwrite a value
 )
 
 case(
+    "TOML with a table twice",
+    {
+        E: '+++\ntitle = "T"\n[[extra.cups]]\nsize.cl = 1\n[[extra.cups]]\n[extra.cups.size]\ncl = 2\n  [extra.cups.size]\n+++\nx\n'
+    },
+    """
+content/essays/e.en.md:8:3: error: "extra.cups.size" is declared twice
+  8 |   [extra.cups.size]
+    |   ^
+  cure: join the two; the first is on line 6
+""",
+)
+
+case(
     "TOML with a day that does not exist",
     {E: '+++\ntitle = "T"\ndate = 2026-02-30\n+++\nx\n'},
     """

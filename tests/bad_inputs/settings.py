@@ -190,6 +190,28 @@ site.toml:2:42: error: cannot overwrite a value
 )
 
 case(
+    "a table twice",
+    table('[tags]\ntea = { name = { en = "Tea", zh = "茶" } }\n'),
+    """
+site.toml:27:1: error: "tags" is declared twice
+  27 | [tags]
+     | ^
+  cure: join the two; the first is on line 24
+""",
+)
+
+case(
+    "a key for a table that stands in braces",
+    table('[tags.feet]\ndescription = "x"\n'),
+    """
+site.toml:27:1: error: "tags.feet" is declared twice
+  27 | [tags.feet]
+     | ^
+  cure: join the two; the first is on line 25
+""",
+)
+
+case(
     "a number for a title",
     replaced('title = { en = "Test site", zh = "測試網站" }', "title = [1]"),
     """
