@@ -257,6 +257,23 @@ def test_problems_a_foreign_folder_and_the_sources_are_refused(
     assert not web(site).exists()
 
 
+@pytest.mark.parametrize(("named", "is_built"), [("output", True), ("output", False), ("../elsewhere", True)])
+def test_an_output_folder_itself_is_refused(
+    named: str, *, is_built: bool, site: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.write("site.toml", (site.root / "site.toml").read_text("utf-8").replace("../web", named))
+    output = (site.root / named).resolve()
+    assert not is_built or build(site.request(output=output)).ok
+    before = files_in(output)
+    assert deploy(site, "--yes") == 1
+    assert (
+        f"not deployed: {output} is the output folder itself, which builds write to\n"
+        "  cure: name another folder as `path`\n" in capsys.readouterr().err
+    )
+    assert files_in(output) == before
+    assert output.exists() == is_built
+
+
 def test_a_link_of_others_where_the_site_needs_a_folder_is_refused(
     site: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

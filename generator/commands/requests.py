@@ -5,6 +5,7 @@ import datetime as dt
 import os
 from pathlib import Path
 
+from generator.model import OUTPUT
 from generator.request import BuildRequest
 
 _LAST_SECOND = 253_402_300_799 - 86_400
@@ -30,7 +31,7 @@ def request_from(options: argparse.Namespace) -> BuildRequest:
 def output_of(options: argparse.Namespace) -> Path:
     """Return the folder that a command's options write to, as an absolute path."""
     chosen: Path | None = options.output
-    return Path(os.path.abspath(chosen if chosen is not None else options.site / "output"))
+    return Path(os.path.abspath(chosen if chosen is not None else options.site / OUTPUT))
 
 
 def _now() -> dt.datetime:

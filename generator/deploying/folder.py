@@ -10,7 +10,7 @@ from generator.deploying.stepwise import carry_out_stepwise
 from generator.deploying.target import DeployRefusedError, refuse_blocked
 from generator.inputs.deploys import DeployTarget
 from generator.inputs.layouts import FOLDER as LAYOUTS
-from generator.model import CONTENT, STATIC
+from generator.model import CONTENT, OUTPUT, PRIVATE, STATIC
 
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755
@@ -101,6 +101,9 @@ class FolderTarget:
         inputs = [root / name for name in (CONTENT, STATIC, LAYOUTS)]
         if root.is_relative_to(folder) or any(folder.is_relative_to(each) for each in inputs):
             message = f"{self._folder} holds the site's own sources"
+            raise DeployRefusedError(message, "name another folder as `path`")
+        if folder == (root / OUTPUT).resolve() or (folder / PRIVATE).is_dir():
+            message = f"{self._folder} is the output folder itself, which builds write to"
             raise DeployRefusedError(message, "name another folder as `path`")
         if self._folder.exists() and not self._folder.is_dir():
             raise DeployRefusedError(f"{self._folder} is not a folder", "name another one as `path`")
