@@ -5,7 +5,9 @@ changed loads neither the Markdown nor the template machinery. The recipe proper
 """
 
 import datetime as dt
+import os
 from collections.abc import Collection
+from errno import ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -14,7 +16,7 @@ import msgspec
 from generator.canonical import Digest
 from generator.engine import engine_digest
 from generator.inputs.typefaces import places_of_fonts
-from generator.problems import Place, Problem, error, has_errors
+from generator.problems import Place, Problem, cure_of, error, has_errors
 from generator.publishing.output import OutputFolder, OutputRefusedError
 from generator.publishing.store import Last, Store
 from generator.request import (
@@ -170,8 +172,16 @@ def _build(
     except OSError as reason:
         place = Place(str(reason.filename or request.output))
         message = f"this cannot be read or written: {reason.strerror or reason}"
-        problem = error(place, "disk", message, "check permissions and free space")
+        problem = error(place, "disk", message, _cure(reason, request.output))
         return failed([*problems, problem]), None
+
+
+def _cure(reason: OSError, output: Path) -> str:
+    """Return what helps; what is missing elsewhere than on the way to the output was there a moment ago."""
+    name = reason.filename
+    place = Path(os.fsdecode(name)) if isinstance(name, (str, bytes)) else output
+    is_source = not place.is_relative_to(output) and place not in output.parents
+    return "build again; it went away meanwhile" if reason.errno == ENOENT and is_source else cure_of(reason)
 
 
 def store_of(request: BuildRequest) -> Store:

@@ -5,10 +5,23 @@ so that a cached build says what a clean one says, and are printed by the comman
 """
 
 import difflib
+import errno
 from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
+
+_CURES = {
+    errno.ENOENT: "name a folder that is there or can be made",
+    errno.EEXIST: "move away the file that stands where a folder must be, or name another folder",
+    errno.ENOTDIR: "move away the file that stands where a folder must be, or name another folder",
+    errno.EACCES: "change its permissions, or name another folder",
+    errno.EPERM: "change its permissions, or name another folder",
+    errno.EROFS: "name a folder on another disk; this one can only be read",
+    errno.ENOSPC: "make room on the disk",
+    errno.EDQUOT: "make room on the disk",
+}
+"""What helps when the system refuses to write, by its reason."""
 
 
 class Severity(StrEnum):
@@ -70,6 +83,11 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", *, likene
         return otherwise
     alike = [each for each in words if each.casefold() == near[0]]
     return f'did you mean "{difflib.get_close_matches(word, alike, n=1, cutoff=0)[0]}"?'
+
+
+def cure_of(reason: OSError) -> str:
+    """Return a hint for somebody whose files the system refused to write, or to read."""
+    return _CURES.get(reason.errno or 0, "check permissions and free space")
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -1,5 +1,6 @@
 """Mistakes of authors, each with its exact message: what, where, and how to mend it."""
 
+import errno
 import os
 import re
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.publishing.output import OutputFolder
 from tests.bad_inputs import front_matter, markdown, other_files, quizzes, settings, works
 from tests.bad_inputs.cases import CASES, HEAD, Files
 from tests.project import Project
@@ -77,4 +79,39 @@ def test_a_pipe_is_not_read(project: Project) -> None:
     assert project.told(project.build()) == [
         "content/essays/p.en.md: error: this is not a regular file",
         "  cure: remove it from the folder",
+    ]
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder here in which none can be made")
+def test_an_output_folder_that_cannot_be_made_is_told_as_that(project: Project) -> None:
+    project.output = Path("/proc/x")
+    assert project.told(project.build()) == [
+        "/proc/x: error: this cannot be read or written: No such file or directory",
+        "  cure: name a folder that is there or can be made",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "named", "cure"),
+    [
+        (errno.ENOENT, "output/.diptych", "name a folder that is there or can be made"),
+        (errno.ENOENT, "content/about.en.md", "build again; it went away meanwhile"),
+        (errno.EACCES, "output", "change its permissions, or name another folder"),
+        (errno.EROFS, "output", "name a folder on another disk; this one can only be read"),
+        (errno.ENOSPC, "output", "make room on the disk"),
+        (errno.EIO, "output", "check permissions and free space"),
+    ],
+)
+def test_what_the_system_refuses_is_told_with_a_cure_of_its_own(
+    number: int, named: str, cure: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = project.root / named
+
+    def refuse(_: OutputFolder, *__: object) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr(OutputFolder, "recall", refuse)
+    assert project.told(project.build()) == [
+        f"{path}: error: this cannot be read or written: {os.strerror(number)}",
+        f"  cure: {cure}",
     ]
