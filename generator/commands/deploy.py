@@ -24,13 +24,16 @@ from generator.deploying.refusals import check_address
 from generator.deploying.target import DeployFailedError, DeployRefusedError, Step, Target
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.deploys import DeployTarget
-from generator.problems import Severity, did_you_mean
+from generator.problems import Severity, cure_of, did_you_mean
 from generator.publishing.lock import LockHeldError, locked
 from generator.request import BuildRequest
 
 _USAGE = 2
 _SHOWN = 12
 """Paths of each kind that are shown unless all are asked for."""
+
+_STEPS = 10
+"""Steps done, and steps not done, that are shown of a deployment that failed, unless all are asked for."""
 
 WORKFLOWS = {
     "github": ("github.yml", ".github/workflows/site.yml"),
@@ -60,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as reason:
-        print(f"not deployed: {reason}\n  cure: check permissions and free space", file=sys.stderr)
+        print(f"not deployed: {reason}\n  cure: {cure_of(reason)}", file=sys.stderr)
         return 1
     try:
         # Held to the end: what is uploaded is read from the folder that another deployment would empty.
@@ -73,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     except DeployRefusedError as reason:
         print(f"not deployed: {printable(str(reason))}\n  cure: {reason.hint}", file=sys.stderr)
     except DeployFailedError as failure:
-        _print_failure(failure)
+        _print_failure(failure, in_full=options.verbose)
     return 1
 
 
@@ -194,13 +197,16 @@ def _show(target: Target, changes: Changes, *, in_full: bool) -> None:
         print("  nothing to do: it is what would be deployed")
 
 
-def _print_failure(failure: DeployFailedError) -> None:
+def _print_failure(failure: DeployFailedError, *, in_full: bool) -> None:
     print(f"stopped half-way: {printable(str(failure))}", file=sys.stderr)
     for what, steps in (("done", failure.done), ("not done", failure.left)):
         print(f"  {what}: {_told(steps)}", file=sys.stderr)
-        for step in steps:
+        shown = steps if in_full else steps[:_STEPS]
+        for step in shown:
             print(f"    {step.verb} {printable(step.path)}", file=sys.stderr)
-    print("  cure: deploy again, which does the rest", file=sys.stderr)
+        if len(shown) < len(steps):
+            print(f"    and {len(steps) - len(shown)} more; -v shows all", file=sys.stderr)
+    print(f"  cure: {failure.hint}", file=sys.stderr)
 
 
 def _told(steps: tuple[Step, ...]) -> str:

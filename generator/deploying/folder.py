@@ -7,10 +7,11 @@ from generator.canonical import digest
 from generator.deploying.changes import Changes, Staged, Survey
 from generator.deploying.record import RECORD, read_record
 from generator.deploying.stepwise import carry_out_stepwise
-from generator.deploying.target import DeployRefusedError, refuse_blocked
+from generator.deploying.target import AGAIN, DeployRefusedError, refuse_blocked
 from generator.inputs.deploys import DeployTarget
 from generator.inputs.layouts import FOLDER as LAYOUTS
 from generator.model import CONTENT, OUTPUT, PRIVATE, STATIC
+from generator.problems import cure_of
 
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755
@@ -61,7 +62,7 @@ class FolderTarget:
 
     def carry_out(self, staged: Staged, changes: Changes) -> None:
         """Write and remove, file by file."""
-        carry_out_stepwise(self, staged, changes, (OSError,))
+        carry_out_stepwise(self, staged, changes, (OSError,), _cure)
 
     def put(self, path: str, data: bytes) -> None:
         """Write a file beside its name, then give it the name."""
@@ -107,3 +108,7 @@ class FolderTarget:
             raise DeployRefusedError(message, "name another folder as `path`")
         if self._folder.exists() and not self._folder.is_dir():
             raise DeployRefusedError(f"{self._folder} is not a folder", "name another one as `path`")
+
+
+def _cure(reason: Exception) -> str:
+    return f"{cure_of(reason)}; then {AGAIN}" if isinstance(reason, OSError) else AGAIN

@@ -1,10 +1,11 @@
 """Targets that take one file after the other: a folder, a storage that speaks S3."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from generator.deploying.changes import Changes, Staged
 from generator.deploying.record import RECORD, Record, written_record
-from generator.deploying.target import DeployFailedError, Step, steps_of
+from generator.deploying.target import AGAIN, DeployFailedError, Step, steps_of
 
 
 class Files(Protocol):
@@ -18,9 +19,20 @@ class Files(Protocol):
 
 
 def carry_out_stepwise(
-    files: Files, staged: Staged, changes: Changes, failures: tuple[type[Exception], ...]
+    files: Files,
+    staged: Staged,
+    changes: Changes,
+    failures: tuple[type[Exception], ...],
+    cure: Callable[[Exception], str] = lambda _: AGAIN,
 ) -> None:
     """Do what was planned, file by file; claim first what will be ours, and remember at the end what is.
+
+    Args:
+        files: of the target.
+        staged: the site.
+        changes: to make.
+        failures: that are to be expected.
+        cure: of one of them.
 
     Raises:
         DeployFailedError: when one of the expected failures stops it half-way.
@@ -37,7 +49,7 @@ def carry_out_stepwise(
             done.append(step)
         _remember(files, changes.record)
     except failures as reason:
-        raise DeployFailedError(str(reason), done, steps[len(done) :]) from reason
+        raise DeployFailedError(str(reason), done, steps[len(done) :], cure(reason)) from reason
 
 
 def _remember(files: Files, record: Record) -> None:

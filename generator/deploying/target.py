@@ -8,6 +8,9 @@ import msgspec
 
 from generator.deploying.changes import Changes, Staged, Survey, folders_of
 
+AGAIN = "deploy again, which does the rest"
+"""The cure of whatever stopped a deployment half-way and may not do so again."""
+
 _USER = re.compile(r"(?<=://)[^/@\s]+@")
 
 
@@ -27,10 +30,11 @@ class DeployRefusedError(Exception):
 
 
 class DeployFailedError(Exception):
-    """A deployment stopped half-way; it knows what was done and what was not."""
+    """A deployment stopped half-way; it knows what was done and what was not, and ``hint`` what to do."""
 
-    def __init__(self, message: str, done: Sequence[Step], left: Sequence[Step]) -> None:
+    def __init__(self, message: str, done: Sequence[Step], left: Sequence[Step], hint: str = AGAIN) -> None:
         super().__init__(redacted(message))
+        self.hint = hint
         self.done = tuple(done)
         self.left = tuple(left)
 
