@@ -32,6 +32,7 @@ from generator.quiz.model import ReadQuiz
 from generator.quiz.read import NOT_ACCEPTED, read_quizzes
 from generator.reading import parse_config, read_documents, read_pictures
 from generator.rendering.compiled import Compiled
+from generator.rendering.overrides import check_own_templates
 from generator.rendering.templates import Templates
 from generator.request import BuildReport, BuildRequest, Progress, failed, is_stopped
 from generator.site.assemble import Former, Site, assemble
@@ -184,12 +185,14 @@ def prepare(
     planned = plan(context, problems)
     progress("planning", 1, 1)
     texts = {lang: digest_of(words) for lang, words in strings.items()}
+    templates = _templates(snapshot.layouts, strings, texts, memo.compiled)
+    problems.extend(check_own_templates(templates, snapshot.layouts))
     return Kitchen(
         context=context,
         plan=planned,
         reading=reading,
         engine=snapshot.engine,
-        templates=_templates(snapshot.layouts, strings, texts, memo.compiled),
+        templates=templates,
         strings=texts,
         memo=memo,
         fresh=msgspec.structs.replace(

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from generator.publishing.output import OutputFolder
-from tests.bad_inputs import front_matter, markdown, other_files, quizzes, settings, works
+from tests.bad_inputs import front_matter, markdown, other_files, own_look, quizzes, settings, works
 from tests.bad_inputs.cases import CASES, HEAD, Files
 from tests.project import Project
 
-TABLES = (front_matter, markdown, other_files, quizzes, settings, works)
+TABLES = (front_matter, markdown, other_files, own_look, quizzes, settings, works)
 LEAST = 260
 
 _PROBLEM = re.compile(r"^(?P<path>[^\s:][^:]*)(?::\d+)?(?::\d+)?: (?:error|warning): .+$", re.MULTILINE)

@@ -92,6 +92,26 @@ def test_a_body_edit_costs_a_large_site_no_more_calls_than_a_small_one(
     assert {**found[1], "render": 0} == {**found[0], "render": 0}
 
 
+def test_a_sites_own_templates_are_looked_into_when_they_change_and_not_after_another_edit(
+    tmp_path: Path, calls: Counter[str]
+) -> None:
+    project = site_of(tmp_path, 4)
+    own = '{% extends "theme/home.html" %}{% block intro %}Hello{% endblock %}'
+    project.write("layouts/templates/home.html", own)
+    project.write("layouts/templates/blocks/quiz.html", "{# shown on no page of this site #}")
+    assert build(project.request()).ok
+    for path, text, looks in (
+        ("content/essays/work-1.en.md", "\nMore.\n", 0),
+        ("layouts/templates/home.html", " ", 1),
+    ):
+        source = project.root / path
+        source.write_text(source.read_text() + text)
+        calls.clear()
+        _compiled.clear()  # a new process has none
+        assert build(project.request()).ok
+        assert calls["look into"] == looks
+
+
 def test_a_clean_build_reads_aligns_and_renders_each_thing_once(tmp_path: Path, calls: Counter[str]) -> None:
     project = site_of(tmp_path, 8)
     report = build(project.request())

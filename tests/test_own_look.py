@@ -108,3 +108,64 @@ def test_every_template_says_at_its_top_which_view_it_gets(path: Path) -> None:
     for view, module in named:
         assert f"class {view}(" in (ROOT / module).read_text(encoding="utf-8")
     assert named or "Included by" in top[1] or "`frame`" in top[1]
+
+
+PLACED = {
+    "inside one that is": {
+        "home.html": '{% extends "theme/home.html" %}'
+        "{% block intro %}{% block new %}Here{% endblock %}{% endblock %}"
+    },
+    "inside one of a template between": {
+        "home.html": '{% extends "frame.html" %}{% block new %}Here{% endblock %}',
+        "frame.html": '{% extends "theme/home.html" %}'
+        "{% block intro %}{% block new %}{% endblock %}{% endblock %}",
+    },
+    "by name": {
+        "home.html": '{% extends "theme/home.html" %}'
+        "{% block intro %}{{ self.new() }}{% endblock %}{% block new %}Here{% endblock %}"
+    },
+    "in quotes": {
+        "home.html": '{% extends "theme/home.html" %}'
+        '{% block intro %}{{ self["new"]() }}{% endblock %}{% block new %}Here{% endblock %}'
+    },
+    "in a template that extends another one only sometimes": {
+        "home.html": '{% if not page %}{% extends "theme/home.html" %}{% endif %}'
+        "{% block new %}Here{% endblock %}"
+    },
+    "in a template that is included": {
+        "home.html": '{% extends "theme/home.html" %}{% block intro %}{% include "new.html" %}{% endblock %}',
+        "new.html": "{% block new %}Here{% endblock %}",
+    },
+}
+
+
+@pytest.mark.parametrize("templates", PLACED.values(), ids=PLACED)
+def test_a_new_block_may_stand_where_a_page_shows_it(
+    templates: dict[str, str], make_project: Callable[[dict[str, str]], Project]
+) -> None:
+    files = {f"layouts/templates/{name}": text for name, text in templates.items()}
+    project = make_project({**PAGES, **files})
+    assert project.codes(project.build()) == []
+    assert "Here" in project.read("en/index.html")
+
+
+def test_what_no_page_shows_stops_a_strict_build_alone_and_is_said_again(
+    make_project: Callable[[dict[str, str]], Project],
+) -> None:
+    own = '{% extends "theme/home.html" %}{% block itnro %}{% endblock %}'
+    project = make_project({**PAGES, "layouts/templates/home.html": own})
+    report = project.build(strict=True)
+    assert (report.ok, project.codes(report), project.tree()) == (False, ["unseen-block"], {})
+    for _ in range(2):
+        report = project.build()
+        assert (report.ok, project.codes(report)) == (True, ["unseen-block"])
+    project.write("content/essays/walking/index.en.md", essay("Walking", "2026-01-02", "More."))
+    assert project.codes(project.build()) == ["unseen-block"]
+
+
+def test_a_template_that_cannot_be_read_is_one_mistake(
+    make_project: Callable[[dict[str, str]], Project],
+) -> None:
+    own = '{% extends "theme/home.html" %}{% block itnro %}{% if %}{% endblock %}'
+    project = make_project({**PAGES, "layouts/templates/home.html": own})
+    assert project.codes(project.build()) == ["template-failed"]

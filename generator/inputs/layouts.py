@@ -16,6 +16,9 @@ THEME = "theme/"
 
 KINDS = ("templates", "assets", "strings")
 
+_PACKAGED = "(packaged) "
+"""What stands before the path of a packaged file where the site may have layouts of its own."""
+
 
 def packaged_root() -> Path:
     """Return the folder of the default layouts: inside a wheel, or beside the package in a checkout."""
@@ -32,11 +35,13 @@ class Layouts(msgspec.Struct, frozen=True):
             site overrides as ``theme/essay.html`` besides.
         assets: by name.
         strings: by language tag; each a pair at most: the packaged file, then the site's own.
+        theme: names of the packaged templates.
     """
 
     templates: dict[str, SourceFile]
     assets: dict[str, SourceFile]
     strings: dict[str, tuple[SourceFile, ...]]
+    theme: frozenset[str] = frozenset()
 
     @property
     def digest(self) -> Digest:
@@ -58,7 +63,8 @@ def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
     if os.path.realpath(root / FOLDER) == os.path.realpath(packaged):
         sources = [(packaged, "")]
     else:
-        sources = [(packaged, "(packaged) "), (root / FOLDER, "")]
+        sources = [(packaged, _PACKAGED), (root / FOLDER, "")]
+    theme: frozenset[str] = frozenset()
     for folder, mark in sources:
         for disk, path in sorted(walk(folder.parent, folder.name, problems), key=lambda item: item[1]):
             _, _, inner = path.partition("/")
@@ -66,6 +72,7 @@ def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
             if kind in found and name:
                 file = _read(disk, f"{mark}{FOLDER}/{inner}", problems)
                 found[kind].setdefault(name, []).extend(file)
+        theme = theme or frozenset(found["templates"])
     templates = {name: files[-1] for name, files in sorted(found["templates"].items()) if files}
     # What a site overrides stays within its reach: a template of its own may extend the theme's.
     templates |= {f"{THEME}{name}": files[0] for name, files in found["templates"].items() if len(files) > 1}
@@ -77,7 +84,13 @@ def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
             for name, files in sorted(found["strings"].items())
             if name.endswith(".toml")
         },
+        theme,
     )
+
+
+def is_own(file: SourceFile) -> bool:
+    """Tell whether a layout file is one of the site's own."""
+    return not file.path.startswith(_PACKAGED)
 
 
 def _read(disk: str, shown: str, problems: list[Problem]) -> list[SourceFile]:

@@ -7,25 +7,50 @@ _MOST = 600
 
 
 class Reference(msgspec.Struct, frozen=True):
-    """A template that another one names, and the line where it does."""
+    """A template that another one names, the line where it does, and whether it is what that one extends."""
 
     name: str
     line: int
+    extended: bool = False
+
+
+class TemplateBlock(msgspec.Struct, frozen=True):
+    """A block that a template defines, the line where it does, and the block around it or nothing."""
+
+    name: str
+    line: int
+    outer: str
+
+
+class TemplateFacts(msgspec.Struct, frozen=True):
+    """What a template says of itself and of others.
+
+    Attributes:
+        references: the templates that it names.
+        blocks: that it defines.
+        called: names of blocks that it shows by ``self``.
+        only_blocks: whether nothing of it but its blocks is ever shown, as it extends another one always.
+    """
+
+    references: tuple[Reference, ...]
+    blocks: tuple[TemplateBlock, ...]
+    called: tuple[str, ...]
+    only_blocks: bool
 
 
 class Compiled(msgspec.Struct, frozen=True):
     """What is known of templates and takes long to find out. Never of other versions of Python or Jinja.
 
     Attributes:
-        references: by name and digest of a template.
+        facts: by name and digest of a template.
         code: Jinja's compiled code by Jinja's own key, which covers name and source.
     """
 
-    references: dict[str, tuple[Reference, ...]] = {}
+    facts: dict[str, TemplateFacts] = {}
     code: dict[str, bytes] = {}
 
-    def with_news(self, references: dict[str, tuple[Reference, ...]], code: dict[str, bytes]) -> "Compiled":
+    def with_news(self, facts: dict[str, TemplateFacts], code: dict[str, bytes]) -> "Compiled":
         """Return this with what was found out since; alone the news once templates were edited often."""
-        if len(self.references) + len(references) + len(self.code) + len(code) > _MOST:
-            return Compiled(references, code)
-        return Compiled({**self.references, **references}, {**self.code, **code})
+        if len(self.facts) + len(facts) + len(self.code) + len(code) > _MOST:
+            return Compiled(facts, code)
+        return Compiled({**self.facts, **facts}, {**self.code, **code})

@@ -20,7 +20,7 @@ from generator.inputs.strings import Strings
 from generator.model import Html, Lang, SourceFile
 from generator.pages.views import BodyParts, View
 from generator.problems import Place, Problem, did_you_mean, error
-from generator.rendering.compiled import Compiled, Reference
+from generator.rendering.compiled import Compiled, Reference, TemplateBlock, TemplateFacts
 
 _NO_ATTRIBUTE = re.compile(r"'[\w.]*?(?P<kind>\w+) object' has no attribute '(?P<field>[^']+)'")
 
@@ -67,7 +67,7 @@ class Templates:
         self._strings = strings
         self._digests: dict[str, Digest] = {}
         self._known = known or Compiled()
-        self._references: dict[str, tuple[Reference, ...]] = {}
+        self._facts: dict[str, TemplateFacts] = {}
         self._code = _Code(self._known.code)
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self._load),
@@ -84,7 +84,7 @@ class Templates:
     @property
     def compiled(self) -> Compiled:
         """Return what was found out about the templates, for the next process."""
-        return self._known.with_news(self._references, self._code.code)
+        return self._known.with_news(self._facts, self._code.code)
 
     def render(self, name: str, view: View, lang: Lang) -> str:
         """Return what a template makes of a view, with a language's strings.
@@ -123,7 +123,8 @@ class Templates:
                 found.add(each)
                 path = self._files[each].path if each in self._files else ""
                 pending.extend(
-                    (reference.name, Place(path, reference.line)) for reference in self._asks_for(each, asked)
+                    (reference.name, Place(path, reference.line))
+                    for reference in self._facts_of(each, asked).references
                 )
         return tuple(sorted(found))
 
@@ -135,8 +136,16 @@ class Templates:
             self._digests[name] = combine(parts)
         return self._digests[name]
 
-    def _asks_for(self, name: str, asked: Place) -> tuple[Reference, ...]:
-        """Return the templates that one names; looked up where a former build has read the same file.
+    def facts(self, name: str) -> TemplateFacts:
+        """Return what a template says of itself and of others.
+
+        Raises:
+            TemplateError: for a template that is missing, wrong, or names another one dynamically.
+        """
+        return self._facts_of(name, Place(f"layouts/templates/{name}"))
+
+    def _facts_of(self, name: str, asked: Place) -> TemplateFacts:
+        """Return what a template says; looked up where a former build has read the same file.
 
         Args:
             name: of the template.
@@ -145,29 +154,20 @@ class Templates:
         source = self._source(name, asked)
         file = self._files[name]
         key = f"{name}@{file.digest}"
-        known = self._references.get(key, self._known.references.get(key))
-        self._references[key] = known if known is not None else tuple(self._read(name, source))
-        return self._references[key]
+        self._facts[key] = self._facts.get(key) or self._known.facts.get(key) or self._read(name, source)
+        return self._facts[key]
 
-    def _read(self, name: str, source: str) -> Iterator[Reference]:
-        path = self._files[name].path
+    def _read(self, name: str, source: str) -> TemplateFacts:
         try:
             tree = self._environment.parse(source, name, name)
         except jinja2.TemplateSyntaxError as reason:
             raise TemplateError(self._problem(name, reason)) from reason
-        for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
-            place = Place(path, node.lineno)
-            for reference in jinja2.meta.find_referenced_templates(nodes.Template([node])):
-                if reference is None:
-                    raise TemplateError(
-                        error(
-                            place,
-                            "dynamic-template",
-                            "a template's name must stand in quotes in extends, include and import",
-                            "write the name out, with an `if` around it where there are several",
-                        )
-                    )
-                yield Reference(reference, node.lineno)
+        return TemplateFacts(
+            references=tuple(_references(tree, self._files[name].path)),
+            blocks=_blocks(tree),
+            called=tuple(sorted(set(_called(tree)))),
+            only_blocks=any(isinstance(node, nodes.Extends) for node in tree.body),
+        )
 
     def _source(self, name: str, asked: Place) -> str:
         file = self._files.get(name)
@@ -218,6 +218,52 @@ class Templates:
         return error(
             place, "template-failed", message, "the comment at the template's top names the view it gets"
         )
+
+
+def _references(tree: nodes.Template, path: str) -> Iterator[Reference]:
+    """Yield the templates that one names.
+
+    Args:
+        tree: its syntax.
+        path: of its file.
+
+    Raises:
+        TemplateError: for a name that is not written out.
+    """
+    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        for reference in jinja2.meta.find_referenced_templates(nodes.Template([node])):
+            if reference is None:
+                raise TemplateError(
+                    error(
+                        Place(path, node.lineno),
+                        "dynamic-template",
+                        "a template's name must stand in quotes in extends, include and import",
+                        "write the name out, with an `if` around it where there are several",
+                    )
+                )
+            yield Reference(reference, node.lineno, isinstance(node, nodes.Extends))
+
+
+def _blocks(tree: nodes.Template) -> tuple[TemplateBlock, ...]:
+    """Return the blocks that a template defines."""
+    blocks = list(tree.find_all(nodes.Block))
+    # Outer blocks come before inner ones, so the nearest has the last word.
+    outer = {id(inner): block.name for block in blocks for inner in block.find_all(nodes.Block)}
+    return tuple(TemplateBlock(block.name, block.lineno, outer.get(id(block), "")) for block in blocks)
+
+
+def _called(tree: nodes.Template) -> Iterator[str]:
+    """Yield the names of blocks that a template shows by ``self``."""
+    for dotted in tree.find_all(nodes.Getattr):
+        if isinstance(dotted.node, nodes.Name) and dotted.node.name == "self":
+            yield dotted.attr
+    for item in tree.find_all(nodes.Getitem):
+        if (
+            isinstance(item.node, nodes.Name)
+            and item.node.name == "self"
+            and isinstance(item.arg, nodes.Const)
+        ):
+            yield str(item.arg.value)
 
 
 def _missing_string(place: Place, key: str) -> Problem:

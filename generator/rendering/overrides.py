@@ -1,0 +1,116 @@
+"""A site's own templates beside the theme's: what of them no page can ever show."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.inputs.layouts import Layouts, is_own
+from generator.model import SourceFile
+from generator.problems import Place, Problem, did_you_mean, warning
+from generator.rendering.compiled import TemplateBlock, TemplateFacts
+from generator.rendering.templates import TemplateError, Templates
+
+_Lineage = tuple[tuple[str, TemplateFacts], ...]
+"""A template, the one that it extends, and so on, each with its name."""
+
+
+def check_own_templates(templates: Templates, layouts: Layouts) -> Iterator[Problem]:
+    """Yield a warning for each block of a site's own templates that is shown nowhere.
+
+    What is wrong with a template that cannot be read is told when it renders, and not here.
+
+    Args:
+        templates: of the build.
+        layouts: that they come from.
+    """
+    own = {name: file for name, file in layouts.templates.items() if is_own(file)}
+    yield from _unseen_blocks(templates, own, _shown(templates, own, layouts.theme))
+
+
+def _shown(templates: Templates, own: Mapping[str, SourceFile], theme: frozenset[str]) -> frozenset[str]:
+    """Return the names of own templates that are rendered as they stand: pages and what they include.
+
+    The theme's templates ask for names of the theme alone, and each of these may be a page of some site.
+    """
+    pending = sorted(theme & own.keys())
+    shown, seen = set(pending), set(pending)
+    while pending:
+        facts = _facts(templates, pending.pop())
+        for reference in facts.references if facts else ():
+            if reference.name in own:
+                if not reference.extended:
+                    shown.add(reference.name)
+                if reference.name not in seen:
+                    seen.add(reference.name)
+                    pending.append(reference.name)
+    return frozenset(shown)
+
+
+def _facts(templates: Templates, name: str) -> TemplateFacts | None:
+    try:
+        return templates.facts(name)
+    except TemplateError:
+        return None
+
+
+# --- blocks ---------------------------------------------------------------------------------------
+
+
+def _unseen_blocks(
+    templates: Templates, own: Mapping[str, SourceFile], shown: frozenset[str]
+) -> Iterator[Problem]:
+    """Yield a warning for each block that is outermost in its file and has no place in what that extends."""
+    seen: set[tuple[str, str]] = set()
+    unseen: dict[tuple[str, str], tuple[TemplateBlock, frozenset[str]]] = {}
+    for lineage in (each for name in sorted(shown) for each in _lineages(templates, name, ())):
+        placed = _placed(lineage)
+        for number, (name, facts) in enumerate(lineage):
+            above = frozenset(block.name for _, each in lineage[number + 1 :] for block in each.blocks)
+            for block in facts.blocks if name in own else ():
+                if block.name in placed:
+                    seen.add((name, block.name))
+                elif not block.outer:
+                    unseen[name, block.name] = (block, above)
+    for (name, _), (block, above) in unseen.items():
+        if (name, block.name) not in seen:
+            yield warning(
+                Place(own[name].path, block.line),
+                "unseen-block",
+                f'no page shows the block "{block.name}": no template that this one extends has it',
+                did_you_mean(block.name, above, _blocks_to_override(above)),
+            )
+
+
+def _blocks_to_override(names: frozenset[str]) -> str:
+    if not names:
+        return "it has no blocks: copy it, and edit the copy"
+    return f"the blocks to override are: {', '.join(sorted(names))}"
+
+
+def _lineages(templates: Templates, name: str, below: tuple[str, ...]) -> Iterator[_Lineage]:
+    """Yield each way from a template to one that extends none; none where a template cannot be read."""
+    facts = _facts(templates, name)
+    if facts is None or name in below:
+        return
+    parents = [each.name for each in facts.references if each.extended]
+    if not parents:
+        yield ((name, facts),)
+    for parent in parents:
+        for rest in _lineages(templates, parent, (*below, name)):
+            yield ((name, facts), *rest)
+
+
+def _placed(lineage: _Lineage) -> set[str]:
+    """Return the names of blocks that have a place on a page of a lineage.
+
+    Those of its last template have one, those inside a block that has one, and those asked for by ``self``.
+    A template that extends another one only sometimes may be the last itself.
+    """
+    placed = {name for _, facts in lineage for name in facts.called}
+    placed |= {
+        each.name for _, facts in lineage if not facts.only_blocks for each in facts.blocks if not each.outer
+    }
+    inner = [each for _, facts in lineage for each in facts.blocks if each.outer]
+    before = -1
+    while before < len(placed):
+        before = len(placed)
+        placed |= {each.name for each in inner if each.outer in placed}
+    return placed
