@@ -149,6 +149,74 @@ def test_a_new_block_may_stand_where_a_page_shows_it(
     assert "Here" in project.read("en/index.html")
 
 
+ASKED = {
+    "extended": {
+        "home.html": '{% extends "frame.html" %}',
+        "frame.html": '{% extends "theme/home.html" %}',
+    },
+    "imported": {
+        "home.html": '{% extends "theme/home.html" %}{% from "parts/a.html" import a %}',
+        "parts/a.html": "{% macro a() %}{% endmacro %}",
+    },
+    "included at the end of a chain": {
+        "blocks/quiz.html": '{% include "a.html" %}',
+        "a.html": '{% include "b.html" %}',
+        "b.html": "shown in self-assessments, which this site has none of",
+    },
+    "asked for where there may be none": {
+        "home.html": '{% extends "theme/home.html" %}{% block intro %}'
+        '{% include ["a.html", "404.html"] ignore missing %}{% endblock %}',
+        "a.html": "x",
+    },
+}
+
+
+@pytest.mark.parametrize("templates", ASKED.values(), ids=ASKED)
+def test_a_template_of_any_name_may_be_asked_for_by_one_that_is_used(
+    templates: dict[str, str], make_project: Callable[[dict[str, str]], Project]
+) -> None:
+    files = {f"layouts/templates/{name}": text for name, text in templates.items()}
+    project = make_project({**PAGES, **files})
+    assert project.codes(project.build()) == []
+
+
+def test_every_template_of_the_theme_may_be_replaced_whether_or_not_a_site_uses_it(
+    make_project: Callable[[dict[str, str]], Project],
+) -> None:
+    copies = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in TEMPLATES}
+    project = make_project({**PAGES, **copies})
+    assert project.codes(project.build()) == []
+
+
+def test_templates_that_ask_for_each_other_alone_are_used_by_nobody(
+    make_project: Callable[[dict[str, str]], Project],
+) -> None:
+    files = {"x.html": '{% include "y.html" %}', "y.html": '{% include "x.html" %}'}
+    project = make_project({**PAGES, **{f"layouts/templates/{name}": text for name, text in files.items()}})
+    assert project.codes(project.build()) == ["unused-template"] * 2
+
+
+def test_what_a_template_that_cannot_be_read_asks_for_is_not_called_unused(
+    make_project: Callable[[dict[str, str]], Project],
+) -> None:
+    broken = '{% include "a.html" %}{% if %}'
+    project = make_project(
+        {**PAGES, "layouts/templates/home.html": broken, "layouts/templates/a.html": "Here"}
+    )
+    assert project.codes(project.build()) == ["template-failed"]
+
+
+def test_strings_of_each_language_of_the_site_are_read(
+    make_project: Callable[[dict[str, str]], Project],
+) -> None:
+    files = {f"layouts/strings/{tag}.toml": '"tags" = "T"\n' for tag in ("en", "zh-Hant-TW")}
+    project = make_project({**PAGES, **files})
+    assert project.codes(project.build()) == []
+    british = CONFIG.replace('name = "English"', 'name = "English"\ntag = "en-GB"')
+    project = make_project({**PAGES, **files, "site.toml": british})
+    assert project.codes(project.build()) == []
+
+
 def test_what_no_page_shows_stops_a_strict_build_alone_and_is_said_again(
     make_project: Callable[[dict[str, str]], Project],
 ) -> None:

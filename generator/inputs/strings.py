@@ -2,16 +2,17 @@
 
 import functools
 import string
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from generator.inputs.config import CONFIG_PATH, Language
+from generator.inputs.layouts import is_own
 from generator.inputs.nodes import CONTROL
 from generator.inputs.text import decode
 from generator.inputs.toml import read_toml
 from generator.model import Lang, SourceFile
-from generator.problems import Place, Problem, did_you_mean, error
+from generator.problems import Place, Problem, did_you_mean, error, warning
 
 
 class Strings(msgspec.Struct, frozen=True):
@@ -123,8 +124,9 @@ def find_strings(
     """
     found: dict[Lang, Strings] = {}
     paths: dict[Lang, str] = {}
-    for language in languages:
-        tag = _strings_tag(language.tag, files)
+    tags = {language: _strings_tag(language.tag, files) for language in languages}
+    problems += _unread(files, {language: tag or language.tag for language, tag in tags.items()})
+    for language, tag in tags.items():
         if tag is None:
             problems.append(
                 error(
@@ -142,6 +144,37 @@ def find_strings(
     before = len(problems)
     check_same_keys(found, paths, problems)
     return found if len(problems) == before else None
+
+
+def _unread(files: Mapping[str, tuple[SourceFile, ...]], tags: Mapping[Language, str]) -> Iterator[Problem]:
+    """Yield a warning for each of a site's own files of strings that serves none of its languages.
+
+    Args:
+        files: string files by language tag.
+        tags: the tag whose strings serve each language.
+    """
+    for tag, group in files.items():
+        if group and is_own(group[-1]) and tag not in tags.values():
+            alike = [name for language, name in tags.items() if _is_like(tag, language)]
+            yield warning(
+                Place(group[-1].path),
+                "unused-strings",
+                f'no page shows these strings: "{tag}" is the tag of no language of the site',
+                did_you_mean(
+                    tag,
+                    alike or tags.values(),
+                    f"the files of its languages are named: {', '.join(sorted(set(tags.values())))}",
+                    likeness=0 if alike else 0.6,
+                ),
+            )
+
+
+def _is_like(tag: str, language: Language) -> bool:
+    """Tell whether a tag is a language's key, or differs from its tag in script or region alone."""
+    said = tag.casefold()
+    return said == language.key.casefold() or (
+        said.partition("-")[0] == language.tag.casefold().partition("-")[0]
+    )
 
 
 def _strings_tag(tag: str, files: Mapping[str, object]) -> str | None:

@@ -1,6 +1,9 @@
 """A site's own templates beside the theme's: what of them no page can ever show."""
 
+import posixpath
 from collections.abc import Iterator, Mapping
+
+import msgspec
 
 from generator.inputs.layouts import Layouts, is_own
 from generator.model import SourceFile
@@ -12,8 +15,22 @@ _Lineage = tuple[tuple[str, TemplateFacts], ...]
 """A template, the one that it extends, and so on, each with its name."""
 
 
+class _Reach(msgspec.Struct, frozen=True):
+    """Where the theme's names lead among a site's own templates.
+
+    Attributes:
+        shown: names of those that are rendered as they stand: pages and what they include.
+        asked: names of those that anything asks for, the former among them.
+        is_known: False where one of them cannot be read, so that others may be asked for too.
+    """
+
+    shown: frozenset[str]
+    asked: frozenset[str]
+    is_known: bool
+
+
 def check_own_templates(templates: Templates, layouts: Layouts) -> Iterator[Problem]:
-    """Yield a warning for each block of a site's own templates that is shown nowhere.
+    """Yield a warning for each of a site's own templates, and each block of them, that is shown nowhere.
 
     What is wrong with a template that cannot be read is told when it renders, and not here.
 
@@ -22,26 +39,43 @@ def check_own_templates(templates: Templates, layouts: Layouts) -> Iterator[Prob
         layouts: that they come from.
     """
     own = {name: file for name, file in layouts.templates.items() if is_own(file)}
-    yield from _unseen_blocks(templates, own, _shown(templates, own, layouts.theme))
+    reach = _reach(templates, own, layouts.theme)
+    if reach.is_known:
+        for name in sorted(own.keys() - reach.asked):
+            yield _unasked(name, own[name], layouts.theme)
+    yield from _unseen_blocks(templates, own, reach.shown)
 
 
-def _shown(templates: Templates, own: Mapping[str, SourceFile], theme: frozenset[str]) -> frozenset[str]:
-    """Return the names of own templates that are rendered as they stand: pages and what they include.
+def _reach(templates: Templates, own: Mapping[str, SourceFile], theme: frozenset[str]) -> _Reach:
+    """Return where the theme's names lead.
 
     The theme's templates ask for names of the theme alone, and each of these may be a page of some site.
     """
     pending = sorted(theme & own.keys())
-    shown, seen = set(pending), set(pending)
+    shown, asked, is_known = set(pending), set(pending), True
     while pending:
         facts = _facts(templates, pending.pop())
+        is_known = is_known and facts is not None
         for reference in facts.references if facts else ():
             if reference.name in own:
                 if not reference.extended:
                     shown.add(reference.name)
-                if reference.name not in seen:
-                    seen.add(reference.name)
+                if reference.name not in asked:
+                    asked.add(reference.name)
                     pending.append(reference.name)
-    return frozenset(shown)
+    return _Reach(frozenset(shown), frozenset(asked), is_known)
+
+
+def _unasked(name: str, file: SourceFile, theme: frozenset[str]) -> Problem:
+    elsewhere = [each for each in theme if posixpath.basename(each) == posixpath.basename(name)]
+    return warning(
+        Place(file.path),
+        "unused-template",
+        "no page is made of this template: the theme has none of its name, and none that is used asks for it",
+        did_you_mean(
+            name, elsewhere or theme, "rename it, include it in a template that is used, or remove it"
+        ),
+    )
 
 
 def _facts(templates: Templates, name: str) -> TemplateFacts | None:

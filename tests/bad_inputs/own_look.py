@@ -1,6 +1,7 @@
 """Mistakes in a site's own look: templates, strings and style sheets that would change nothing."""
 
-from tests.bad_inputs.cases import ESSAY, case
+from tests.bad_inputs.cases import ESSAY, case, replaced
+from tests.project import CONFIG
 
 TEMPLATES = "layouts/templates"
 
@@ -70,5 +71,105 @@ case(
 layouts/templates/a.html:2: warning: no page shows the block "wrods": no template that this one extends has it
   2 | {% block wrods %}x{% endblock %}
   cure: did you mean "words"?
+""",
+)
+
+case(
+    "a template with a misspelt name",
+    {**ESSAY, f"{TEMPLATES}/hmoe.html": '{% extends "theme/home.html" %}{% block itnro %}{% endblock %}'},
+    """
+layouts/templates/hmoe.html: warning: no page is made of this template: the theme has none of its name, and none that is used asks for it
+  cure: did you mean "home.html"?
+""",
+)
+
+case(
+    "a template under the name that it is to be extended by",
+    {**ESSAY, f"{TEMPLATES}/theme/home.html": "x"},
+    """
+layouts/templates/theme/home.html: warning: no page is made of this template: the theme has none of its name, and none that is used asks for it
+  cure: did you mean "home.html"?
+""",
+)
+
+case(
+    "a template outside the folder of its like",
+    {**ESSAY, f"{TEMPLATES}/card.html": "x"},
+    """
+layouts/templates/card.html: warning: no page is made of this template: the theme has none of its name, and none that is used asks for it
+  cure: did you mean "partials/card.html"?
+""",
+)
+
+case(
+    "a template like no other",
+    {**ESSAY, f"{TEMPLATES}/zzzzz": "x"},
+    """
+layouts/templates/zzzzz: warning: no page is made of this template: the theme has none of its name, and none that is used asks for it
+  cure: rename it, include it in a template that is used, or remove it
+""",
+)
+
+case(
+    "strings named after a language's key",
+    {**ESSAY, "layouts/strings/zh.toml": '"tags" = "標籤"\n'},
+    """
+layouts/strings/zh.toml: warning: no page shows these strings: "zh" is the tag of no language of the site
+  cure: did you mean "zh-Hant-TW"?
+""",
+)
+
+case(
+    "strings named after a key that is like another language's tag",
+    {
+        **ESSAY,
+        "layouts/strings/ne.toml": '"tags" = "標籤"\n',
+        "site.toml": CONFIG.replace("zh =", "ne =").replace("languages.zh", "languages.ne"),
+    },
+    """
+layouts/strings/ne.toml: warning: no page shows these strings: "ne" is the tag of no language of the site
+  cure: did you mean "zh-Hant-TW"?
+""",
+)
+
+case(
+    "strings named after another place of the language",
+    {**ESSAY, "layouts/strings/en-GB.toml": '"tags" = "Tags"\n'},
+    """
+layouts/strings/en-GB.toml: warning: no page shows these strings: "en-GB" is the tag of no language of the site
+  cure: did you mean "en"?
+""",
+)
+
+case(
+    "strings with a misspelt name",
+    {**ESSAY, "layouts/strings/hz-Hant-TW.toml": '"tags" = "標籤"\n'},
+    """
+layouts/strings/hz-Hant-TW.toml: warning: no page shows these strings: "hz-Hant-TW" is the tag of no language of the site
+  cure: did you mean "zh-Hant-TW"?
+""",
+)
+
+case(
+    "strings of a language that the site does not have",
+    {**ESSAY, "layouts/strings/fr.toml": '"tags" = "Mots"\n'},
+    """
+layouts/strings/fr.toml: warning: no page shows these strings: "fr" is the tag of no language of the site
+  cure: the files of its languages are named: en, zh-Hant-TW
+""",
+)
+
+case(
+    "strings that are all there, for a language of another tag",
+    {
+        **ESSAY,
+        "layouts/strings/fra.toml": '"tags" = "Mots"\n',
+        **replaced('tag = "zh-Hant-TW"', 'tag = "fr"'),
+    },
+    """
+layouts/strings/fra.toml: warning: no page shows these strings: "fra" is the tag of no language of the site
+  cure: did you mean "fr"?
+site.toml: error: there are no interface strings for the language "fr"
+  cure: copy layouts/strings/en.toml to layouts/strings/fr.toml and translate it
 """,
 )
