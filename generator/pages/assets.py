@@ -7,7 +7,9 @@ from typing import Any
 import msgspec
 
 from generator.canonical import Digest, digest
-from generator.inputs.layouts import Layouts
+from generator.inputs.layouts import Layouts, is_own
+from generator.inputs.sheets import check_sheet
+from generator.inputs.text import decode
 from generator.inputs.theme import Theme
 from generator.pages.theme import theme_rules
 from generator.problems import Problem
@@ -52,8 +54,12 @@ def make_assets(layouts: Layouts, code_colours: str, theme: Theme, problems: lis
         layouts: of the site.
         code_colours: style rules for highlighted code.
         theme: the site's own colours.
-        problems: receives colours that cannot be read.
+        problems: receives colours that cannot be read, and what is never closed in the site's own sheets.
     """
+    for name, file in layouts.assets.items():
+        if name.endswith(".css") and is_own(file):
+            sheet = decode(file, problems)
+            problems += () if sheet is None else check_sheet(file.path, sheet)
     found = {}
     own = layouts.assets[OWN_STYLE].data if OWN_STYLE in layouts.assets else b""
     for name, file in layouts.assets.items():

@@ -4,6 +4,7 @@ from tests.bad_inputs.cases import ESSAY, case, replaced
 from tests.project import CONFIG
 
 TEMPLATES = "layouts/templates"
+STYLE = "layouts/assets/custom.css"
 
 case(
     "a block that the theme's template does not have",
@@ -171,5 +172,97 @@ layouts/strings/fra.toml: warning: no page shows these strings: "fra" is the tag
   cure: did you mean "fr"?
 site.toml: error: there are no interface strings for the language "fr"
   cure: copy layouts/strings/en.toml to layouts/strings/fr.toml and translate it
+""",
+)
+
+case(
+    "a brace that is never closed",
+    {**ESSAY, STYLE: "p { color: red }\r\n\r\n  .a { color: blue;\r\nh1 { color: red }\r\n"},
+    """
+layouts/assets/custom.css:3:6: error: the brace that opens here is never closed
+  3 |   .a { color: blue;
+    |      ^
+  cure: write `}` where it ends
+""",
+)
+
+case(
+    "braces that are never closed",
+    {**ESSAY, STYLE: "@media print {\n  p { color: red\n"},
+    """
+layouts/assets/custom.css:1:14: error: the brace that opens here is never closed
+  1 | @media print {
+    |              ^
+  cure: write `}` where it ends
+layouts/assets/custom.css:2:5: error: the brace that opens here is never closed
+  2 |   p { color: red
+    |     ^
+  cure: write `}` where it ends
+""",
+)
+
+case(
+    "a brace too many",
+    {**ESSAY, STYLE: "p { color: red; }}\na { color: red; }}\n"},
+    """
+layouts/assets/custom.css:1:18: error: the brace that closes here was never opened
+  1 | p { color: red; }}
+    |                  ^
+  cure: remove it, or open what it is to close
+""",
+)
+
+case(
+    "a comment that is never closed",
+    {**ESSAY, STYLE: "/* mine */ p { color: red }\n/* yours\na { color: red }\n"},
+    """
+layouts/assets/custom.css:2:1: error: the comment that opens here is never closed
+  2 | /* yours
+    | ^
+  cure: write `*/` where it ends
+""",
+)
+
+case(
+    "a quote that is not closed on its line",
+    {**ESSAY, STYLE: 'q::before { content: "「; }\nq::after { content: "」"; }\n'},
+    """
+layouts/assets/custom.css:1:22: error: the text in quotes that opens here is not closed on its line
+  1 | q::before { content: "「; }
+    |                      ^
+  cure: write `"` where it ends
+""",
+)
+
+case(
+    "an address that is never closed",
+    {**ESSAY, STYLE: "a { background: url(a.png; }\nb { color: rgb(1 2 3); }\n"},
+    """
+layouts/assets/custom.css:1:20: error: the bracket that opens here is never closed
+  1 | a { background: url(a.png; }
+    |                    ^
+  cure: write `)` where it ends
+""",
+)
+
+case(
+    "a bracket too many in another sheet of one's own",
+    {**ESSAY, "layouts/assets/quiz.css": "a { color: rgb(1 2 3)); }\n"},
+    """
+layouts/assets/quiz.css:1:22: error: the bracket that closes here was never opened
+  1 | a { color: rgb(1 2 3)); }
+    |                      ^
+  cure: remove it, or open what it is to close
+""",
+)
+
+case(
+    "a style sheet in another encoding",
+    {**ESSAY, STYLE: b'q::before { content: "\xa1u"; }\n'},
+    """
+layouts/assets/custom.css:1:23: error: the file is not UTF-8
+  1 | q::before { content: "�u"; }
+    |                       ^
+  cure: save it as UTF-8; Big5 and UTF-16 are not read
 """,
 )
