@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -75,6 +76,58 @@ def test_own_rules_become_the_end_of_the_one_sheet(make_project: Callable[[dict[
     assert project.build().ok
     assert sheet(project).endswith(":root{--paper:light-dark(#fffdf7,#16130f)}")
     assert not list((project.output / "assets").glob("custom*"))
+
+
+def test_own_rules_load_what_lies_beside_them_under_the_name_that_it_is_published_by(
+    make_project: Callable[[dict[str, str]], Project],
+) -> None:
+    rules = """/* url(paper.svg) */
+        a { background: url(paper.svg) } b { background: URL( 'paper.svg?x#y' ) }
+        c { src: url("fonts/a%20b.woff2") } d { mask: url("紙.svg") } e { content: "url(paper.svg)" }
+        f { mask: url(favicon.svg#x) } g { mask: url(./paper.svg) }
+        h { mask: url(#paper.svg) url(data:paper.svg) url(/paper.svg) url(https://a.example/paper.svg) }
+    """
+    names = ("paper.svg", "fonts/a b.woff2", "紙.svg", "sub/paper.svg", "sub/own.css")
+    texts = dict.fromkeys(names, "<svg/>") | {
+        "custom.css": f"\ufeff{rules}",
+        "sub/own.css": "a { mask: url(paper.svg) url(../paper.svg) }",
+    }
+    project = make_project({**PAGES, **{f"layouts/assets/{name}": text for name, text in texts.items()}})
+    assert project.codes(project.build()) == []
+    assets = project.output / "assets"
+    published = {
+        re.sub(r"\.[0-9a-f]{10}\.", ".", path.relative_to(assets).as_posix()): path
+        for path in assets.rglob("*.*")
+    }
+    paper, own = published["paper.svg"].name, published["sub/own.css"]
+    font, paper_too = (quote(published[name].name) for name in ("fonts/a b.woff2", "紙.svg"))
+    assert sheet(project).endswith(
+        f"a{{background:url({paper})}}b{{background:URL('{paper}?x#y')}}"
+        f'c{{src:url("fonts/{font}")}}d{{mask:url("{paper_too}")}}e{{content:"url(paper.svg)"}}'
+        f"f{{mask:url({published['favicon.svg'].name}#x)}}g{{mask:url(./{paper})}}"
+        "h{mask:url(#paper.svg) url(data:paper.svg) url(/paper.svg) url(https://a.example/paper.svg)}"
+    )
+    assert own.read_text() == f"a{{mask:url({published['sub/paper.svg'].name}) url(../{paper})}}"
+    assert "\ufeff" not in sheet(project)
+
+
+def test_the_sheet_is_named_anew_when_what_it_loads_changes(
+    make_project: Callable[[dict[str, str]], Project],
+) -> None:
+    files = {
+        **PAGES,
+        "layouts/assets/custom.css": "a { mask: url(a.svg) }",
+        "layouts/assets/a.svg": "<svg/>",
+    }
+    project = make_project(files)
+    assert project.build().ok
+    (before,) = (project.output / "assets").glob("site.*.css")
+    project.write("layouts/assets/a.svg", "<svg><g/></svg>")
+    assert project.build().ok
+    (after,) = (project.output / "assets").glob("site.*.css")
+    (picture,) = (project.output / "assets").glob("a.*.svg")
+    assert before.name != after.name
+    assert f"url({picture.name})" in sheet(project)
 
 
 def test_one_block_of_a_template_is_overridden_without_a_copy(

@@ -1,11 +1,13 @@
-"""A site's own style sheets: what opens in them is closed.
+"""A site's own style sheets: what opens in them is closed, and what they load can be found.
 
-Browsers say nothing where it is not, and take all that follows for a part of it. This reads tokens alone,
-as CSS has them: which rules there are is for browsers to know.
+Browsers say nothing where something stays open, and take all that follows for a part of it. This reads
+tokens alone, as CSS has them: which rules there are is for browsers to know.
 """
 
 import re
 from collections.abc import Iterator
+
+import msgspec
 
 from generator.problems import Place, Problem, error
 
@@ -13,7 +15,10 @@ _TOKEN = re.compile(
     r"""
     (?P<comment>/\*.*?\*/) | (?P<open_comment>/\*)
     # An address may stand without quotes. It is read as a whole, since `//` and `;` may be in it.
-    | (?<![\w-])(?i:url)\(\s*(?:\\.|[^\\(){}\n"'])(?:\\.|[^\\(){}\n])*\)
+    | (?<![\w-])(?i:url)\(\s*(?:
+        (?P<bare>(?:\\.|[^\\(){}\n"'])(?:\\.|[^\\(){}\n])*)
+        | "(?P<double>(?:\\.|[^\\"\n])*)"\s* | '(?P<single>(?:\\.|[^\\'\n])*)'\s*
+      )\)
     | "(?:\\.|[^\\"\n])*" | '(?:\\.|[^\\'\n])*' | (?P<open_string>["'])
     | \\.
     | (?P<opening>[({\[]) | (?P<closing>[)}\]])
@@ -23,6 +28,26 @@ _TOKEN = re.compile(
 
 _PARTNERS = {"{": "}", "(": ")", "[": "]"}
 _NAMES = {"{": "brace", "}": "brace"}
+
+
+class Address(msgspec.Struct, frozen=True):
+    """What a style sheet loads by ``url()``: the address as it is written, and where in the text."""
+
+    text: str
+    start: int
+
+
+def addresses(sheet: str) -> Iterator[Address]:
+    """Yield what a style sheet loads by ``url()``, quotes and blanks around it left out."""
+    for token in _TOKEN.finditer(sheet):
+        if token.lastgroup in {"bare", "double", "single"}:
+            text = token[token.lastgroup]
+            yield Address(text.strip(), token.start(token.lastgroup) + len(text) - len(text.lstrip()))
+
+
+def place_in(path: str, sheet: str, start: int) -> Place:
+    """Return the place of something in a style sheet, by where it starts in the text."""
+    return Place(path, sheet.count("\n", 0, start) + 1, start - sheet.rfind("\n", 0, start))
 
 
 def check_sheet(path: str, sheet: str) -> Iterator[Problem]:
@@ -36,8 +61,7 @@ def check_sheet(path: str, sheet: str) -> Iterator[Problem]:
         sheet: its text, with line feeds as line ends.
     """
     for start, message, hint in _faults(sheet):
-        line = sheet.count("\n", 0, start) + 1
-        yield error(Place(path, line, start - sheet.rfind("\n", 0, start)), "unbalanced", message, hint)
+        yield error(place_in(path, sheet, start), "unbalanced", message, hint)
 
 
 def _faults(sheet: str) -> Iterator[tuple[int, str, str]]:

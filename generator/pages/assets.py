@@ -1,6 +1,7 @@
 """Style sheets and scripts, named by their content."""
 
 import posixpath
+import urllib.parse
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,9 +9,10 @@ import msgspec
 
 from generator.canonical import Digest, digest
 from generator.inputs.layouts import Layouts, is_own
-from generator.inputs.sheets import check_sheet
+from generator.inputs.sheets import addresses, check_sheet
 from generator.inputs.text import decode
 from generator.inputs.theme import Theme
+from generator.model import SourceFile
 from generator.pages.theme import theme_rules
 from generator.problems import Problem
 from generator.site.routes import ASSETS, Route
@@ -34,11 +36,11 @@ COPY_SCRIPT = "copy.js"
 
 
 class Asset(msgspec.Struct, frozen=True):
-    """A file that pages load: its route, its bytes and the layout file that it comes from."""
+    """A file that pages load: its route, its bytes and the layout files it comes from, the main one first."""
 
     route: Route
     data: bytes
-    source: str
+    sources: tuple[str, ...]
 
 
 class Assets(msgspec.Struct, frozen=True):
@@ -56,23 +58,55 @@ def make_assets(layouts: Layouts, code_colours: str, theme: Theme, problems: lis
         theme: the site's own colours.
         problems: receives colours that cannot be read, and what is never closed in the site's own sheets.
     """
-    for name, file in layouts.assets.items():
-        if name.endswith(".css") and is_own(file):
-            sheet = decode(file, problems)
-            problems += () if sheet is None else check_sheet(file.path, sheet)
-    found = {}
-    own = layouts.assets[OWN_STYLE].data if OWN_STYLE in layouts.assets else b""
-    for name, file in layouts.assets.items():
-        if name == OWN_STYLE:
-            continue
-        data = file.data
+    sheets = {name: file for name, file in layouts.assets.items() if name.endswith(".css")}
+    found = {
+        name: Asset(_route(name, digest(file.data)), file.data, (file.path,))
+        for name, file in layouts.assets.items()
+        if name not in sheets
+    }
+    routes = {name: asset.route for name, asset in found.items()}
+    texts = {name: _sheet(name, file, routes, problems) for name, file in sheets.items()}
+    own = texts.pop(OWN_STYLE, b"")
+    for name, text in texts.items():
+        parts, names = [text], [name]
         if name == STYLE:
-            rules = theme_rules(theme, (data + own).decode("utf-8", "replace"), problems)
-            data += (code_colours + rules).encode() + own
-        if name.endswith(".css"):
-            data = minified(data)
-        found[name] = Asset(_route(name, digest(data)), data, file.path)
-    return Assets(found)
+            rules = theme_rules(theme, (text + own).decode("utf-8", "replace"), problems)
+            parts += [(code_colours + rules).encode(), own]
+            names += [OWN_STYLE] if OWN_STYLE in sheets else []
+        data = minified(b"".join(parts))
+        found[name] = Asset(_route(name, digest(data)), data, tuple(sheets[each].path for each in names))
+    return Assets({name: found[name] for name in layouts.assets if name in found})
+
+
+def _sheet(name: str, file: SourceFile, routes: Mapping[str, Route], problems: list[Problem]) -> bytes:
+    """Return a style sheet; one of the site's own is checked, and loads assets under their final names.
+
+    Args:
+        name: of the sheet among the assets.
+        file: of it.
+        routes: of the assets that are no style sheets, by name.
+        problems: receives what is never closed in it.
+    """
+    text = decode(file, problems) if is_own(file) else None
+    if text is None:
+        return file.data
+    problems += check_sheet(file.path, text)
+    pieces, end = [], 0
+    for address in addresses(text):
+        pieces += [text[end : address.start], _final(address.text, name, routes)]
+        end = address.start + len(address.text)
+    return "".join((*pieces, text[end:])).encode()
+
+
+def _final(address: str, name: str, routes: Mapping[str, Route]) -> str:
+    """Return an address in a style sheet of some name; that of an asset as the asset is published."""
+    path = address.partition("#")[0].partition("?")[0]
+    folder, _ = posixpath.split(path)
+    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(name), urllib.parse.unquote(path)))
+    if wanted not in routes:
+        return address
+    final = urllib.parse.quote(posixpath.basename(routes[wanted]), safe="")
+    return posixpath.join(folder, final) + address[len(path) :]
 
 
 def minified(sheet: bytes) -> bytes:

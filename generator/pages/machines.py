@@ -102,7 +102,7 @@ def plan_files(context: Context) -> Iterator[Output]:
             continue
         yield Output(
             path=asset.route,
-            made_by=(asset.source,),
+            made_by=asset.sources,
             content=Written(asset.data, digest(asset.data)),
         )
     for path, file in sorted(context.site.attachments.items()):
