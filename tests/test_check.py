@@ -196,6 +196,13 @@ IN_TEMPLATES: dict[str, Seed] = {
         lambda p: p.write("layouts/assets/site.css", "p { margin: 0 }\nh1 { background: url(paper.png) }\n"),
         "missing-file layouts/assets/site.css:2:22",
     ),
+    "a picture that the site's own rules load": (
+        lambda p: p.write(
+            "layouts/assets/custom.css",
+            "/* url(nope.png) and nope.png */\n.hero { background: #fff url( ' nope.png' ) }\n",
+        ),
+        "missing-file layouts/assets/custom.css:2:33",
+    ),
     "a page that does not name itself, and one that does not name its other edition": (
         lambda p: override(
             p,
@@ -271,6 +278,42 @@ def test_each_seeded_fault_is_found_once_at_its_place(clean: Project, faults: di
         seed(clean)
     expected = sorted(place for _, several in faults.values() for place in several.split("|"))
     assert sorted(places(found(clean))) == expected
+
+
+SMALL_SHEET = "body { margin: 0 } /* nope.png */\n"
+
+
+@pytest.mark.parametrize(
+    ("url", "name", "cure"),
+    [
+        (
+            "nope.png",
+            "custom.css",
+            "write the name of a file in layouts/assets, or the way from there to one of the site",
+        ),
+        ("papre.svg", "custom.css", 'did you mean "paper.svg"?'),
+        ("paper.svg", "sub/more.css", 'did you mean "../paper.svg"?'),
+        ("../plian.svg", "custom.css", 'did you mean "../plain.svg"?'),
+    ],
+)
+def test_what_a_sites_own_rules_cannot_load_is_told_there_with_the_name_to_write(
+    clean: Project, url: str, name: str, cure: str
+) -> None:
+    clean.write("layouts/assets/site.css", SMALL_SHEET)
+    clean.write("layouts/assets/paper.svg", PIXEL)
+    clean.write("static/plain.svg", PIXEL)
+    clean.write(f"layouts/assets/{name}", f"body{{background:url({url})}}")
+    assert [(*places([each]), each.hint) for each in found(clean)] == [
+        (f"missing-file layouts/assets/{name}:1:21", cure)
+    ]
+
+
+def test_what_a_sites_own_rules_load_is_found_beside_them_and_in_static(clean: Project) -> None:
+    clean.write("layouts/assets/paper.svg", PIXEL)
+    clean.write("static/plain.svg", PIXEL)
+    rules = "a { background: url(paper.svg) } b { background: url(../plain.svg) } c { mask: url(#own) }"
+    clean.write("layouts/assets/custom.css", rules)
+    assert found(clean) == []
 
 
 def test_a_page_that_lacks_the_way_back_is_the_one_at_fault(clean: Project) -> None:

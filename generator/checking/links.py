@@ -1,5 +1,6 @@
 """Whatever a built page leads to or loads must be there: pages, anchors, images, style sheets, fonts."""
 
+import posixpath
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -7,10 +8,15 @@ import msgspec
 from generator.checking.built import Built, Target, address_of, is_page
 from generator.checking.facts import Facts, Reference
 from generator.checking.places import Tracer
+from generator.inputs.layouts import FOLDER
 from generator.problems import Place, Problem, did_you_mean, error
+from generator.site.routes import ASSETS
 
 _SCRIPTS_OWN = ("quiz-", "s=", "r=", ":~:")
 """Starts of fragments that scripts read; no element has such an id."""
+
+_ASSETS = f"{FOLDER}/{ASSETS}/"
+_BESIDE = "write the name of a file in layouts/assets, or the way from there to one of the site"
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,11 +97,28 @@ def _problem(fault: Fault, place: Place, more: str, built: Built, ids: dict[str,
         page = address_of(fault.target.path)
         hint = did_you_mean(fault.target.fragment, ids[fault.target.path], f"{page} has no such id")
         return error(place, fault.code, f'"{url}" leads to no place on {page}{more}', hint)
-    known = [address_of(path) for path in built.files]
-    hint = did_you_mean(fault.target.wanted, known, "write the address of a file of the site", likeness=0.75)
+    if place.path.startswith(_ASSETS):
+        hint = did_you_mean(url, _loadable(built, place.path), _BESIDE, likeness=0.75)
+    else:
+        known = [address_of(path) for path in built.files]
+        otherwise = "write the address of a file of the site"
+        hint = did_you_mean(fault.target.wanted, known, otherwise, likeness=0.75)
     what = (
         "leads to no page or file"
         if fault.code == "broken-link"
         else "cannot be loaded: there is no such file"
     )
     return error(place, fault.code, f'"{url}" {what}{more}', hint)
+
+
+def _loadable(built: Built, sheet: str) -> Iterator[str]:
+    """Yield the addresses that one of the site's own style sheets may load: assets go by their first names.
+
+    Args:
+        built: the site.
+        sheet: path of the style sheet's source.
+    """
+    here = posixpath.dirname(f"/{ASSETS}/{sheet.removeprefix(_ASSETS)}")
+    for path, sources in built.made_by.items():
+        _, _, name = sources[0].partition(_ASSETS)
+        yield posixpath.relpath(f"/{ASSETS}/{name}" if name else f"/{path}", here)

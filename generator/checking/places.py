@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.checking.built import Built
+from generator.inputs.sheets import addresses, place_in
 from generator.inputs.tree import TEXT_SUFFIXES
 from generator.model import STATIC
 from generator.problems import Place
@@ -50,10 +51,16 @@ class Tracer:
 
     def source(self, path: str, words: Iterable[str]) -> Place | None:
         """Return where words stand in a source of a file, or in a template of the site's own."""
+        wanted = tuple(words)
         texts = [each for each in self._built.made_by.get(path, ()) if _is_text(each)]
         for source in (*texts, *self._layouts):
             text = self._text(source)
-            for each in words:
+            if source.endswith(".css"):  # which may speak of a file in a comment besides
+                start = next((each.start for each in addresses(text) if each.text in wanted), None)
+                if start is not None:
+                    return place_in(source, text, start)
+                continue
+            for each in wanted:
                 match = re.search(f"{_BEFORE}{re.escape(each)}{_AFTER}", text) if each else None
                 if match is not None:
                     start = match.start()
