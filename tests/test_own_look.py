@@ -270,6 +270,23 @@ def test_strings_of_each_language_of_the_site_are_read(
     assert project.codes(project.build()) == []
 
 
+def test_notes_beside_layouts_are_the_authors_own(make_project: Callable[[dict[str, str]], Project]) -> None:
+    notes = ("README.md", "old/notes.txt", "old/home.html", "strings/NOTES.md", "strings/.hidden")
+    project = make_project({**PAGES, **{f"layouts/{name}": "x" for name in notes}})
+    assert project.codes(project.build()) == []
+
+
+def test_what_is_misplaced_is_told_as_soon_as_it_is_there_and_until_it_is_not(
+    make_project: Callable[[dict[str, str]], Project],
+) -> None:
+    project = make_project(PAGES)
+    assert project.codes(project.build()) == []
+    file = project.write("layouts/home.html", "x")
+    assert project.codes(project.build()) == project.codes(project.build()) == ["misplaced-layout"]
+    file.unlink()
+    assert project.codes(project.build()) == []
+
+
 def test_what_no_page_shows_stops_a_strict_build_alone_and_is_said_again(
     make_project: Callable[[dict[str, str]], Project],
 ) -> None:

@@ -1,6 +1,7 @@
 """Layouts: templates, assets and strings, the site's own over the packaged ones, file by file."""
 
 import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -8,13 +9,19 @@ import msgspec
 from generator.canonical import Digest, combine
 from generator.inputs.tree import walk
 from generator.model import SourceFile
-from generator.problems import Place, Problem, error
+from generator.problems import Place, Problem, did_you_mean, error, warning
 
 FOLDER = "layouts"
 THEME = "theme/"
 """What stands before the name of a packaged template that the site overrides."""
 
 KINDS = ("templates", "assets", "strings")
+
+OWN_STYLE = "custom.css"
+"""The asset that holds a site's own rules, which become the end of its style sheet."""
+
+_NOTES = frozenset({".md", ".txt"})
+"""Endings of what authors write for themselves."""
 
 _PACKAGED = "(packaged) "
 """What stands before the path of a packaged file where the site may have layouts of its own."""
@@ -36,19 +43,21 @@ class Layouts(msgspec.Struct, frozen=True):
         assets: by name.
         strings: by language tag; each a pair at most: the packaged file, then the site's own.
         theme: names of the packaged templates.
+        strays: paths of what nothing reads, though it looks like a layout.
     """
 
     templates: dict[str, SourceFile]
     assets: dict[str, SourceFile]
     strings: dict[str, tuple[SourceFile, ...]]
     theme: frozenset[str] = frozenset()
+    strays: tuple[str, ...] = ()
 
     @property
     def digest(self) -> Digest:
         """Return one digest for all names and contents."""
         files = [*self.templates.values(), *self.assets.values()]
         files += [file for group in self.strings.values() for file in group]
-        return combine(part for file in files for part in (file.path, file.digest))
+        return combine((*self.strays, *(part for file in files for part in (file.path, file.digest))))
 
 
 def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
@@ -56,7 +65,7 @@ def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
 
     Args:
         root: of the project.
-        problems: receives what cannot be read.
+        problems: receives what cannot be read, and what looks like a layout where nothing reads it.
     """
     packaged = packaged_root()
     found: dict[str, dict[str, list[SourceFile]]] = {kind: {} for kind in KINDS}
@@ -65,6 +74,7 @@ def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
     else:
         sources = [(packaged, _PACKAGED), (root / FOLDER, "")]
     theme: frozenset[str] = frozenset()
+    elsewhere: list[str] = []
     for folder, mark in sources:
         for disk, path in sorted(walk(folder.parent, folder.name, problems), key=lambda item: item[1]):
             _, _, inner = path.partition("/")
@@ -72,10 +82,19 @@ def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
             if kind in found and name:
                 file = _read(disk, f"{mark}{FOLDER}/{inner}", problems)
                 found[kind].setdefault(name, []).extend(file)
+            else:
+                elsewhere.append(inner)
         theme = theme or frozenset(found["templates"])
     templates = {name: files[-1] for name, files in sorted(found["templates"].items()) if files}
     # What a site overrides stays within its reach: a template of its own may extend the theme's.
-    templates |= {f"{THEME}{name}": files[0] for name, files in found["templates"].items() if len(files) > 1}
+    replaced = {f"{THEME}{name}": files[0] for name, files in found["templates"].items() if len(files) > 1}
+    strays = {
+        *_misplaced(elsewhere, found),
+        *_hidden(replaced.keys() & templates.keys()),
+        *_no_toml(found["strings"]),
+    }
+    problems += strays
+    templates |= replaced
     return Layouts(
         templates,
         {name: files[-1] for name, files in sorted(found["assets"].items()) if files},
@@ -85,7 +104,52 @@ def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
             if name.endswith(".toml")
         },
         theme,
+        tuple(sorted(each.place.path for each in strays)),
     )
+
+
+def _misplaced(paths: Iterable[str], found: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Yield a warning for what stands beside the folders of layouts, as far as it looks like one.
+
+    Args:
+        paths: below ``layouts/``.
+        found: names of layout files by kind.
+    """
+    for path in paths:
+        top, _, inner = path.partition("/")
+        kinds = [kind for kind in KINDS if path in found[kind] or (kind, path) == ("assets", OWN_STYLE)]
+        if kinds:
+            place, hint = path, f'did you mean "{FOLDER}/{kinds[0]}/{path}"?'
+        else:
+            place, hint = top, did_you_mean(top, KINDS) if inner else ""
+        if hint:
+            message = f"nothing reads this: the folders of {FOLDER}/ are {', '.join(KINDS)}"
+            yield warning(Place(f"{FOLDER}/{place}"), "misplaced-layout", message, hint)
+
+
+def _hidden(names: Iterable[str]) -> Iterator[Problem]:
+    """Yield a warning for each template under a name that means a packaged one."""
+    for name in names:
+        own = f"{FOLDER}/templates/{name.removeprefix(THEME)}"
+        yield warning(
+            Place(f"{FOLDER}/templates/{name}"),
+            "misplaced-layout",
+            f'nothing reads this: "{name}" is the packaged template that {own} replaces',
+            f"move what it says to {own}",
+        )
+
+
+def _no_toml(names: Iterable[str]) -> Iterator[Problem]:
+    """Yield a warning for each file among the strings that is in another format, notes left out."""
+    for name in names:
+        stem, suffix = os.path.splitext(name)
+        if suffix not in {".toml", *_NOTES}:
+            yield warning(
+                Place(f"{FOLDER}/strings/{name}"),
+                "misplaced-layout",
+                "nothing reads this: strings stand in files of TOML",
+                f"write them in {FOLDER}/strings/{stem}.toml",
+            )
 
 
 def is_own(file: SourceFile) -> bool:

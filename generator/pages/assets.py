@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from generator.canonical import Digest, digest
-from generator.inputs.layouts import Layouts, is_own
+from generator.inputs.layouts import OWN_STYLE, Layouts, is_own
 from generator.inputs.sheets import addresses, check_sheet
 from generator.inputs.text import decode
 from generator.inputs.theme import Theme
@@ -18,9 +18,6 @@ from generator.problems import Problem
 from generator.site.routes import ASSETS, Route
 
 STYLE = "site.css"
-OWN_STYLE = "custom.css"
-"""A site's own rules, which become the end of its style sheet."""
-
 ICON = "favicon.svg"
 SMALL_ICON = "favicon.png"
 TOUCH_ICON = "touch-icon.png"

@@ -266,3 +266,50 @@ layouts/assets/custom.css:1:23: error: the file is not UTF-8
   cure: save it as UTF-8; Big5 and UTF-16 are not read
 """,
 )
+
+case(
+    "layouts beside the folders of layouts",
+    {
+        **ESSAY,
+        "layouts/home.html": "x",
+        "layouts/partials/card.html": "x",
+        "layouts/custom.css": "x",
+        "layouts/en.toml": "x",
+        "layouts/template/home.html": "x",
+        "layouts/template/tags.html": "x",
+    },
+    """
+layouts/custom.css: warning: nothing reads this: the folders of layouts/ are templates, assets, strings
+  cure: did you mean "layouts/assets/custom.css"?
+layouts/en.toml: warning: nothing reads this: the folders of layouts/ are templates, assets, strings
+  cure: did you mean "layouts/strings/en.toml"?
+layouts/home.html: warning: nothing reads this: the folders of layouts/ are templates, assets, strings
+  cure: did you mean "layouts/templates/home.html"?
+layouts/partials/card.html: warning: nothing reads this: the folders of layouts/ are templates, assets, strings
+  cure: did you mean "layouts/templates/partials/card.html"?
+layouts/template: warning: nothing reads this: the folders of layouts/ are templates, assets, strings
+  cure: did you mean "templates"?
+""",
+)
+
+case(
+    "a template under the name of the packaged one that it extends",
+    {
+        **ESSAY,
+        f"{TEMPLATES}/home.html": '{% extends "theme/home.html" %}',
+        f"{TEMPLATES}/theme/home.html": "x",
+    },
+    """
+layouts/templates/theme/home.html: warning: nothing reads this: "theme/home.html" is the packaged template that layouts/templates/home.html replaces
+  cure: move what it says to layouts/templates/home.html
+""",
+)
+
+case(
+    "strings in another format",
+    {**ESSAY, "layouts/strings/en.yaml": "tags: Tags\n"},
+    """
+layouts/strings/en.yaml: warning: nothing reads this: strings stand in files of TOML
+  cure: write them in layouts/strings/en.toml
+""",
+)
