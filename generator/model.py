@@ -276,10 +276,11 @@ class TermCounts(msgspec.Struct, frozen=True):
 
 
 class KeyPlace(msgspec.Struct, frozen=True):
-    """Where a front matter key stands, for problems that only the whole site can show."""
+    """Where a front matter key or a value of one stands, for problems that only the whole site can show."""
 
     key: str
     place: Place
+    value: str = ""
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -307,10 +308,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     minutes: int
     source: Digest
 
-    def place(self, key: str) -> Place:
-        """Return where a front matter key stands; where it is not written, where the title does."""
-        places = {item.key: item.place for item in self.keys}
-        return places.get(key) or places.get("title") or Place(self.path)
+    def place(self, key: str, value: str = "") -> Place:
+        """Return where a value of a front matter key stands, else the key, else the title."""
+        places = {(item.key, item.value): item.place for item in self.keys}
+        found = places.get((key, value)) or places.get((key, "")) or places.get(("title", ""))
+        return found or Place(self.path)
 
 
 class Parsed(msgspec.Struct, frozen=True):

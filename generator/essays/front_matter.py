@@ -19,6 +19,9 @@ MAX_CHARACTERS = 65_536
 
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 _FENCE_LIKE = re.compile(r"(---|\+\+\+)[ \t]*$", re.MULTILINE)
+_LOOKED_UP = ("tags", "series", "related", "cover", "aliases")
+"""Keys whose values only the whole site can judge."""
+
 _MEANT_AS_DRAFT = frozenset({"published", "status", "hidden", "private", "unlisted"})
 _COMMENT = re.compile(r"[ \t]#")
 
@@ -204,7 +207,10 @@ def read_meta(
         )
     problems.extend(_near_drafts(parts.entries, reader))
     reader.close()
-    keys = tuple(KeyPlace(key, place) for key, place in reader.key_places())
+    places = [KeyPlace(key, place) for key, place in reader.key_places()]
+    for key in _LOOKED_UP:
+        places += (KeyPlace(key, place, value) for value, place in reader.value_places(key))
+    keys = tuple(places)
     return (meta if title else None), keys
 
 

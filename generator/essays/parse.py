@@ -112,7 +112,7 @@ def _parse(file: SourceFile, config: ParseConfig, problems: list[Problem]) -> Do
         problems.extend(_not_translated(block) for block in body.blocks if block.untranslated)
     rules = dict(config.prose).get(identity.lang, ProseRules())
     problems += check_text(parts.body, rules, code_lines, locator.offset)
-    places = {item.key: item.place for item in keys}
+    places = {item.key: item.place for item in keys if not item.value}
     for name, said in (("title", meta.title), ("description", meta.description)):
         if said:
             problems += check_text(said, rules, frozenset(), partial(_always, places[name]))

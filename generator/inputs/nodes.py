@@ -164,6 +164,14 @@ class TableReader:
         for key, name in self._written.items():
             yield key, self._entries[name].place
 
+    def value_places(self, key: str) -> Iterator[tuple[str, Place]]:
+        """Yield the texts of a key that was asked for, be they one or a list, each with its place."""
+        name = self._written.get(key)
+        node = self._entries[name].node if name is not None else None
+        for item in node.value if node and isinstance(node.value, tuple) else (node,):
+            if item is not None and isinstance(item.value, str):
+                yield item.value, item.place
+
     def close(self, *, code: str = "unknown-key", as_errors: bool = False) -> None:
         """Report every key that no method asked for."""
         make = error if as_errors else warning

@@ -57,14 +57,14 @@ def plan_redirects(context: Context, problems: list[Problem]) -> Iterator[Output
                 if route is None:
                     problems.append(
                         error(
-                            edition.document.place("aliases"),
+                            edition.document.place("aliases", alias),
                             "bad-alias",
                             f'"{alias}" cannot be an alias',
                             "write a path from the site's root, such as `/2019/old-name/`",
                         )
                     )
                 else:
-                    yield _redirect(context, edition, route)
+                    yield _redirect(context, edition, route, alias)
 
 
 def _alias_route(alias: str) -> str | None:
@@ -76,7 +76,7 @@ def _alias_route(alias: str) -> str | None:
     return path if path.endswith(("/", ".html", ".htm")) else f"{path}/"
 
 
-def _redirect(context: Context, edition: Edition, route: str) -> Output:
+def _redirect(context: Context, edition: Edition, route: str, alias: str) -> Output:
     view = RedirectView(
         lang=context.config.language(edition.lang).tag,
         title=edition.title,
@@ -89,7 +89,7 @@ def _redirect(context: Context, edition: Edition, route: str) -> Output:
         path=routes.output_path(route),
         made_by=(edition.document.path,),
         content=Rendered("redirect.html", view, edition.lang),
-        place=edition.document.place("aliases"),
+        place=edition.document.place("aliases", alias),
     )
 
 

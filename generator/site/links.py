@@ -214,14 +214,14 @@ def _targets(document: Document) -> Iterator[tuple[str, Place]]:
         else:
             yield part.target, part.place
     if document.meta.cover:
-        yield document.meta.cover, document.place("cover")
+        yield document.meta.cover, document.place("cover", document.meta.cover)
 
 
 def _pictures(document: Document) -> Iterator[tuple[str, Place]]:
     for image in _images(document):
         yield image.target, image.place
     if document.meta.cover:
-        yield document.meta.cover, document.place("cover")
+        yield document.meta.cover, document.place("cover", document.meta.cover)
 
 
 def _block_links(document: Document) -> Iterator[Link]:

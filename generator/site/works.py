@@ -9,7 +9,7 @@ import msgspec
 from generator.essays.identity import is_slug
 from generator.inputs.config import SiteConfig
 from generator.model import Document, Lang, WorkId
-from generator.problems import Problem, did_you_mean, error, warning
+from generator.problems import Place, Problem, did_you_mean, error, warning
 from generator.site.publication import Held
 from generator.site.routes import Route, slug_of
 from generator.site.routes import work as work_route
@@ -241,7 +241,7 @@ class Assembler:
         if _SPACING.sub("-", other.casefold()) != _SPACING.sub("-", tag.casefold()):
             self._problems.append(
                 error(
-                    document.place("tags"),
+                    document.place("tags", tag),
                     "same-tag",
                     f'the tags "{tag}" and "{other}" (in {owner.path}) would have one address',
                     "declare both in site.toml under ids of their own",
@@ -270,7 +270,10 @@ class Assembler:
         if hint:
             self._problems.append(
                 warning(
-                    document.place(key), f"undeclared-{key}", f'"{name}" is not declared in site.toml', hint
+                    document.place(key, name),
+                    f"undeclared-{key}",
+                    f'"{name}" is not declared in site.toml',
+                    hint,
                 )
             )
 
@@ -278,12 +281,14 @@ class Assembler:
         holder = next((each for each in documents if each.meta.related is not None), None)
         if holder is None or holder.meta.related is None:
             return None
-        found = (self._pinned(work_id, name.strip("/"), holder) for name in holder.meta.related)
+        found = (
+            self._pinned(work_id, name.strip("/"), holder.place("related", name))
+            for name in holder.meta.related
+        )
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
-    def _pinned(self, work_id: WorkId, name: str, holder: Document) -> WorkId | None:
+    def _pinned(self, work_id: WorkId, name: str, place: Place) -> WorkId | None:
         """Return the work that a name in ``related`` means, or None after reporting why it means none."""
-        place = holder.place("related")
         matches = self._names.get(name, ())
         if len(matches) == 1 and matches[0] != work_id:
             return matches[0]

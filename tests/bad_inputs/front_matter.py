@@ -267,6 +267,24 @@ content/essays/e.en.md:4:14: error: this is not valid YAML: did not find expecte
 )
 
 case(
+    "misspelt items of lists over several lines",
+    {
+        E: "---\ntitle: T\ndate: 2026-01-01\ntags:\n  - feet\n  - feets\nrelated:\n  - /g/\naliases:\n"
+        "  - /old/\n  - /x/?a=1\n---\nx\n"
+    },
+    """
+content/essays/e.en.md:6:5: warning: "feets" is not declared in site.toml
+  6 |   - feets
+    |     ^
+  cure: did you mean "feet"?
+content/essays/e.en.md:8:5: error: no work is called "g"
+  8 |   - /g/
+    |     ^
+  cure: write the name of a work's folder
+""",
+)
+
+case(
     "a quote that the next one closes",
     {E: '---\ntitle: "The night\ndescription: "What it eats."\ndate: 2026-01-01\n---\nx\n'},
     """
@@ -423,9 +441,9 @@ case(
     "an alias that is an address",
     {E: "---\ntitle: T\ndate: 2026-01-01\naliases: [https://old.example/x]\n---\nx\n"},
     """
-content/essays/e.en.md:4:1: error: "https://old.example/x" cannot be an alias
+content/essays/e.en.md:4:11: error: "https://old.example/x" cannot be an alias
   4 | aliases: [https://old.example/x]
-    | ^
+    |           ^
   cure: write a path from the site's root, such as `/2019/old-name/`
 """,
 )
@@ -434,9 +452,9 @@ case(
     "a misspelt tag",
     {E: "---\ntitle: T\ndate: 2026-01-01\ntags: [feets]\n---\nx\n"},
     """
-content/essays/e.en.md:4:1: warning: "feets" is not declared in site.toml
+content/essays/e.en.md:4:8: warning: "feets" is not declared in site.toml
   4 | tags: [feets]
-    | ^
+    |        ^
   cure: did you mean "feet"?
 """,
 )
@@ -445,9 +463,9 @@ case(
     "an unknown related work",
     {E: "---\ntitle: T\ndate: 2026-01-01\nrelated: [f]\n---\nx\n"},
     """
-content/essays/e.en.md:4:1: error: no work is called "f"
+content/essays/e.en.md:4:11: error: no work is called "f"
   4 | related: [f]
-    | ^
+    |           ^
   cure: write the name of a work's folder
 """,
 )
@@ -456,9 +474,9 @@ case(
     "a work related to itself",
     {E: "---\ntitle: T\ndate: 2026-01-01\nrelated: [e]\n---\nx\n"},
     """
-content/essays/e.en.md:4:1: error: a work cannot be related to itself
+content/essays/e.en.md:4:11: error: a work cannot be related to itself
   4 | related: [e]
-    | ^
+    |           ^
   cure: remove it
 """,
 )
@@ -511,9 +529,9 @@ case(
     "an alias of a page that exists",
     {E: "---\ntitle: T\ndate: 2026-01-01\naliases: [/en/]\n---\nx\n"},
     """
-content/essays/e.en.md:4:1: error: "en/index.html" is also wanted by site.toml
+content/essays/e.en.md:4:11: error: "en/index.html" is also wanted by site.toml
   4 | aliases: [/en/]
-    | ^
+    |           ^
   cure: change the slug, the alias or the file's name of one of them
 """,
 )
@@ -591,9 +609,9 @@ case(
         "content/essays/f.en.md": '---\ntitle: F\ndate: 2026-01-01\ntags: ["C#"]\n---\nx\n',
     },
     """
-content/essays/f.en.md:4:1: error: the tags "C#" and "C++" (in content/essays/e.en.md) would have one address
+content/essays/f.en.md:4:8: error: the tags "C#" and "C++" (in content/essays/e.en.md) would have one address
   4 | tags: ["C#"]
-    | ^
+    |        ^
   cure: declare both in site.toml under ids of their own
 """,
 )
@@ -605,9 +623,9 @@ case(
         "content/essays/f.en.md": "---\ntitle: F\ndate: 2026-01-01\ndraft: true\n---\nx\n",
     },
     """
-content/essays/e.en.md:4:1: error: "f" is a draft
+content/essays/e.en.md:4:11: error: "f" is a draft
   4 | related: [f]
-    | ^
+    |           ^
   cure: take it out until it is published
 """,
 )
@@ -616,9 +634,9 @@ case(
     "a cover that is a page",
     {E: "---\ntitle: T\ndate: 2026-01-01\ncover: f.en.md\n---\nx\n", "content/essays/f.en.md": HEAD + "x\n"},
     """
-content/essays/e.en.md:4:1: error: "f.en.md" is no image
+content/essays/e.en.md:4:8: error: "f.en.md" is no image
   4 | cover: f.en.md
-    | ^
+    |        ^
   cure: name an image file beside the essay
 """,
 )
@@ -1096,9 +1114,9 @@ case(
     "an alias that climbs",
     front("aliases: [/../x/]\n"),
     """
-content/essays/e.en.md:4:1: error: "/../x/" cannot be an alias
+content/essays/e.en.md:4:11: error: "/../x/" cannot be an alias
   4 | aliases: [/../x/]
-    | ^
+    |           ^
   cure: write a path from the site's root, such as `/2019/old-name/`
 """,
 )
@@ -1107,9 +1125,9 @@ case(
     "an alias with a question",
     front('aliases: ["/x/?a=1"]\n'),
     """
-content/essays/e.en.md:4:1: error: "/x/?a=1" cannot be an alias
+content/essays/e.en.md:4:11: error: "/x/?a=1" cannot be an alias
   4 | aliases: ["/x/?a=1"]
-    | ^
+    |           ^
   cure: write a path from the site's root, such as `/2019/old-name/`
 """,
 )
@@ -1121,9 +1139,9 @@ case(
         "content/essays/f.en.md": "---\ntitle: F\ndate: 2026-01-01\naliases: [/old/]\n---\nx\n",
     },
     """
-content/essays/f.en.md:4:1: error: "old/index.html" is also wanted by content/essays/e.en.md
+content/essays/f.en.md:4:11: error: "old/index.html" is also wanted by content/essays/e.en.md
   4 | aliases: [/old/]
-    | ^
+    |           ^
   cure: change the slug, the alias or the file's name of one of them
 """,
 )
@@ -1132,9 +1150,9 @@ case(
     "a cover that does not exist",
     front("cover: none.png\n"),
     """
-content/essays/e.en.md:4:1: error: nothing is found at "none.png"
+content/essays/e.en.md:4:8: error: nothing is found at "none.png"
   4 | cover: none.png
-    | ^
+    |        ^
   cure: links are paths to files, from this file's folder
 """,
 )
@@ -1143,9 +1161,9 @@ case(
     "a cover from elsewhere",
     front("cover: https://a.example/c.png\n"),
     """
-content/essays/e.en.md:4:1: error: nothing is found at "https://a.example/c.png"
+content/essays/e.en.md:4:8: error: nothing is found at "https://a.example/c.png"
   4 | cover: https://a.example/c.png
-    | ^
+    |        ^
   cure: links are paths to files, from this file's folder
 """,
 )
