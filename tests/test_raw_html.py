@@ -13,6 +13,56 @@ def test_html_is_allowed_unless_a_site_says_otherwise(project: Project) -> None:
     assert "<b>word</b>" in project.read("en/essays/e/index.html")
 
 
+HONEST = """
+- a
+
+    <details>
+    <summary>s</summary>
+
+    text *em*
+
+    </details>
+
+> <figure>
+>
+> x
+>
+> </figure>
+
+> [!NOTE]
+> <details>
+> <summary>s</summary>
+>
+> text
+>
+> </details>
+
+Term
+
+:   <div class="x"><div>
+
+    a
+
+    </div></div>
+
+Text[^1]
+
+[^1]: A
+
+    <details>
+
+    b
+
+    </details>
+"""
+
+
+def test_blocks_of_html_may_stand_in_lists_quotes_callouts_definitions_and_notes(project: Project) -> None:
+    project.write(ESSAY, HEAD + HONEST)
+    assert project.build().problems == ()
+    assert project.read("en/essays/e/index.html").count("<details>") >= 3
+
+
 def test_each_piece_of_html_is_refused_at_its_place_with_the_markdown_instead(project: Project) -> None:
     project.write("site.toml", REFUSED)
     project.write(

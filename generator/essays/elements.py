@@ -2,34 +2,50 @@
 
 What stays open would take in the rest of the page, and an end too many would close the page's own elements.
 Which elements there are is Markdown's decision, so they are looked for in what it made; the source tells
-where they stand. Which may lack their end, and which have none, is said by the HTML standard (13.1.2).
+where they stand. Which may lack their end, which have none, and which end a paragraph is said by the HTML
+standard (13.1.2, 13.2.6.4.7).
 """
 
 import re
+from collections import Counter, defaultdict, deque
 from typing import NamedTuple
 
 from generator.essays.source_text import Locator
 from generator.problems import Problem, error
 
 VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source"}
+    | {"track", "wbr"}
 )
 """Elements that have no end."""
 
 _LENIENT = frozenset(
     {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot"}
-    | {"colgroup", "caption", "option", "rt", "rp"}
+    | {"colgroup", "caption", "option", "optgroup", "rt", "rp"}
 )
 """Elements whose end may be left out: what they stand in ends them."""
 
+_ENDS_PARAGRAPH = frozenset(
+    {"address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "div", "dl", "dt"}
+    | {"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header"}
+    | {"hgroup", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "ul"}
+)
+"""Elements that a paragraph cannot hold: where one starts, it ends."""
+
 _FOREIGN = frozenset({"svg", "math"})
-"""Inside of these a slash closes any element; elsewhere browsers pass over it."""
+"""A slash closes these, and any element inside of them; elsewhere browsers pass over it."""
+
+_MOST = 20
+"""Loose tags of one text that are told."""
 
 _HINT = re.compile(r"</?[a-zA-Z]")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SILENT = re.compile(r"<!--.*?(?:-->|\Z)|<[?!][^>]*+(?:>|\Z)", re.DOTALL)
+"""Comments, and what browsers take for one."""
+
 # Each mark can be taken in one way only, so that nothing is tried twice.
 _TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*+)(?=[\s/>\"'])(?:[^<>=]|=\s*+(?:\"[^\"]*+\"|'[^']*+')?)*+>"
+    r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*+)(?=[\s/>\"'])"
+    r"(?:[^<>=]|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+>"
 )
 
 
@@ -48,45 +64,90 @@ def check_elements(made: str, locator: Locator, problems: list[Problem]) -> None
     Args:
         made: the HTML of a text.
         locator: of its source.
-        problems: receives them.
+        problems: receives them, at most 20.
     """
     if not _HINT.search(locator.text):
         return
-    written = loose_tags(locator.text)
-    for loose in loose_tags(made):
-        same = [each for each in written if each[:3] == loose[:3]]
+    found = loose_tags(made)
+    written: defaultdict[tuple[bool, str, bool], deque[int]] = defaultdict(deque)
+    for each in loose_tags(locator.text) if found else ():
+        written[each[:3]].append(each.at)
+    for loose in found[:_MOST]:
+        places = written[loose[:3]]
         tag = f"<{'/' * loose.is_end}{loose.name}"
-        place = locator.offset(same[0].at) if same else locator.start(tag)
-        if same:
-            written.remove(same[0])
-        if loose.is_end:
-            hint = f"take it out, or write `<{loose.name}>` where the element starts"
-            problems.append(error(place, "loose-end", f'"{tag}>" ends nothing', hint))
-        else:
-            hint = (
-                f"write `<{loose.name}></{loose.name}>`: in HTML a slash ends no element"
-                if loose.has_slash
-                else f"write `</{loose.name}>` where it ends, in the same paragraph or block"
-            )
-            problems.append(error(place, "open-element", f'"{tag}>" is never closed', hint))
+        place = locator.offset(places[0]) if places else locator.start(tag)
+        code, told = ("loose-end", "ends nothing") if loose.is_end else ("open-element", "is never closed")
+        problems.append(error(place, code, f'"{tag}>" {told}', _cure(loose, is_alike=bool(places))))
+        if places:
+            places.popleft()
+
+
+def _cure(loose: Loose, *, is_alike: bool) -> str:
+    """Return what to do about a loose tag, which may be loose in the source as well."""
+    name = loose.name
+    if loose.is_end:
+        if is_alike:
+            return f"take it out, or write `<{name}>` where the element starts"
+        return f"Markdown takes its `<{name}>` for none: put the values in it into quotes"
+    if loose.has_slash:
+        return f"write `<{name}></{name}>`: in HTML a slash ends no element"
+    return f"write `</{name}>` where it ends, in the same paragraph or block"
 
 
 def loose_tags(text: str) -> list[Loose]:
     """Return the tags of a text that have no counterpart, in their order."""
-    found: list[Loose] = []
-    stack: list[Loose] = []
-    blanked = _COMMENT.sub(lambda match: " " * len(match[0]), text)
-    for match in _TAG.finditer(blanked):
+    opened = _Open()
+    for match in _TAG.finditer(_SILENT.sub(lambda silent: " " * len(silent[0]), text)):
         tag = Loose(bool(match["end"]), match["name"].lower(), match[0].endswith("/>"), match.start())
-        if tag.name in VOID or (tag.has_slash and not _FOREIGN.isdisjoint(each.name for each in stack)):
+        if tag.name in VOID or (opened.inner == "textarea" and tag.name != "textarea"):
             continue
-        if not tag.is_end:
-            stack.append(tag)
-        elif any(each.name == tag.name for each in stack):
-            while (inner := stack.pop()).name != tag.name:
-                if inner.name not in _LENIENT:
-                    found.append(inner)
-        elif tag.name not in _LENIENT:
-            found.append(tag)
-    found.extend(each for each in stack if each.name not in _LENIENT)
-    return sorted(found, key=lambda each: each.at)
+        if tag.is_end:
+            opened.end(tag)
+        else:
+            opened.start(tag)
+    return opened.loose()
+
+
+class _Open:
+    """The elements that are open at a place of a text, and what was found loose before it."""
+
+    def __init__(self) -> None:
+        self._stack: list[Loose] = []
+        self._names: Counter[str] = Counter()
+        self._loose: list[Loose] = []
+
+    @property
+    def inner(self) -> str:
+        """Return the name of the innermost element."""
+        return self._stack[-1].name if self._stack else ""
+
+    def start(self, tag: Loose) -> None:
+        """Take the start of an element."""
+        if self.inner == "p" and tag.name in _ENDS_PARAGRAPH:
+            self._pop()
+        if not (tag.has_slash and (tag.name in _FOREIGN or any(self._names[each] for each in _FOREIGN))):
+            self._stack.append(tag)
+            self._names[tag.name] += 1
+
+    def end(self, tag: Loose) -> None:
+        """Take the end of an element, and find loose what it leaves open."""
+        if not self._names[tag.name]:
+            self._find(tag)
+            return
+        while (last := self._pop()).name != tag.name:
+            self._find(last)
+
+    def loose(self) -> list[Loose]:
+        """Return all that is loose once the text is at its end."""
+        while self._stack:
+            self._find(self._pop())
+        return sorted(self._loose, key=lambda each: each.at)
+
+    def _pop(self) -> Loose:
+        last = self._stack.pop()
+        self._names[last.name] -= 1
+        return last
+
+    def _find(self, tag: Loose) -> None:
+        if tag.name not in _LENIENT:
+            self._loose.append(tag)

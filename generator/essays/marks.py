@@ -9,6 +9,7 @@ from generator.problems import Problem, error, warning
 _CODE = re.compile(r"<(code|pre|math)\b.*?</\1>", re.DOTALL)
 _ANY_TAG = re.compile(r"<[^>]*>")
 _MISSING_ADDRESS = re.compile(r"(?<![A-Za-z0-9_\]])\[(?P<text>[^\[\]^][^\[\]]*)\]\[(?P<label>[^\[\]^]*)\]")
+_ADDRESS = re.compile(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:", re.MULTILINE)
 _MISSING_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _REFUSED = frozenset({"script", "style", "iframe", "object", "embed", "base", "form"})
 _REFUSED_TAG = re.compile(rf"<(?P<element>{'|'.join(sorted(_REFUSED))})\b[^>]*>", re.IGNORECASE)
@@ -63,9 +64,14 @@ def check_marks(piece: str, opening: re.Match[str] | None, locator: Locator, pro
 
 
 def _check_addresses(prose: str, locator: Locator, problems: list[Problem]) -> None:
-    """Warn of references to addresses that are written nowhere."""
-    for match in _MISSING_ADDRESS.finditer(prose):
-        label = html.unescape(_ANY_TAG.sub("", match["label"] or match["text"])).strip()
+    """Warn of references to addresses that are written nowhere, in a text that has such addresses.
+
+    Elsewhere brackets one after another are what they look like: `[sic][his emphasis]`.
+    """
+    if "][" not in prose or not _ADDRESS.search(locator.text):
+        return
+    for match in _MISSING_ADDRESS.finditer(html.unescape(_ANY_TAG.sub("", prose))):
+        label = (match["label"] or match["text"]).strip()
         written = f"][{label}]" if match["label"] else f"{label}][]"
         # Numbers are how sources are named, and `]\[` is in the source where none is meant.
         if not label.isdigit() and written in locator.text:

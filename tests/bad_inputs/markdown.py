@@ -473,7 +473,10 @@ content/essays/e.en.md:7:23: error: nothing is written where this link leads
 
 case(
     "a reference that is written nowhere",
-    body("See [the *other* tale][tale], [again][], but not [1][2], `[a][b]`, a[i][j] or [x]\\[y].\n"),
+    body(
+        "See [the *other* tale][tale], [again][], but not [1][2], `[a][b]`, a[i][j] or [x]\\[y].\n"
+        '\n<abbr title="[p][q]">Z</abbr> and [one][there].\n\n[there]: https://e.example/\n'
+    ),
     """
 content/essays/e.en.md:6:22: warning: no address is written for "[tale]"
   6 | See [the *other* tale][tale], [again][], but not [1][2], `[a][b]`, a[i][j] or [x]\\[y].
@@ -506,6 +509,17 @@ content/essays/e.en.md:10:1: error: "<div>" is never closed
   10 | <div class="x">
      | ^
   cure: write `</div>` where it ends, in the same paragraph or block
+""",
+)
+
+case(
+    "an address without quotes that Markdown takes for no HTML",
+    body("A <a href=https://e.example/?a=1&b=2>link</a>.\n"),
+    """
+content/essays/e.en.md:6:42: error: "</a>" ends nothing
+  6 | A <a href=https://e.example/?a=1&b=2>link</a>.
+    |                                          ^
+  cure: Markdown takes its `<a>` for none: put the values in it into quotes
 """,
 )
 

@@ -20,15 +20,26 @@ from generator.essays.elements import loose_tags
         "<B>x</b>",
         "<my-card>x</my-card>",
         "a </p> b </li>",
+        "<ul><li><p><details><summary>s</summary></p><p>text</p><p></details></p></li></ul>",
+        "<blockquote><p><div class='x'>Lead</p><p></div></p></blockquote>",
+        "<select><optgroup><option>a<optgroup><option>b</select>",
+        "<svg/><math />x",
+        "<textarea><b></textarea>",
+        "<![CDATA[ <b> ]]><?php echo '<i>'; ?><!-- <b>",
     ],
 )
 def test_what_browsers_close_by_themselves_is_not_loose(text: str) -> None:
     assert loose_tags(text) == []
 
 
-def test_quotes_without_end_are_read_in_one_pass() -> None:
-    assert loose_tags("<a " + "\"x' ='" * 3000) == []
-    assert loose_tags("<a " * 3000 + '="' * 3000) == []
+PIECES = ["<a ", "\"x' ='", '="', "=' ' ='\"", "<!-- ", "<!", "<?", "<b>", "</i>", "<tr><td><a>", "<svg/>"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_text_of_any_length_is_read_in_one_pass(piece: str) -> None:
+    many = 30_000  # a second pass for each would take minutes
+    for text in (piece * many, f"<a {piece * many}", f"<b>{piece * many}</b>", "<b>" * many + piece * many):
+        assert len(loose_tags(text)) <= 4 * many
 
 
 @pytest.mark.parametrize(
