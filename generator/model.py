@@ -28,9 +28,6 @@ CONTENT = "content"
 STATIC = "static"
 """Folder of files that keep their path; a link to one starts with a slash."""
 
-OUTPUT = "output"
-"""Folder that builds write to where none is named."""
-
 DECORATIVE = "decorative"
 """Class by which authors say that an image tells nothing. Only so is an empty description meant."""
 

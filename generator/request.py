@@ -17,6 +17,10 @@ Progress = Callable[[str, int, int], None]
 exception has written nothing."""
 
 
+OUTPUT = "output"
+"""Folder of a project that builds write to where none is named."""
+
+
 class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a build depends on besides the project's files.
 

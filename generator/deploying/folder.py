@@ -10,8 +10,9 @@ from generator.deploying.stepwise import carry_out_stepwise
 from generator.deploying.target import AGAIN, DeployRefusedError, refuse_blocked
 from generator.inputs.deploys import DeployTarget
 from generator.inputs.layouts import FOLDER as LAYOUTS
-from generator.model import CONTENT, OUTPUT, PRIVATE, STATIC
+from generator.model import CONTENT, PRIVATE, STATIC
 from generator.problems import cure_of
+from generator.request import OUTPUT
 
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755

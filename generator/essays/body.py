@@ -50,9 +50,6 @@ _TEX_MARK = re.compile(r"\\[()]")
 _FOOTNOTE_MARK = re.compile(
     r"<sup id=\"fnref[^>]*>.*?</sup>|<a [^>]*class=\"footnote-backref\".*?</a>", re.DOTALL
 )
-_EMPTY_TARGET = re.compile(
-    r"(?<=\]\()\s*+(?:<\s*+>)?\s*+\)|\b(?:href|src|poster)\s*=\s*(?:\"\s*\"|'\s*')", re.IGNORECASE
-)
 _H1 = re.compile(r"^([ \t>]*#(?!#)|[^\n]+\n=+[ \t]*$)|<h1\b", re.MULTILINE)
 _REFERENCE = re.compile(r'<sup id="(fnref[^"]*)"')
 _FOREIGN = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
@@ -63,6 +60,11 @@ _ALONE = re.compile(r"<[a-zA-Z][^<>]*?\sclass=\"(?:[^\"]*\s)?only-here[\s\"]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINKING = frozenset(
     {"href", "xlink:href", "src", "poster", "data", "cite", "action", "formaction", "background"}
+)
+_EMPTY_TARGET = re.compile(
+    rf"(?<=\]\()\s*+(?:<\s*+>)?\s*+(?:[\"'][^\n]*?)?\)|^ {{0,3}}\[[^\]\n]+\]:\s*+<\s*+>"
+    rf"|\b(?:{'|'.join(sorted(_LINKING))})\s*+=\s*+(?:\"\s*+\"|'\s*+')",
+    re.IGNORECASE | re.MULTILINE,
 )
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "ftp", "xmpp", "geo", "magnet"})
 
@@ -178,7 +180,7 @@ class _Reader:
                 f'"{element["start"]}>" is no element of HTML',
                 "write a link as `[text](address)`",
             )
-        check_marks(piece, opening, self._locator, self._problems)
+        check_marks(piece, self._locator, self._problems)
         self._problems.extend(check_references(piece, self._locator))
         parts = tuple(self._parts(piece))
         text = _plain(parts)

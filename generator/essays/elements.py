@@ -96,6 +96,15 @@ def _cure(loose: Loose, *, is_alike: bool) -> str:
 
 def loose_tags(text: str) -> list[Loose]:
     """Return the tags of a text that have no counterpart, in their order."""
+    return _read(text).loose()
+
+
+def innermost(text: str) -> str:
+    """Return the name of the innermost element that is open at the end of a text, empty where none is."""
+    return _read(text).inner
+
+
+def _read(text: str) -> "_Open":
     opened = _Open()
     for match in _TAG.finditer(_SILENT.sub(lambda silent: " " * len(silent[0]), text)):
         tag = Loose(bool(match["end"]), match["name"].lower(), match[0].endswith("/>"), match.start())
@@ -105,7 +114,7 @@ def loose_tags(text: str) -> list[Loose]:
             opened.end(tag)
         else:
             opened.start(tag)
-    return opened.loose()
+    return opened
 
 
 class _Open:

@@ -3,6 +3,7 @@
 import html
 import re
 
+from generator.essays.elements import innermost
 from generator.essays.source_text import Locator
 from generator.problems import Problem, error, warning
 
@@ -14,22 +15,21 @@ _MISSING_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _REFUSED = frozenset({"script", "style", "iframe", "object", "embed", "base", "form"})
 _REFUSED_TAG = re.compile(rf"<(?P<element>{'|'.join(sorted(_REFUSED))})\b[^>]*>", re.IGNORECASE)
 _UNREAD = re.compile(
-    r"(?m:^[ \t]*#{1,6}[ \t]+[^\n<]+)|!?\[[^\[\]\n]+\]\([^()\s]+\)|\*\*[^\s*<][^*<\n]*\*\*|`[^`\n<]+`"
+    r"(?m:^[ \t]*#{2,6}[ \t]+[^\n<]+)|!?\[[^\[\]\n]+\]\([^()\s]+\)"
+    r"|\*\*[^\s*<](?:[^*<\n]*[^\s*<])?\*\*"
 )
 _PROSE_MARKS = ("[^", "][", "$$")
 
 
-def check_marks(piece: str, opening: re.Match[str] | None, locator: Locator, problems: list[Problem]) -> None:
+def check_marks(piece: str, locator: Locator, problems: list[Problem]) -> None:
     """Report marks that became nothing in a block.
 
     Args:
         piece: the block's HTML.
-        opening: of its tags the first, with its ``name``; None where it starts with none.
         locator: of the source.
         problems: receives them.
     """
-    if opening:
-        _check_unread(opening, piece, locator, problems)
+    _check_unread(piece, locator, problems)
     if not any(mark in piece for mark in _PROSE_MARKS) and not _REFUSED_TAG.search(piece):
         return
     prose = _CODE.sub("", piece)
@@ -85,19 +85,20 @@ def _check_addresses(prose: str, locator: Locator, problems: list[Problem]) -> N
             )
 
 
-def _check_unread(opening: re.Match[str], piece: str, locator: Locator, problems: list[Problem]) -> None:
+def _check_unread(piece: str, locator: Locator, problems: list[Problem]) -> None:
     """Warn of Markdown in an author's HTML, where it is published as it stands."""
-    start = opening[0].strip()
-    if start not in locator.text or start == "<p>":
-        return
-    unread = _UNREAD.search(_CODE.sub("", piece))
+    prose = _CODE.sub("", piece)
+    unread = _UNREAD.search(prose)
     words = html.unescape(unread[0]).strip() if unread else ""
-    if words and words in locator.text:
+    if unread is None or words not in locator.text:
+        return
+    element = innermost(prose[: unread.start()])
+    if re.search(rf"<{element}[\s/>]", locator.text, re.IGNORECASE):  # and not made from Markdown
         problems.append(
             warning(
                 locator.words(words),
                 "unread-markdown",
                 f'this stands inside of HTML and is not read as Markdown: "{words}"',
-                f'write `<{opening["name"].lower()} markdown="1">`',
+                f'write `<{element} markdown="1">`',
             )
         )

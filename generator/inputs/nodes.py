@@ -166,8 +166,7 @@ class TableReader:
 
     def value_places(self, key: str) -> Iterator[tuple[str, Place]]:
         """Yield the texts of a key that was asked for, be they one or a list, each with its place."""
-        name = self._written.get(key)
-        node = self._entries[name].node if name is not None else None
+        node = self._entries[self._written[key]].node if key in self._written else None
         for item in node.value if node and isinstance(node.value, tuple) else (node,):
             if item is not None and isinstance(item.value, str):
                 yield item.value, item.place

@@ -55,7 +55,6 @@ class HeadStart:
         if (request.jobs or cores()) < _TWO or not can_share() or _is_known(request):
             return cls(scratch)
         try:
-            scratch.mkdir(parents=True)
             told = tempfile.TemporaryFile()  # noqa: SIM115  # closed by wait
         except OSError:
             return cls(scratch)
@@ -70,6 +69,7 @@ class HeadStart:
                 os.setpgid(child, child)
             return cls(scratch, child, told)
         try:
+            scratch.mkdir(parents=True)
             tempfile.tempdir = str(scratch)
             os.setpgid(0, 0)  # stopped with its own processes, and by us alone
             signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -472,6 +472,25 @@ content/essays/e.en.md:7:23: error: nothing is written where this link leads
 )
 
 case(
+    "links that lead nowhere, written in rarer ways",
+    body('A [title](<> "T"), <q cite="">quote</q> and [x][r].\n\n[r]: <>\n'),
+    """
+content/essays/e.en.md:6:11: error: nothing is written where this link leads
+  6 | A [title](<> "T"), <q cite="">quote</q> and [x][r].
+    |           ^
+  cure: write a path to a file, an address, or `#` and a heading's id
+content/essays/e.en.md:6:23: error: nothing is written where this link leads
+  6 | A [title](<> "T"), <q cite="">quote</q> and [x][r].
+    |                       ^
+  cure: write a path to a file, an address, or `#` and a heading's id
+content/essays/e.en.md:8:1: error: nothing is written where this link leads
+  8 | [r]: <>
+    | ^
+  cure: write a path to a file, an address, or `#` and a heading's id
+""",
+)
+
+case(
     "a reference that is written nowhere",
     body(
         "See [the *other* tale][tale], [again][], but not [1][2], `[a][b]`, a[i][j] or [x]\\[y].\n"
@@ -527,7 +546,8 @@ case(
     "Markdown in HTML",
     body(
         '<div class="x">\n\nA [link](nowhere.md).\n\n## Second\n\n</div>\n\n'
-        '<p class="y">**Bold**</p>\n\n<div markdown="1">\n**bold** <b>2</b>\n</div>\n'
+        '<p class="y">**Bold**</p>\n\n<div markdown="1">\n**bold** <b>2</b>\n</div>\n\n'
+        '<ul markdown="1">\n<li>one</li>\n<li>**two**</li>\n</ul>\n\n<pre># 1, **a and **b</pre>\n'
     ),
     """
 content/essays/e.en.md:8:3: warning: this stands inside of HTML and is not read as Markdown: "[link](nowhere.md)"
@@ -538,6 +558,10 @@ content/essays/e.en.md:14:14: warning: this stands inside of HTML and is not rea
   14 | <p class="y">**Bold**</p>
      |              ^
   cure: write `<p markdown="1">`
+content/essays/e.en.md:22:5: warning: this stands inside of HTML and is not read as Markdown: "**two**"
+  22 | <li>**two**</li>
+     |     ^
+  cure: write `<li markdown="1">`
 """,
 )
 
