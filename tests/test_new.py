@@ -1,5 +1,7 @@
 """``diptych new``: what it writes is valid, and nothing is lost."""
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -134,3 +136,19 @@ def test_a_folder_without_a_site_is_refused(tmp_path: Path, capsys: pytest.Captu
     assert main(["new", "Tea", str(tmp_path)]) == 1
     assert "has no site.toml" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_takes_no_more_is_told_with_the_file_and_a_cure(
+    site: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "link", full)
+    monkeypatch.setattr(Path, "rename", full)
+    assert new(site, "The night market", "--lang", "en") == 1
+    path = site.root / "content/essays/the-night-market/index.en.md"
+    assert capsys.readouterr().err == (
+        f"{path}: this cannot be read or written: {os.strerror(errno.ENOSPC)}\n  cure: make room on the disk\n"
+    )
+    assert files(site) == {}

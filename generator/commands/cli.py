@@ -17,7 +17,7 @@ from generator.commands.desk_arguments import add_desk
 from generator.commands.leaving import EXIT_PROBLEMS, tell_unwritten
 from generator.commands.publishing_arguments import add_publishing
 from generator.commands.serve_arguments import add_serve
-from generator.commands.terminal import use_colour
+from generator.commands.terminal import tell_refused, use_colour
 
 EXIT_USAGE = 2
 
@@ -49,6 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return tell_unwritten(reason)
         if options.debug:
             raise
+        if isinstance(reason, OSError) and isinstance(reason.filename, (str, bytes)):
+            return tell_refused(reason)
         print(f"diptych: {type(reason).__name__}: {reason}", file=sys.stderr)
         print("  cure: this is a defect of Diptych; run again with --debug and report it", file=sys.stderr)
         return EXIT_PROBLEMS

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from generator.problems import Problem, Severity
+from generator.commands.leaving import EXIT_PROBLEMS
+from generator.problems import Problem, Severity, cure_of
 
 _STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 _TAB = 4
@@ -52,6 +53,20 @@ def format_problem(
     if problem.hint:
         told.append(f"  cure: {printable(problem.hint)}")
     return told
+
+
+def tell_refused(reason: OSError, then: str = "") -> int:
+    """Tell which file the system refused to read or write and what helps, and return the exit code.
+
+    Args:
+        reason: that names the file.
+        then: what is to be done after that.
+    """
+    name = os.fsdecode(reason.filename)
+    cure = f"{cure_of(reason)}; then {then}" if then else cure_of(reason)
+    said = f"{printable(name)}: this cannot be read or written: {reason.strerror or reason}"
+    print(f"{said}\n  cure: {cure}", file=sys.stderr)
+    return EXIT_PROBLEMS
 
 
 def printable(text: str) -> str:
