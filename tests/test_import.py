@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
+import os
 import re
+import resource
 import shutil
 from pathlib import Path
 from typing import Any
@@ -296,6 +298,106 @@ def test_every_line_of_the_report_names_a_file_that_can_be_opened(
     assert set(places) == {str(post), "new/content/posts/one/index.en.md"}
     assert all(Path(place).is_file() for place in places)
     assert "imported 1 work, 1 edition, 0 files\n1 thing to look at, 1 error, 0 warnings\n" in told.out
+
+
+def blog(folder: Path, text: str, *, picture: bytes = b"", name: str = "hello") -> Path:
+    """Write a blog of Hugo with one post, which has a folder of its own."""
+    (folder / "content/posts" / name).mkdir(parents=True)
+    (folder / "hugo.toml").write_text('baseURL = "https://example.org/"\n')
+    (folder / "content/posts" / name / "index.md").write_text(text)
+    if picture:
+        (folder / "content/posts" / name / "cat.png").write_bytes(picture)
+    return folder
+
+
+POST = "---\ntitle: Hello\ndate: 2020-01-01\nurl: /hello/\n---\n\nMine.\n\n![A cat](cat.png)\n"
+DRAFT = "---\ntitle: Hello\ndraft: true\n---\n\nMine.\n\n![A cat](cat.png)\n"
+CAT = b"any bytes are a picture to an import"
+
+
+def test_a_disk_that_fills_up_leaves_no_half_file_and_importing_again_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, root = blog(tmp_path / "old", f"{POST}{'word ' * 4_000}\n"), tmp_path / "new"
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
+    try:
+        assert main(["import", "hugo", str(source), str(root)]) == 1
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    path = root / "content/posts/hello/index.en.md"
+    assert capsys.readouterr().err == (
+        f"{path}: this cannot be read or written: File too large\n"
+        "  cure: check permissions and free space; then import again, which goes on from here\n"
+    )
+    assert sorted(files_of(root)) == [".gitignore", "site.toml"]
+    _, report = imported_from(source, root, capsys, "hugo")
+    assert report["written"] == ["content/posts/hello/index.en.md"]
+    assert path.read_text().count("word ") == 3_999
+
+
+@pytest.mark.parametrize("text", [POST, DRAFT], ids=["known-by-address", "known-by-text"])
+def test_an_import_may_be_interrupted_anywhere(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = blog(tmp_path / "old", text, picture=CAT)
+    imported_from(source, tmp_path / "whole", capsys, "hugo")
+    whole = files_of(tmp_path / "whole")
+    link = os.link
+    for number in range(len(whole)):
+        root, left = tmp_path / f"new{number}", [number]
+
+        def interrupted(one: Path, two: Path, left: list[int] = left) -> None:
+            if not left[0]:
+                raise KeyboardInterrupt
+            left[0] -= 1
+            link(one, two)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "link", interrupted)
+            assert main(["import", "hugo", str(source), str(root)]) == 1
+        assert len(files_of(root)) == number
+        assert not any(path.endswith("index.en.md") for path in files_of(root))
+        imported_from(source, root, capsys, "hugo")
+        assert files_of(root) == whole
+
+
+@pytest.mark.parametrize("place", ["posts/hi/index.en.md", "posts/hi.en.md", "hi/index.en.md"])
+def test_missing_files_of_a_work_that_is_there_are_brought_beside_it(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, root = blog(tmp_path / "old", POST, picture=CAT), tmp_path / "new"
+    imported_from(source, root, capsys, "hugo")
+    text = (root / "content/posts/hello/index.en.md").read_bytes()
+    shutil.rmtree(root / "content")
+    path = root / "content" / place
+    path.parent.mkdir(parents=True)
+    path.write_bytes(text)
+    _, report = imported_from(source, root, capsys, "hugo")
+    beside = path.parent / "cat.png"
+    assert report["written"] == [beside.relative_to(root).as_posix()]
+    assert beside.read_bytes() == CAT
+    beside.write_bytes(b"another cat")
+    _, report = imported_from(source, root, capsys, "hugo")
+    assert report["written"] == []
+    assert beside.read_bytes() == b"another cat"
+    assert "another file is there already; it stays as it is" in [
+        each["message"] for each in report["findings"]
+    ]
+
+
+def test_a_folder_with_files_of_ones_own_is_no_place_for_a_work(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, root = blog(tmp_path / "old", POST, picture=CAT), tmp_path / "new"
+    imported_from(source, root, capsys, "hugo")
+    (root / "content/posts/hello/index.en.md").unlink()
+    (root / "content/posts/hello/cat.png").write_bytes(b"a cat of mine")
+    _, report = imported_from(source, root, capsys, "hugo")
+    assert report["written"] == [
+        "content/posts/hello-2/cat.png",
+        "content/posts/hello-2/index.en.md",
+    ]
 
 
 @pytest.mark.parametrize("name", ["not-a-site", "inside"])

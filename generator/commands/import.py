@@ -11,7 +11,7 @@ import msgspec
 from generator.build import store_of
 from generator.commands.init import IGNORED
 from generator.commands.requests import request_from
-from generator.commands.terminal import counted, print_problems, printable
+from generator.commands.terminal import counted, print_problems, printable, tell_refused
 from generator.importing.assembly import Imported, assembled
 from generator.importing.harvests import gather, put_into_place, taken_in, without_present
 from generator.importing.model import Finding
@@ -43,15 +43,19 @@ def run(options: argparse.Namespace) -> int:
     if config is None:
         print_problems(problems, root)
         return 1
-    imported = assembled(harvest, config, taken_in(root), residents_in(root, config))
+    imported = assembled(harvest, config, taken_in(root, harvest), residents_in(root, config))
     if is_new:
-        files = (NewFile(CONFIG_PATH, text), NewFile(".gitignore", IGNORED), *imported.files)
-        imported = msgspec.structs.replace(imported, files=files)
+        settings = [NewFile(CONFIG_PATH, text)]
+        if not (root / ".gitignore").exists():  # before the settings: with them, the site is no new one
+            settings.insert(0, NewFile(".gitignore", IGNORED))
+        imported = msgspec.structs.replace(imported, settings=tuple(settings))
     imported, kept = without_present(root, imported)
     try:
         put_into_place(root, imported)
     except FileExistsAlready as reason:
         return _refuse(f"{printable(str(reason))} is there already", "move it away, or name another folder")
+    except OSError as reason:
+        return tell_refused(reason, then="import again, which goes on from here")
     left = _problems_of(request_from(options))
     if options.json:
         imported = msgspec.structs.replace(imported, findings=(*imported.findings, *kept))
@@ -132,7 +136,7 @@ def _as_json(imported: Imported, problems: list[Problem]) -> dict[str, object]:
     return {
         "works": imported.works,
         "editions": imported.editions,
-        "written": sorted([*(file.path for file in imported.files), *imported.copies]),
+        "written": sorted([*(file.path for file in (*imported.settings, *imported.files)), *imported.copies]),
         "present": msgspec.to_builtins(imported.present),
         "findings": msgspec.to_builtins(imported.findings),
         "problems": msgspec.to_builtins(problems),

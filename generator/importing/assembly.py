@@ -27,6 +27,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     """What an import would write.
 
     Attributes:
+        settings: of a site that is new.
         files: texts to write.
         copies: files to copy, by path in the project.
         works: number of new works.
@@ -35,6 +36,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
         present: editions that a former import brought in, by path and line of their sources.
     """
 
+    settings: tuple[NewFile, ...] = ()
     files: tuple[NewFile, ...]
     copies: dict[str, Path]
     works: int
@@ -76,16 +78,19 @@ def assembled(
     firsts: dict[str, Placed] = {}
     for edition in placed:
         first = firsts.setdefault(edition.folder, edition)
+        # What a former import brought in, it may have left without its files; they belong beside the text.
+        beside = posixpath.dirname(edition.path)
+        copies |= {f"{beside}/{asset.target}": asset.disk for asset in edition.post.assets}
         if edition.there:
             continue
-        copies |= {f"{edition.folder}/{asset.target}": asset.disk for asset in edition.post.assets}
         body = brought_over(edition.post, functools.partial(links.resolve, edition), findings)
         head = _front_matter(edition, first, config, claimed, findings)
         files.append(NewFile(edition.path, f"{head}\n{body}"))
     new = [each for each in placed if not each.there]
+    texts = {file.path for file in files}
     return Imported(
         files=tuple(files),
-        copies=copies,
+        copies={path: disk for path, disk in copies.items() if path not in texts},
         works=len({each.folder for each in new if not firsts[each.folder].there}),
         editions=len(new),
         findings=tuple(sorted(set(findings))),

@@ -1,8 +1,7 @@
 """The systems that can be imported from, and how an import is put into place."""
 
 import filecmp
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -12,7 +11,7 @@ from generator.importing.assembly import Imported
 from generator.importing.model import Finding, Harvest
 from generator.importing.wordpress import ImportRefusedError
 from generator.model import CONTENT
-from generator.writing.files import write_files
+from generator.writing.files import NewFile, write_files
 
 SYSTEMS: dict[str, Callable[[Path], Harvest]] = {
     "hugo": hugo.harvest,
@@ -44,15 +43,41 @@ def gather(system: str, source: Path) -> Harvest:
     return harvest
 
 
-def taken_in(root: Path) -> set[str]:
-    """Return the places of a site's works: folders, and files without language and ending."""
-    content = root / CONTENT
+def taken_in(root: Path, harvest: Harvest) -> set[str]:
+    """Return the places of a site's works: folders, and files without language and ending.
+
+    A folder without any other file than what an import copied, before it was interrupted, is no work yet.
+
+    Args:
+        root: of the site.
+        harvest: that is imported; its files are those that may have been copied.
+
+    Raises:
+        OSError: when a file cannot be read.
+    """
+    copied: dict[str, set[Path]] = {}
+    for asset in (asset for post in harvest.posts for asset in post.assets):
+        copied.setdefault(asset.target, set()).add(asset.disk)
     return {
         path.relative_to(root).as_posix()
         if path.is_dir()
         else path.relative_to(root).as_posix().partition(".")[0]
-        for path in content.rglob("*")
+        for path in (root / CONTENT).rglob("*")
+        if not (path.is_dir() and _is_left_over(path, copied))
     }
+
+
+def _is_left_over(folder: Path, copied: Mapping[str, Iterable[Path]]) -> bool:
+    """Tell whether a folder holds nothing but copies, given what may have been copied to each path."""
+    files = (path for path in folder.rglob("*") if not path.is_dir() and not path.name.startswith("."))
+    return all(
+        any(_are_equal(disk, path) for disk in copied.get(path.relative_to(folder).as_posix(), ()))
+        for path in files
+    )
+
+
+def _are_equal(disk: Path, path: Path) -> bool:
+    return path.exists() and filecmp.cmp(disk, path, shallow=False)
 
 
 def without_present(root: Path, imported: Imported) -> tuple[Imported, tuple[Finding, ...]]:
@@ -61,25 +86,24 @@ def without_present(root: Path, imported: Imported) -> tuple[Imported, tuple[Fin
     Raises:
         OSError: when one of them cannot be read.
     """
-    present = {path for path in imported.copies if (root / path).exists()}
+    present = {path for path in imported.copies if (root / path).exists() or (root / path).is_symlink()}
     others = tuple(
         Finding(path, 0, "another file is there already; it stays as it is")
         for path, disk in imported.copies.items()
-        if path in present and not filecmp.cmp(disk, root / path, shallow=False)
+        if path in present and not _are_equal(disk, root / path)
     )
     copies = {path: disk for path, disk in imported.copies.items() if path not in present}
     return msgspec.structs.replace(imported, copies=copies), others
 
 
 def put_into_place(root: Path, imported: Imported) -> None:
-    """Write texts and copy files.
+    """Copy files and write texts: the settings first, without which a folder is no site.
+
+    A text comes after what lies beside it, so that none is there without its pictures.
 
     Raises:
-        FileExistsAlready: before anything is written, when a text would be overwritten.
-        OSError: when something cannot be read or written.
+        FileExistsAlready: before anything is written, when a file would be overwritten.
+        OSError: when a file cannot be read or written; it names that file. Importing again goes on from it.
     """
-    write_files(root, imported.files)
-    for path, disk in imported.copies.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(disk, target)
+    copies = (NewFile(path, disk) for path, disk in imported.copies.items())
+    write_files(root, (*imported.settings, *copies, *imported.files))
