@@ -400,6 +400,39 @@ def test_a_folder_with_files_of_ones_own_is_no_place_for_a_work(
     ]
 
 
+def test_a_post_of_another_blog_with_the_same_address_is_not_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "new"
+    mine = POST.replace("![A cat](cat.png)\n", "")
+    blogs = {
+        "mine": mine,
+        "title": mine.replace("2020-01-01", "2021-01-01").replace("Mine", "Rewritten"),
+        "day": mine.replace("Hello", "Good day").replace("Mine", "Rewritten"),
+        "text": mine.replace("2020-01-01", "2021-01-01").replace("Hello", "Good day"),
+        "other": "---\ntitle: Hi there\ndate: 2022-02-02\nurl: /hello/\n---\n\nOther.\n",
+    }
+    reports = {
+        name: imported_from(blog(tmp_path / name, text), root, capsys, "hugo")[1]
+        for name, text in blogs.items()
+    }
+    assert {
+        name: [path for path in each["written"] if "content" in path] for name, each in reports.items()
+    } == {
+        "mine": ["content/posts/hello/index.en.md"],
+        "title": [],
+        "day": [],
+        "text": [],
+        "other": ["content/posts/hello-2/index.en.md"],
+    }
+    assert 'its former address "/hello/" is that of content/posts/hello too; left out' in [
+        each["message"] for each in reports["other"]["findings"]
+    ]
+    assert "aliases" not in (root / "content/posts/hello-2/index.en.md").read_text()
+    _, again = imported_from(tmp_path / "other", root, capsys, "hugo")
+    assert again["written"] == []
+
+
 @pytest.mark.parametrize("name", ["not-a-site", "inside"])
 def test_a_folder_of_other_things_is_refused(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

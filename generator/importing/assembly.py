@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from generator.importing.addresses import key_of, path_of
-from generator.importing.model import Finding, Harvest
+from generator.importing.model import Finding, Harvest, Post
 from generator.importing.placing import Placed, Places, placed_in
 from generator.importing.residents import ANYWHERE, Recognition, Resident
 from generator.importing.text import brought_over
@@ -57,14 +57,17 @@ def assembled(
         residents: editions that it holds already.
     """
     findings = list(harvest.findings)
-    recognition = Recognition(residents)
+
+    def body_of(post: Post) -> str:
+        """Return a post's body, wherever its links may lead."""
+        return brought_over(post, functools.partial(_anywhere, _host(harvest)), [])
+
+    recognition = Recognition(residents, body_of)
     claimed = {key: posixpath.join(CONTENT, each.work) for key, each in recognition.addresses.items()}
 
     def made(edition: Placed, first: Placed) -> str:
         """Return what an import into this place writes, whatever has become of other posts."""
-        resolve = functools.partial(_anywhere, _host(harvest))
-        body = brought_over(edition.post, resolve, [])
-        return f"{_front_matter(edition, first, config, dict(claimed), [])}\n{body}"
+        return f"{_front_matter(edition, first, config, dict(claimed), [])}\n{body_of(edition.post)}"
 
     placed = placed_in(harvest, config, findings, Places(set(taken), recognition, made))
     links = _Links(placed, config, harvest)

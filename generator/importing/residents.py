@@ -89,9 +89,11 @@ class Recognition:
 
     Args:
         residents: of the site.
+        body_of: the body that an import makes of a post, with ``ANYWHERE`` for what links lead to.
     """
 
-    def __init__(self, residents: Iterable[Resident]) -> None:
+    def __init__(self, residents: Iterable[Resident], body_of: Callable[[Post], str]) -> None:
+        self._body_of = body_of
         self._by_edition = {(each.work, each.lang): each for each in residents}
         self._by_alias: dict[str, Resident] = {}
         self._by_address: dict[str, Resident] = {}
@@ -151,21 +153,32 @@ class Recognition:
         return home
 
     def _at(self, address: str, post: Post) -> Resident | None:
-        """Return who is known by a former address.
+        """Return who is known by a former address, if more than that says that it is the post.
 
-        An address that did not change is no alias. Who merely stands there is the post if title and day say
-        so too: an author may have gone on with the text, or may have written another one.
+        Two blogs may have had the same address, and an author may have gone on with the text. An address that
+        did not change is no alias: whoever merely stands there is the post if both title and day say so.
         """
         found = self._by_alias.get(address)
-        if found is not None:
+        if found is not None and self._is_like(found, post):
             return found
         found = self._by_address.get(address)
         is_post = (
             found is not None
-            and found.title == " ".join(post.title.split())
+            and found.title == _plain(post.title)
             and (not found.date or not post.date or found.date == post.date)
         )
         return found if is_post else None
+
+    def _is_like(self, found: Resident, post: Post) -> bool:
+        """Tell whether title, day or text are those of a post."""
+        if found.title == _plain(post.title) or (found.date and found.date == post.date):
+            return True
+        body = self._body_of(post)
+        return bool(body) and _alike(f"{ANYWHERE}\n{body}", found.text)
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.split())
 
 
 def _alike(made: str, there: str) -> bool:
