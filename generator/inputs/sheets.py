@@ -11,15 +11,17 @@ import msgspec
 
 from generator.problems import Place, Problem, error
 
+# What repeats never gives back, and what never ends takes all the rest, so that time grows with length alone.
 _TOKEN = re.compile(
     r"""
-    (?P<comment>/\*.*?\*/) | (?P<open_comment>/\*)
+    (?P<comment>/\*.*?\*/) | (?P<open_comment>/\*.*+)
     # An address may stand without quotes. It is read as a whole, since `//` and `;` may be in it.
-    | (?<![\w-])(?i:url)\(\s*(?:
-        (?P<bare>(?:\\.|[^\\(){}\n"'])(?:\\.|[^\\(){}\n])*)
-        | "(?P<double>(?:\\.|[^\\"\n])*)"\s* | '(?P<single>(?:\\.|[^\\'\n])*)'\s*
+    | (?<![\w-])(?i:url)\(\s*+(?:
+        (?P<bare>(?![)"'])[^\\(){}\n]*+(?:\\.[^\\(){}\n]*+)*+)
+        | "(?P<double>[^\\"\n]*+(?:\\.[^\\"\n]*+)*+)"\s*+
+        | '(?P<single>[^\\'\n]*+(?:\\.[^\\'\n]*+)*+)'\s*+
       )\)
-    | "(?:\\.|[^\\"\n])*" | '(?:\\.|[^\\'\n])*' | (?P<open_string>["'])
+    | "[^\\"\n]*+(?:\\.[^\\"\n]*+)*+" | '[^\\'\n]*+(?:\\.[^\\'\n]*+)*+' | (?P<open_string>["'])
     | \\.
     | (?P<opening>[({\[]) | (?P<closing>[)}\]])
     """,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.inputs.sheets import check_sheet
+from generator.inputs.sheets import addresses, check_sheet
 
 SHEETS = sorted((Path(__file__).parents[3] / "layouts/assets").glob("*.css"))
 
@@ -59,3 +59,40 @@ def test_what_css_allows_is_allowed(sheet: str) -> None:
 )
 def test_the_first_mistake_is_told_with_its_place(sheet: str, told: list[str]) -> None:
     assert faults(sheet) == told
+
+
+@pytest.mark.parametrize(
+    ("sheet", "told"),
+    [
+        (f"url({' ' * 20_000}(", ["1:4", "1:20005"]),
+        ("url( " * 20_000, None),
+        (f"url({chr(10) * 20_000}", ["1:4"]),
+        (f"url({'a' * 20_000}(", ["1:4", "1:20005"]),
+        ("/* " * 20_000, ["1:1"]),
+        ("/* a */" * 20_000, []),
+        (f"url('a'{' ' * 20_000}(", ["1:4", "1:20008"]),
+        (f"'{'a' * 20_000}", ["1:1"]),
+    ],
+    ids=["blanks", "addresses", "lines", "letters", "open comments", "comments", "quoted", "quote"],
+)
+def test_what_goes_on_and_on_is_read_once(sheet: str, told: list[str] | None) -> None:
+    assert list(addresses(sheet)) == []
+    places = [each.partition(" ")[0] for each in faults(sheet)]
+    assert len(places) == 20_000 if told is None else places == told
+
+
+def test_nothing_is_loaded_after_a_comment_that_is_never_closed() -> None:
+    sheet = "a { b: url(c.png) } /* url(d.png)"
+    assert [each.text for each in addresses(sheet)] == ["c.png"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "texts"),
+    [
+        ('a { b: url(  c d.png  ) URL(\'e.png\' ) url( "f\\"g.png") }', ["c d.png", "e.png", 'f\\"g.png']),
+        ("a { b: url() url(  ) url('') }", [""]),
+        ("a { b: url(c\\)d.png) my-url(e.png) }", ["c\\)d.png"]),
+    ],
+)
+def test_addresses_are_as_they_are_written(sheet: str, texts: list[str]) -> None:
+    assert [each.text for each in addresses(sheet)] == texts
