@@ -181,6 +181,19 @@ PLACED = {
         "home.html": '{% extends "theme/home.html" %}'
         '{% block intro %}{{ self["new"]() }}{% endblock %}{% block new %}Here{% endblock %}'
     },
+    "by another name": {
+        "home.html": '{% extends "theme/home.html" %}{% block intro %}'
+        "{% set s = self %}{{ s.new() }}{% endblock %}{% block new %}Here{% endblock %}"
+    },
+    "by a name that is not written out": {
+        "home.html": '{% extends "theme/home.html" %}{% block intro %}'
+        "{% set n = 'new' %}{{ self[n]() }}{% endblock %}{% block new %}Here{% endblock %}"
+    },
+    "in a macro": {
+        "home.html": '{% extends "theme/home.html" %}{% block intro %}'
+        "{% macro m(s) %}{{ s.new() }}{% endmacro %}{{ self.kind() }}{{ m(self) }}{% endblock %}"
+        "{% block new %}Here{% endblock %}"
+    },
     "in a template that extends another one only sometimes": {
         "home.html": '{% if not page %}{% extends "theme/home.html" %}{% endif %}'
         "{% block new %}Here{% endblock %}"
@@ -200,6 +213,15 @@ def test_a_new_block_may_stand_where_a_page_shows_it(
     project = make_project({**PAGES, **files})
     assert project.codes(project.build()) == []
     assert "Here" in project.read("en/index.html")
+
+
+def test_to_ask_for_one_block_by_name_shows_no_other(
+    make_project: Callable[[dict[str, str]], Project],
+) -> None:
+    own = '{% extends "theme/home.html" %}{% block intro %}{{ self.kind() }}{% endblock %}'
+    own += "{% block new %}{% endblock %}"
+    project = make_project({**PAGES, "layouts/templates/home.html": own})
+    assert project.codes(project.build()) == ["unseen-block"]
 
 
 ASKED = {
@@ -272,6 +294,12 @@ def test_strings_of_each_language_of_the_site_are_read(
 
 def test_notes_beside_layouts_are_the_authors_own(make_project: Callable[[dict[str, str]], Project]) -> None:
     notes = ("README.md", "old/notes.txt", "old/home.html", "strings/NOTES.md", "strings/.hidden")
+    notes += (
+        "templates/README.md",
+        "templates/notes.txt",
+        "templates/partials/NOTES.MD",
+        "asset-sources/a.svg",
+    )
     project = make_project({**PAGES, **{f"layouts/{name}": "x" for name in notes}})
     assert project.codes(project.build()) == []
 

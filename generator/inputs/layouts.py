@@ -89,7 +89,7 @@ def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
     # What a site overrides stays within its reach: a template of its own may extend the theme's.
     replaced = {f"{THEME}{name}": files[0] for name, files in found["templates"].items() if len(files) > 1}
     strays = {
-        *_misplaced(elsewhere, found),
+        *_misplaced(elsewhere, found, theme),
         *_hidden(replaced.keys() & templates.keys()),
         *_no_toml(found["strings"]),
     }
@@ -108,20 +108,23 @@ def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
     )
 
 
-def _misplaced(paths: Iterable[str], found: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+def _misplaced(
+    paths: Iterable[str], found: Mapping[str, Collection[str]], theme: Collection[str]
+) -> Iterator[Problem]:
     """Yield a warning for what stands beside the folders of layouts, as far as it looks like one.
 
     Args:
         paths: below ``layouts/``.
         found: names of layout files by kind.
+        theme: names of the packaged templates; a note of the name of one is none.
     """
-    for path in paths:
+    for path in (each for each in paths if each in theme or not is_note(each)):
         top, _, inner = path.partition("/")
         kinds = [kind for kind in KINDS if path in found[kind] or (kind, path) == ("assets", OWN_STYLE)]
         if kinds:
             place, hint = path, f'did you mean "{FOLDER}/{kinds[0]}/{path}"?'
         else:
-            place, hint = top, did_you_mean(top, KINDS) if inner else ""
+            place, hint = top, did_you_mean(top, KINDS, likeness=0.8) if inner else ""
         if hint:
             message = f"nothing reads this: the folders of {FOLDER}/ are {', '.join(KINDS)}"
             yield warning(Place(f"{FOLDER}/{place}"), "misplaced-layout", message, hint)
@@ -143,13 +146,18 @@ def _no_toml(names: Iterable[str]) -> Iterator[Problem]:
     """Yield a warning for each file among the strings that is in another format, notes left out."""
     for name in names:
         stem, suffix = os.path.splitext(name)
-        if suffix not in {".toml", *_NOTES}:
+        if suffix != ".toml" and not is_note(name):
             yield warning(
                 Place(f"{FOLDER}/strings/{name}"),
                 "misplaced-layout",
                 "nothing reads this: strings stand in files of TOML",
                 f"write them in {FOLDER}/strings/{stem}.toml",
             )
+
+
+def is_note(name: str) -> bool:
+    """Tell whether authors write a file of such a name for themselves."""
+    return os.path.splitext(name)[1].lower() in _NOTES
 
 
 def is_own(file: SourceFile) -> bool:

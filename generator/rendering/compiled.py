@@ -29,12 +29,14 @@ class TemplateFacts(msgspec.Struct, frozen=True):
         references: the templates that it names.
         blocks: that it defines.
         called: names of blocks that it shows by ``self``.
+        calls_any: whether it uses ``self`` in another way, so that it may show blocks of any name.
         only_blocks: whether nothing of it but its blocks is ever shown, as it extends another one always.
     """
 
     references: tuple[Reference, ...]
     blocks: tuple[TemplateBlock, ...]
     called: tuple[str, ...]
+    calls_any: bool
     only_blocks: bool
 
 

@@ -1,15 +1,19 @@
 """A site's own templates beside the theme's: what of them no page can ever show."""
 
+import difflib
 import posixpath
 from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from generator.inputs.layouts import Layouts, is_own
+from generator.inputs.layouts import Layouts, is_note, is_own
 from generator.model import SourceFile
 from generator.problems import Place, Problem, did_you_mean, warning
 from generator.rendering.compiled import TemplateBlock, TemplateFacts
 from generator.rendering.templates import TemplateError, Templates
+
+_ALIKE = 0.8
+"""How like a name must be to one of the theme's to be taken for that, 1 being the same."""
 
 _Lineage = tuple[tuple[str, TemplateFacts], ...]
 """A template, the one that it extends, and so on, each with its name."""
@@ -42,7 +46,7 @@ def check_own_templates(templates: Templates, layouts: Layouts) -> Iterator[Prob
     reach = _reach(templates, own, layouts.theme)
     if reach.is_known:
         for name in sorted(own.keys() - reach.asked):
-            yield _unasked(name, own[name], layouts.theme)
+            yield from _unasked(name, own[name], layouts.theme)
     yield from _unseen_blocks(templates, own, reach.shown)
 
 
@@ -66,14 +70,21 @@ def _reach(templates: Templates, own: Mapping[str, SourceFile], theme: frozenset
     return _Reach(frozenset(shown), frozenset(asked), is_known)
 
 
-def _unasked(name: str, file: SourceFile, theme: frozenset[str]) -> Problem:
-    elsewhere = [each for each in theme if posixpath.basename(each) == posixpath.basename(name)]
-    return warning(
+def _unasked(name: str, file: SourceFile, theme: frozenset[str]) -> Iterator[Problem]:
+    """Yield a warning for a template that nothing asks for, unless it is a note."""
+    base = posixpath.basename(name).casefold()
+    bases = {posixpath.basename(each).casefold() for each in theme}
+    if is_note(name) and base not in bases:
+        return
+    # Folders and endings are alike in most names, so that only the last part tells which one is meant.
+    alike = difflib.get_close_matches(base, sorted(bases), n=1, cutoff=_ALIKE)
+    meant = [each for each in theme if posixpath.basename(each).casefold() in alike]
+    yield warning(
         Place(file.path),
         "unused-template",
         "no page is made of this template: the theme has none of its name, and none that is used asks for it",
         did_you_mean(
-            name, elsewhere or theme, "rename it, include it in a template that is used, or remove it"
+            name, meant, "rename it, include it in a template that is used, or remove it", likeness=0
         ),
     )
 
@@ -135,9 +146,11 @@ def _lineages(templates: Templates, name: str, below: tuple[str, ...]) -> Iterat
 def _placed(lineage: _Lineage) -> set[str]:
     """Return the names of blocks that have a place on a page of a lineage.
 
-    Those of its last template have one, those inside a block that has one, and those asked for by ``self``.
-    A template that extends another one only sometimes may be the last itself.
+    Those of its last template have one, those inside a block that has one, and those asked for by ``self``:
+    all, where that is handed on. A template that extends another one only sometimes may be the last itself.
     """
+    if any(facts.calls_any for _, facts in lineage):
+        return {each.name for _, facts in lineage for each in facts.blocks}
     placed = {name for _, facts in lineage for name in facts.called}
     placed |= {
         each.name for _, facts in lineage if not facts.only_blocks for each in facts.blocks if not each.outer

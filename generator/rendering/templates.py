@@ -162,10 +162,12 @@ class Templates:
             tree = self._environment.parse(source, name, name)
         except jinja2.TemplateSyntaxError as reason:
             raise TemplateError(self._problem(name, reason)) from reason
+        called, calls_any = _called(tree)
         return TemplateFacts(
             references=tuple(_references(tree, self._files[name].path)),
             blocks=_blocks(tree),
-            called=tuple(sorted(set(_called(tree)))),
+            called=tuple(sorted(set(called))),
+            calls_any=calls_any,
             only_blocks=any(isinstance(node, nodes.Extends) for node in tree.body),
         )
 
@@ -252,18 +254,20 @@ def _blocks(tree: nodes.Template) -> tuple[TemplateBlock, ...]:
     return tuple(TemplateBlock(block.name, block.lineno, outer.get(id(block), "")) for block in blocks)
 
 
-def _called(tree: nodes.Template) -> Iterator[str]:
-    """Yield the names of blocks that a template shows by ``self``."""
-    for dotted in tree.find_all(nodes.Getattr):
-        if isinstance(dotted.node, nodes.Name) and dotted.node.name == "self":
-            yield dotted.attr
-    for item in tree.find_all(nodes.Getitem):
-        if (
-            isinstance(item.node, nodes.Name)
-            and item.node.name == "self"
-            and isinstance(item.arg, nodes.Const)
-        ):
-            yield str(item.arg.value)
+def _called(tree: nodes.Template) -> tuple[list[str], bool]:
+    """Return the names of blocks that a template shows by ``self``, and whether it uses that otherwise."""
+    called = [dotted.attr for dotted in tree.find_all(nodes.Getattr) if _is_self(dotted.node)]
+    called += [
+        str(item.arg.value)
+        for item in tree.find_all(nodes.Getitem)
+        if _is_self(item.node) and isinstance(item.arg, nodes.Const)
+    ]
+    uses = sum(_is_self(name) for name in tree.find_all(nodes.Name))
+    return called, uses > len(called)
+
+
+def _is_self(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Name) and node.name == "self" and node.ctx == "load"
 
 
 def _missing_string(place: Place, key: str) -> Problem:

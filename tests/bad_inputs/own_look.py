@@ -103,6 +103,33 @@ layouts/templates/card.html: warning: no page is made of this template: the them
 )
 
 case(
+    "a template with a misspelt name outside the folder of its like",
+    {**ESSAY, f"{TEMPLATES}/old/Fuond.html": "x"},
+    """
+layouts/templates/old/Fuond.html: warning: no page is made of this template: the theme has none of its name, and none that is used asks for it
+  cure: did you mean "partials/found.html"?
+""",
+)
+
+case(
+    "a text outside the folder of the theme's",
+    {**ESSAY, f"{TEMPLATES}/old/robots.txt": "x"},
+    """
+layouts/templates/old/robots.txt: warning: no page is made of this template: the theme has none of its name, and none that is used asks for it
+  cure: did you mean "robots.txt"?
+""",
+)
+
+case(
+    "a template whose folder and ending alone are like those of others",
+    {**ESSAY, f"{TEMPLATES}/partials/old.html": "x"},
+    """
+layouts/templates/partials/old.html: warning: no page is made of this template: the theme has none of its name, and none that is used asks for it
+  cure: rename it, include it in a template that is used, or remove it
+""",
+)
+
+case(
     "a template like no other",
     {**ESSAY, f"{TEMPLATES}/zzzzz": "x"},
     """
