@@ -294,6 +294,12 @@ SMALL_SHEET = "body { margin: 0 } /* nope.png */\n"
         ("papre.svg", "custom.css", 'did you mean "paper.svg"?'),
         ("paper.svg", "sub/more.css", 'did you mean "../paper.svg"?'),
         ("../plian.svg", "custom.css", 'did you mean "../plain.svg"?'),
+        (
+            "print.css",
+            "custom.css",
+            "write its rules in this one: a style sheet of layouts/assets loads no other one that lies there",
+        ),
+        ("../plian.css", "custom.css", 'did you mean "../plain.css"?'),
     ],
 )
 def test_what_a_sites_own_rules_cannot_load_is_told_there_with_the_name_to_write(
@@ -301,7 +307,9 @@ def test_what_a_sites_own_rules_cannot_load_is_told_there_with_the_name_to_write
 ) -> None:
     clean.write("layouts/assets/site.css", SMALL_SHEET)
     clean.write("layouts/assets/paper.svg", PIXEL)
+    clean.write("layouts/assets/print.css", SMALL_SHEET)
     clean.write("static/plain.svg", PIXEL)
+    clean.write("static/plain.css", SMALL_SHEET)
     clean.write(f"layouts/assets/{name}", f"body{{background:url({url})}}")
     assert [(*places([each]), each.hint) for each in found(clean)] == [
         (f"missing-file layouts/assets/{name}:1:21", cure)

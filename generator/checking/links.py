@@ -16,6 +16,8 @@ _SCRIPTS_OWN = ("quiz-", "s=", "r=", ":~:")
 """Starts of fragments that scripts read; no element has such an id."""
 
 _ASSETS = f"{FOLDER}/{ASSETS}/"
+_SHEET = ".css"
+_NO_SHEET = "write its rules in this one: a style sheet of layouts/assets loads no other one that lies there"
 _BESIDE = "write the name of a file in layouts/assets, or the way from there to one of the site"
 
 
@@ -98,7 +100,8 @@ def _problem(fault: Fault, place: Place, more: str, built: Built, ids: dict[str,
         hint = did_you_mean(fault.target.fragment, ids[fault.target.path], f"{page} has no such id")
         return error(place, fault.code, f'"{url}" leads to no place on {page}{more}', hint)
     if place.path.startswith(_ASSETS):
-        hint = did_you_mean(url, _loadable(built, place.path), _BESIDE, likeness=0.75)
+        otherwise = _NO_SHEET if fault.target.wanted.endswith(_SHEET) else _BESIDE
+        hint = did_you_mean(url, _loadable(built, place.path), otherwise, likeness=0.75)
     else:
         known = [address_of(path) for path in built.files]
         otherwise = "write the address of a file of the site"
@@ -114,6 +117,8 @@ def _problem(fault: Fault, place: Place, more: str, built: Built, ids: dict[str,
 def _loadable(built: Built, sheet: str) -> Iterator[str]:
     """Yield the addresses that one of the site's own style sheets may load: assets go by their first names.
 
+    Style sheets among them are left out, since they alone are not found by these.
+
     Args:
         built: the site.
         sheet: path of the style sheet's source.
@@ -121,4 +126,5 @@ def _loadable(built: Built, sheet: str) -> Iterator[str]:
     here = posixpath.dirname(f"/{ASSETS}/{sheet.removeprefix(_ASSETS)}")
     for path, sources in built.made_by.items():
         _, _, name = sources[0].partition(_ASSETS)
-        yield posixpath.relpath(f"/{ASSETS}/{name}" if name else f"/{path}", here)
+        if not name.endswith(_SHEET):
+            yield posixpath.relpath(f"/{ASSETS}/{name}" if name else f"/{path}", here)

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
         | '(?P<single>[^\\'\n]*+(?:\\.[^\\'\n]*+)*+)'\s*+
       )\)
     | "[^\\"\n]*+(?:\\.[^\\"\n]*+)*+" | '[^\\'\n]*+(?:\\.[^\\'\n]*+)*+' | (?P<open_string>["'])
-    | \\.
+    | \\. | (?P<load>@(?i:import)(?![\w-]))
     | (?P<opening>[({\[]) | (?P<closing>[)}\]])
     """,
     re.VERBOSE | re.DOTALL,
@@ -45,6 +45,11 @@ def addresses(sheet: str) -> Iterator[Address]:
         if token.lastgroup in {"bare", "double", "single"}:
             text = token[token.lastgroup]
             yield Address(text.strip(), token.start(token.lastgroup) + len(text) - len(text.lstrip()))
+
+
+def loads(sheet: str) -> Iterator[int]:
+    """Yield where each ``@import`` of a style sheet starts in its text."""
+    yield from (token.start() for token in _TOKEN.finditer(sheet) if token.lastgroup == "load")
 
 
 def place_in(path: str, sheet: str, start: int) -> Place:

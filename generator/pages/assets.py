@@ -9,12 +9,12 @@ import msgspec
 
 from generator.canonical import Digest, digest
 from generator.inputs.layouts import OWN_STYLE, Layouts, is_own
-from generator.inputs.sheets import addresses, check_sheet
+from generator.inputs.sheets import addresses, check_sheet, loads, place_in
 from generator.inputs.text import decode
 from generator.inputs.theme import Theme
 from generator.model import SourceFile
 from generator.pages.theme import theme_rules
-from generator.problems import Problem
+from generator.problems import Place, Problem, warning
 from generator.site.routes import ASSETS, Route
 
 STYLE = "site.css"
@@ -82,17 +82,28 @@ def _sheet(name: str, file: SourceFile, routes: Mapping[str, Route], problems: l
         name: of the sheet among the assets.
         file: of it.
         routes: of the assets that are no style sheets, by name.
-        problems: receives what is never closed in it.
+        problems: receives what is never closed in it, and what browsers ignore.
     """
     text = decode(file, problems) if is_own(file) else None
     if text is None:
         return file.data
     problems += check_sheet(file.path, text)
+    if name == OWN_STYLE:
+        problems += (_ignored(place_in(file.path, text, start)) for start in loads(text))
     pieces, end = [], 0
     for address in addresses(text):
         pieces += [text[end : address.start], _final(address.text, name, routes)]
         end = address.start + len(address.text)
     return "".join((*pieces, text[end:])).encode()
+
+
+def _ignored(place: Place) -> Problem:
+    return warning(
+        place,
+        "ignored-import",
+        "browsers ignore an `@import` here, since these rules are the end of another style sheet",
+        "write the rules of that sheet here",
+    )
 
 
 def _final(address: str, name: str, routes: Mapping[str, Route]) -> str:

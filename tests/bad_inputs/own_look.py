@@ -284,6 +284,26 @@ layouts/assets/quiz.css:1:22: error: the bracket that closes here was never open
 )
 
 case(
+    "a style sheet that loads others where browsers ignore it",
+    {
+        **ESSAY,
+        STYLE: '/* @import "a.css" */ a { content: "@import"; --b: @import-not }\n'
+        '@import "print.css";\np { color: red } @IMPORT url(print.css) print;\n',
+        "layouts/assets/print.css": '@import "../a.css"; p { color: red }\n',
+    },
+    """
+layouts/assets/custom.css:2:1: warning: browsers ignore an `@import` here, since these rules are the end of another style sheet
+  2 | @import "print.css";
+    | ^
+  cure: write the rules of that sheet here
+layouts/assets/custom.css:3:18: warning: browsers ignore an `@import` here, since these rules are the end of another style sheet
+  3 | p { color: red } @IMPORT url(print.css) print;
+    |                  ^
+  cure: write the rules of that sheet here
+""",
+)
+
+case(
     "a style sheet in another encoding",
     {**ESSAY, STYLE: b'q::before { content: "\xa1u"; }\n'},
     """
