@@ -293,12 +293,9 @@ def test_strings_of_each_language_of_the_site_are_read(
 
 
 def test_notes_beside_layouts_are_the_authors_own(make_project: Callable[[dict[str, str]], Project]) -> None:
-    notes = ("README.md", "old/notes.txt", "old/home.html", "strings/NOTES.md", "strings/.hidden")
-    notes += (
-        "templates/README.md",
-        "templates/notes.txt",
-        "templates/partials/NOTES.MD",
-        "asset-sources/a.svg",
+    notes = (
+        *("README.md", "old/notes.txt", "old/home.html", "strings/NOTES.md", "strings/.hidden"),
+        *("templates/README.md", "templates/notes.txt", "templates/partials/NOTES.MD", "asset-sources/a.svg"),
     )
     project = make_project({**PAGES, **{f"layouts/{name}": "x" for name in notes}})
     assert project.codes(project.build()) == []
