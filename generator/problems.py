@@ -44,6 +44,18 @@ class Place(msgspec.Struct, frozen=True, order=True):
     line: int = 0
     column: int = 0
 
+    @classmethod
+    def at(cls, path: str, text: str, start: int, first_line: int = 1) -> "Place":
+        """Return the place of a character of a text, counted from 0, in the file that the text is of.
+
+        Args:
+            path: of the file.
+            text: with line feeds as line ends.
+            start: of what is meant.
+            first_line: the file's line that the text starts on.
+        """
+        return cls(path, first_line + text.count("\n", 0, start), start - text.rfind("\n", 0, start))
+
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """One thing for the author to mend.

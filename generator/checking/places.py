@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.checking.built import Built
-from generator.inputs.sheets import addresses, place_in
+from generator.inputs.sheets import addresses
 from generator.inputs.tree import TEXT_SUFFIXES
 from generator.model import STATIC
 from generator.problems import Place
@@ -58,14 +58,12 @@ class Tracer:
             if source.endswith(".css"):  # which may speak of a file in a comment besides
                 start = next((each.start for each in addresses(text) if each.text in wanted), None)
                 if start is not None:
-                    return place_in(source, text, start)
+                    return Place.at(source, text, start)
                 continue
             for each in wanted:
                 match = re.search(f"{_BEFORE}{re.escape(each)}{_AFTER}", text) if each else None
                 if match is not None:
-                    start = match.start()
-                    line = text.count("\n", 0, start) + 1
-                    return Place(source, line, start - text.rfind("\n", 0, start))
+                    return Place.at(source, text, match.start())
         return None
 
     def _output(self, path: str) -> str:

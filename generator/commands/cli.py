@@ -22,7 +22,7 @@ from generator.commands.terminal import tell_refused, use_colour
 EXIT_USAGE = 2
 
 _UNWRITTEN = frozenset({errno.EPIPE, errno.ENOSPC, errno.EIO})
-"""What a stream answers that takes no more; files have names."""
+"""What a stream answers that takes no more; a full disk that names no file is told alike."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

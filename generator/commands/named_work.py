@@ -3,7 +3,7 @@
 import sys
 
 from generator.commands.terminal import printable
-from generator.model import CONTENT
+from generator.model import CONTENT, WorkId
 from generator.problems import did_you_mean
 from generator.site.assemble import Site
 from generator.site.works import Work
@@ -20,9 +20,11 @@ def find_work(site: Site, name: str) -> Work | None:
         None after saying which works are near, which several are called so, or why one is held back.
     """
     wanted = name.replace("\\", "/").removeprefix("./").strip("/").removeprefix(f"{CONTENT}/")
-    found = [work for work in site.works if wanted in _places(work.id, *_paths(work))] or [
-        work for work in site.works if wanted in _words(work)
-    ]
+    found = [
+        work
+        for work in site.works
+        if wanted in _places(work.id, *(each.document.path for each in work.editions))
+    ] or [work for work in site.works if wanted in _words(work)]
     if len(found) == 1:
         return found[0]
     print(*_answer(site, name, wanted, found), sep="\n  cure: ", file=sys.stderr)
@@ -36,20 +38,20 @@ def _answer(site: Site, name: str, wanted: str, found: list[Work]) -> tuple[str,
         ids = " or ".join(f"`{work.id}`" for work in found)
         return f"{len(found)} works are called {said}", f"write {ids}"
     for held in site.held:
-        if wanted in {*_places(held.work, held.path), held.work.rpartition("/")[2]}:
+        if wanted in {*_places(held.work, held.path), _folder(held.work)}:
             return f"{said} is held back: {held.reason}", "add --drafts"
     words = sorted({word for work in site.works for word in (work.id, *_words(work))})
     sample = next((f", such as `{work.slug}`" for work in site.works), "; this site has none yet")
     return f"no work is called {said}", did_you_mean(wanted, words, f"write a work's slug{sample}")
 
 
-def _places(work: str, *paths: str) -> tuple[str, ...]:
+def _places(work: WorkId, *paths: str) -> tuple[str, ...]:
     return (work, *(path.removeprefix(f"{CONTENT}/") for path in paths))
 
 
-def _paths(work: Work) -> tuple[str, ...]:
-    return tuple(edition.document.path for edition in work.editions)
-
-
 def _words(work: Work) -> tuple[str, ...]:
-    return (work.slug, work.id.rpartition("/")[2])
+    return (work.slug, _folder(work.id))
+
+
+def _folder(work: WorkId) -> str:
+    return work.rpartition("/")[2]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.essays.source_text import Locator
 from generator.problems import Problem, error
 
-VOID = frozenset(
+_VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source"}
     | {"track", "wbr"}
 )
@@ -38,7 +38,6 @@ _FOREIGN = frozenset({"svg", "math"})
 _MOST = 20
 """Loose tags of one text that are told."""
 
-_HINT = re.compile(r"</?[a-zA-Z]")
 _SILENT = re.compile(r"<!--.*?(?:-->|\Z)|<[?!][^>]*+(?:>|\Z)", re.DOTALL)
 """Comments, and what browsers take for one."""
 
@@ -66,7 +65,7 @@ def check_elements(made: str, locator: Locator, problems: list[Problem]) -> None
         locator: of its source.
         problems: receives them, at most 20.
     """
-    if not _HINT.search(locator.text):
+    if not locator.has_tags:
         return
     found = loose_tags(made)
     written: defaultdict[tuple[bool, str, bool], deque[int]] = defaultdict(deque)
@@ -74,12 +73,11 @@ def check_elements(made: str, locator: Locator, problems: list[Problem]) -> None
         written[each[:3]].append(each.at)
     for loose in found[:_MOST]:
         places = written[loose[:3]]
+        at = places.popleft() if places else None
         tag = f"<{'/' * loose.is_end}{loose.name}"
-        place = locator.offset(places[0]) if places else locator.start(tag)
+        place = locator.start(tag) if at is None else locator.offset(at)
         code, told = ("loose-end", "ends nothing") if loose.is_end else ("open-element", "is never closed")
-        problems.append(error(place, code, f'"{tag}>" {told}', _cure(loose, is_alike=bool(places))))
-        if places:
-            places.popleft()
+        problems.append(error(place, code, f'"{tag}>" {told}', _cure(loose, is_alike=at is not None)))
 
 
 def _cure(loose: Loose, *, is_alike: bool) -> str:
@@ -108,7 +106,7 @@ def _read(text: str) -> "_Open":
     opened = _Open()
     for match in _TAG.finditer(_SILENT.sub(lambda silent: " " * len(silent[0]), text)):
         tag = Loose(bool(match["end"]), match["name"].lower(), match[0].endswith("/>"), match.start())
-        if tag.name in VOID or (opened.inner == "textarea" and tag.name != "textarea"):
+        if tag.name in _VOID or (opened.inner == "textarea" and tag.name != "textarea"):
             continue
         if tag.is_end:
             opened.end(tag)

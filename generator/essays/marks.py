@@ -29,7 +29,8 @@ def check_marks(piece: str, locator: Locator, problems: list[Problem]) -> None:
         locator: of the source.
         problems: receives them.
     """
-    _check_unread(piece, locator, problems)
+    if locator.has_tags:
+        _check_unread(piece, locator, problems)
     if not any(mark in piece for mark in _PROSE_MARKS) and not _REFUSED_TAG.search(piece):
         return
     prose = _CODE.sub("", piece)

@@ -8,6 +8,7 @@ from itertools import islice
 from generator.problems import Place
 
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_TAG = re.compile(r"</?[a-zA-Z]")
 _TOKEN = re.compile("[A-Za-z0-9]+|[^\\W_]")
 _SAMPLE = 200
 _LENGTHS = (6, 3, 1)
@@ -82,6 +83,11 @@ class Locator:
         self._next: dict[str, int] = {}
         self._whole = text
         self._reached = 0
+
+    @functools.cached_property
+    def has_tags(self) -> bool:
+        """Tell whether anything outside code looks like a tag."""
+        return bool(_TAG.search(self.text))
 
     @functools.cached_property
     def _words(self) -> _Words:
@@ -163,6 +169,4 @@ class Locator:
 
     def offset(self, at: int) -> Place:
         """Return the place of a character of the text."""
-        line = self.text.count("\n", 0, at)
-        column = at - (self.text.rfind("\n", 0, at) + 1) + 1
-        return Place(self._path, self._first_line + line, column)
+        return Place.at(self._path, self.text, at, self._first_line)

@@ -52,11 +52,6 @@ def loads(sheet: str) -> Iterator[int]:
     yield from (token.start() for token in _TOKEN.finditer(sheet) if token.lastgroup == "load")
 
 
-def place_in(path: str, sheet: str, start: int) -> Place:
-    """Return the place of something in a style sheet, by where it starts in the text."""
-    return Place(path, sheet.count("\n", 0, start) + 1, start - sheet.rfind("\n", 0, start))
-
-
 def check_sheet(path: str, sheet: str) -> Iterator[Problem]:
     """Yield an error for what is opened and never closed, or closed and never opened.
 
@@ -68,7 +63,7 @@ def check_sheet(path: str, sheet: str) -> Iterator[Problem]:
         sheet: its text, with line feeds as line ends.
     """
     for start, message, hint in _faults(sheet):
-        yield error(place_in(path, sheet, start), "unbalanced", message, hint)
+        yield error(Place.at(path, sheet, start), "unbalanced", message, hint)
 
 
 def _faults(sheet: str) -> Iterator[tuple[int, str, str]]:

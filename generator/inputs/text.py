@@ -14,11 +14,9 @@ def decode(file: SourceFile, problems: list[Problem]) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError as reason:
         before = _line_feeds(data[: reason.start].decode("utf-8"))
-        line = before.count("\n") + 1
-        column = len(before) - before.rfind("\n")
         problems.append(
             error(
-                Place(file.path, line, column),
+                Place.at(file.path, before, len(before)),
                 "bad-encoding",
                 "the file is not UTF-8",
                 "save it as UTF-8; Big5 and UTF-16 are not read",
@@ -28,11 +26,9 @@ def decode(file: SourceFile, problems: list[Problem]) -> str | None:
     text = _line_feeds(text)
     control = CONTROL.search(text)
     if control is not None:
-        line = text.count("\n", 0, control.start()) + 1
-        column = control.start() - (text.rfind("\n", 0, control.start()) + 1) + 1
         problems.append(
             error(
-                Place(file.path, line, column),
+                Place.at(file.path, text, control.start()),
                 "control-character",
                 f"an invisible control character (U+{ord(control[0]):04X}) stands here",
                 "delete it; it often comes along with pasted text",

@@ -60,9 +60,7 @@ def _unread(path: str, text: str, reason: Exception, first_line: int) -> Problem
         kind = "nested too deeply" if isinstance(reason, RecursionError) else str(reason)
         hint = "flatten it, or take parts out until the place is found"
         return error(Place(path, first_line), "bad-toml", f"this TOML cannot be read: {kind}", hint)
-    line = text.count("\n", 0, digits.start())
-    column = digits.start() - text.rfind("\n", 0, digits.start())
-    place = Place(path, first_line + line, column)
+    place = Place.at(path, text, digits.start(), first_line)
     return error(
         place, "bad-toml", "this number has too many digits", "write a shorter one, or put it into quotes"
     )

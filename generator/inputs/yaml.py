@@ -184,7 +184,7 @@ def _syntax_error(path: str, text: str, reason: yaml.MarkedYAMLError, first_line
         mark = reason.context_mark
     opened = _open_quote(text, mark.line) if mark is not None and "expected key" in said else None
     if opened is not None:
-        place = Place(path, first_line + opened[0], opened[1] + 1)
+        place = Place.at(path, text, opened, first_line)
         return error(place, "bad-yaml", f"this is not valid YAML: {reason.problem or said}", _CLOSE_QUOTE)
     place = (
         Place(path, first_line + mark.line, mark.column + 1) if mark is not None else Place(path, first_line)
@@ -196,14 +196,13 @@ def _syntax_error(path: str, text: str, reason: yaml.MarkedYAMLError, first_line
     return error(place, "bad-yaml", f"this is not valid YAML: {reason.problem or said}", cure)
 
 
-def _open_quote(text: str, number: int) -> tuple[int, int] | None:
+def _open_quote(text: str, number: int) -> int | None:
     """Return where the quote is opened that one before a value on the line at fault closes, or None."""
     if not _KEY_AND_QUOTE.match(text.split("\n")[number]):
         return None
     for match in _QUOTED_VALUE.finditer(text):
-        line = text.count("\n", 0, match.start("text"))
-        if line < number == text.count("\n", 0, match.end()):
-            return line, match.start("text") - (text.rfind("\n", 0, match.start("text")) + 1)
+        if text.count("\n", 0, match.start("text")) < number == text.count("\n", 0, match.end()):
+            return match.start("text")
     return None
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from generator.canonical import Digest, digest
 from generator.inputs.layouts import OWN_STYLE, Layouts, is_own
-from generator.inputs.sheets import addresses, check_sheet, loads, place_in
+from generator.inputs.sheets import addresses, check_sheet, loads
 from generator.inputs.text import decode
 from generator.inputs.theme import Theme
 from generator.model import SourceFile
@@ -89,7 +89,7 @@ def _sheet(name: str, file: SourceFile, routes: Mapping[str, Route], problems: l
         return file.data
     problems += check_sheet(file.path, text)
     if name == OWN_STYLE:
-        problems += (_ignored(place_in(file.path, text, start)) for start in loads(text))
+        problems += (_ignored(Place.at(file.path, text, start)) for start in loads(text))
     pieces, end = [], 0
     for address in addresses(text):
         pieces += [text[end : address.start], _final(address.text, name, routes)]
