@@ -399,7 +399,7 @@ def test_changing_the_language_keeps_answers_order_and_place_at_every_question(o
         reader.page.evaluate("() => localStorage.clear()")  # the address alone must do
         reader.page.locator("nav.switch a").click()
         reader.at(number)
-        assert reader.page.url != url
+        expect(reader.page).not_to_have_url(url)
         assert (reader.chosen(), reader.order()) == before
         assert len(reader.chosen()) == number
         reader.onwards.dispatch_event("click")

@@ -1,12 +1,13 @@
 """Notes in the margin and in place, in Chromium."""
 
 import itertools
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import essay
 from tests.looks.site import served
@@ -100,7 +101,7 @@ def test_notes_unfold_in_place_on_narrow_screens_without_a_script(browser: Brows
         assert 0 < line["y"] < box["y"] < 800, "the line and its note are both in view"
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        assert page.url.endswith("#fnref:b")
+        expect(page).to_have_url(re.compile(r"#fnref:b$"))
         assert page.locator(".footnote-beside:visible").count() == 0
 
         page.emulate_media(media="print")
