@@ -4,7 +4,6 @@ Whether anything changed at all is decided here, from digests alone, so that a b
 changed loads neither the Markdown nor the template machinery. The recipe proper is in ``recipe``.
 """
 
-import datetime as dt
 import os
 from collections.abc import Collection
 from errno import ENOENT
@@ -15,7 +14,6 @@ import msgspec
 
 from generator.canonical import Digest
 from generator.engine import engine_digest
-from generator.inputs.typefaces import places_of_fonts
 from generator.problems import Place, Problem, cure_of, error, has_errors
 from generator.publishing.output import OutputFolder, OutputRefusedError
 from generator.publishing.store import Last, Store
@@ -160,12 +158,10 @@ def _build(
             last = store.last()
             folder.recall(last.sightings if last is not None else {})
             if last is not None and _is_unchanged(last, snapshot, folder):
-                report = _unchanged(last, request)
-                return _with_limits(report, snapshot), None
+                return _unchanged(last, request), None
             from generator.recipe import follow  # noqa: PLC0415  # most builds of a day end above
 
-            report, kitchen = follow(request, snapshot, folder, store, problems, progress or _silent)
-            return _with_limits(report, snapshot), kitchen
+            return follow(request, snapshot, folder, store, problems, progress or _silent)
     except OutputRefusedError as reason:
         refusal = error(Place(str(request.output)), "output-refused", str(reason), reason.hint)
         return failed([refusal]), None
@@ -194,16 +190,6 @@ def _is_unchanged(last: Last, snapshot: Snapshot, folder: OutputFolder) -> bool:
         last.inputs == snapshot.inputs
         and folder.owned() == last.contents
         and all(folder.on_disk(path) == content for path, content in last.contents.items())
-    )
-
-
-def _with_limits(report: BuildReport, snapshot: Snapshot) -> BuildReport:
-    """Add until when, and beside what else, a report holds while the project stays as it is."""
-    tomorrow = snapshot.terms.today + dt.timedelta(days=1)
-    return msgspec.structs.replace(
-        report,
-        until=dt.datetime.combine(tomorrow, dt.time(), snapshot.config.time_zone).timestamp(),
-        elsewhere=places_of_fonts(snapshot.config, snapshot.typefaces),
     )
 
 

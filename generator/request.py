@@ -63,8 +63,6 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
         removed: paths of the files that were removed.
         problems: sorted by place.
         held: what is held back, as "path: reason".
-        until: when the site's day ends, in seconds since 1970; 0 where nothing was built.
-        elsewhere: files and folders outside of the project in which a change may lead to another site.
         late_index: whether the index for search is that of former texts.
     """
 
@@ -77,8 +75,6 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     removed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     held: tuple[str, ...] = ()
-    until: float = 0.0
-    elsewhere: tuple[str, ...] = ()
     late_index: bool = False
 
 

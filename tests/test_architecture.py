@@ -130,28 +130,3 @@ def test_a_build_in_which_nothing_changed_loads_neither_markdown_nor_templates(t
     )
     assert done.stdout.startswith("nothing changed")
     assert done.stdout.rstrip().endswith("[]")
-
-
-def test_what_runs_before_all_else_loads_next_to_nothing() -> None:
-    code = "import sys; import generator.commands.start; print(*sys.modules)"
-    command = [sys.executable, "-S", "-c", code]
-    done = subprocess.run(command, check=True, cwd=PACKAGE.parent, capture_output=True, text=True)
-    loaded = {*done.stdout.split()}
-    ours = {name for name in loaded if name.startswith("generator.")}
-    assert ours == {
-        "generator.commands",
-        *(f"generator.commands.{each}" for each in ("leaving", "quick", "start")),
-    }
-    costly = {
-        "argparse",
-        "datetime",
-        "enum",
-        "functools",
-        "hashlib",
-        "json",
-        "msgspec",
-        "pathlib",
-        "re",
-        "typing",
-    }
-    assert costly.isdisjoint(loaded)

@@ -23,7 +23,7 @@ import sys
 sys.modules["manimgx_fonts_cjk"] = sys.modules["pagefind_bin"] = None
 from generator.inputs import typefaces
 typefaces._FOLDERS = ()
-from generator.commands.start import main
+from generator.commands.cli import main
 sys.exit(main())
 """
 """Runs Diptych as it is installed without extras, on a machine without a font for cards."""

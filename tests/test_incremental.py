@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Workshop
+from generator.build import Workshop, build
 from tests.conftest import essay
 from tests.project import CONFIG, Project, counts, tree_of
 from tests.quizzes import SMALL
@@ -504,6 +504,29 @@ def test_a_damaged_output_is_repaired_without_parsing(project: Project) -> None:
     assert report.parsed == 0
     assert set(report.written) == {"en/index.html", "robots.txt"}
     assert project.tree() == before
+
+
+def test_a_damaged_output_of_the_same_size_and_date_is_repaired(project: Project) -> None:
+    project.build()
+    page = project.output / "en/essays/tea/index.html"
+    data, before = page.read_bytes(), page.stat()
+    page.write_bytes(data.replace(b"Tea", b"Ale"))
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert project.build().written == ("en/essays/tea/index.html",)
+    assert page.read_bytes() == data
+
+
+def test_what_is_written_while_a_build_runs_is_seen_by_the_next(project: Project) -> None:
+    source = project.root / "content/essays/tea.en.md"
+
+    def add(stage: str, done: int, _: int) -> None:
+        if (stage, done) == ("planning", 1):
+            source.write_bytes(source.read_bytes() + b"\nMore.\n")
+
+    build(project.request(), add)
+    assert "More." not in project.read("en/essays/tea/index.html")
+    project.build()
+    assert "More." in project.read("en/essays/tea/index.html")
 
 
 def test_a_failed_build_changes_no_byte(project: Project) -> None:

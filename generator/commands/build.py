@@ -3,13 +3,13 @@
 import argparse
 import contextlib
 import gc
-import os
 import sys
 import time
 from collections.abc import Iterator
 
+import msgspec
+
 from generator.build import build_keeping
-from generator.commands import quick
 from generator.commands.leaving import leave_behind
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems, printable, wants_colour
@@ -32,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         import json  # noqa: PLC0415  # people do not read it
 
-        print(json.dumps(_as_json(report, seconds), ensure_ascii=False, indent=2))
+        told = {**msgspec.to_builtins(report), "seconds": round(seconds, 3)}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         print_problems(report.problems, request.root)
         if report.ok and request.drafts:
@@ -41,26 +42,7 @@ def run(options: argparse.Namespace) -> int:
             _print_files(report)
         if not options.quiet or not report.ok:
             print(summary(report, seconds), file=sys.stdout if report.ok else sys.stderr)
-    if report.ok and not report.problems and request.today is None and "SOURCE_DATE_EPOCH" not in os.environ:
-        quick.record(
-            quick.Asked(
-                str(request.root),
-                str(request.output),
-                base_url=request.base_url,
-                drafts=request.drafts,
-                strict=request.strict,
-            ),
-            report.until,
-            _unchanged(report),
-            frozenset(report.written),
-            report.elsewhere,
-        )
     return 0 if report.ok else 1
-
-
-def _unchanged(report: BuildReport) -> str:
-    held = f"; {len(report.held)} held back" if report.held else ""
-    return f"nothing changed: {report.outputs} files{held}"
 
 
 def summary(report: BuildReport, seconds: float) -> str:
@@ -77,7 +59,7 @@ def summary(report: BuildReport, seconds: float) -> str:
     held = f"; {len(report.held)} held back" if report.held else ""
     tail = f"; {found}" if found else ""
     if not (report.parsed or report.rendered or report.written or report.removed):
-        return f"{_unchanged(report)}{tail} ({seconds:.2f} s)"
+        return f"nothing changed: {report.outputs} files{held}{tail} ({seconds:.2f} s)"
     encoded = f"{report.encoded} encoded, " if report.encoded else ""
     return (
         f"built {report.outputs} files: {report.parsed} parsed, {report.rendered} rendered, {encoded}"
@@ -91,14 +73,6 @@ def _print_files(report: BuildReport) -> None:
             print(f"{sign} {printable(path)}")
     for line in report.held:
         print(f"held back: {printable(line)}")
-
-
-def _as_json(report: BuildReport, seconds: float) -> dict[str, object]:
-    import msgspec  # noqa: PLC0415  # loaded already
-
-    told: dict[str, object] = {**msgspec.to_builtins(report), "seconds": round(seconds, 3)}
-    del told["until"], told["elsewhere"]
-    return told
 
 
 @contextlib.contextmanager

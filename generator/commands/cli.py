@@ -14,7 +14,7 @@ from typing import TextIO
 from generator import __version__
 from generator.commands import arguments
 from generator.commands.desk_arguments import add_desk
-from generator.commands.leaving import EXIT_PROBLEMS, tell_unwritten
+from generator.commands.leaving import EXIT_PROBLEMS, leave, tell_unwritten
 from generator.commands.publishing_arguments import add_publishing
 from generator.commands.serve_arguments import add_serve
 from generator.commands.terminal import tell_refused, use_colour
@@ -23,6 +23,17 @@ EXIT_USAGE = 2
 
 _UNWRITTEN = frozenset({errno.EPIPE, errno.ENOSPC, errno.EIO})
 """What a stream answers that takes no more; a full disk that names no file is told alike."""
+
+
+def run() -> None:
+    """Run the command line as a process, and end it."""
+    try:
+        code = main()
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        code = EXIT_PROBLEMS
+    gc.freeze()  # as the process ends, the collector would look at all that is left once more
+    leave(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,7 +49,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_USAGE
     use_colour(options.color)
     command = importlib.import_module(f"generator.commands.{options.command}")
-    gc.enable()
     try:
         code: int = command.run(options)
     except KeyboardInterrupt:

@@ -6,7 +6,6 @@ outside only, so that a build in which nothing changed opens none.
 """
 
 import importlib.util
-from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -101,13 +100,6 @@ def common_font() -> Path | None:
     """Return the font that serves every language where a site names none; None where there is none."""
     system = (Path(folder) / name for folder in _FOLDERS for name in _NAMES)
     return next((path for path in (*_packaged(), *system) if path.is_file()), None)
-
-
-def places_of_fonts(config: SiteConfig, typefaces: Iterable[Typeface]) -> tuple[str, ...]:
-    """Return files and folders in which a change may lead to other fonts than these."""
-    if config.cards.draw is False:
-        return ()
-    return (*sorted({typeface.disk for typeface in typefaces}), *map(str, _packaged()), *_FOLDERS)
 
 
 def _packaged() -> list[Path]:

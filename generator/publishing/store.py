@@ -242,7 +242,7 @@ class Store:
         """Remove what was remembered of this output alone, and the folders that it leaves empty."""
         self._memo = self._last = None
         self._forgot = True
-        for name in ("last.msgpack", "memo.msgpack", "check.msgpack", "search.msgpack", "unchanged"):
+        for name in ("last.msgpack", "memo.msgpack", "check.msgpack", "search.msgpack"):
             with contextlib.suppress(FileNotFoundError):
                 (self._folder / name).unlink()
         with contextlib.suppress(OSError):
