@@ -12,12 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 import msgspec
 
-from generator.canonical import Digest
-from generator.engine import engine_digest
-from generator.problems import Place, Problem, cure_of, error, has_errors
-from generator.publishing.output import OutputFolder, OutputRefusedError
-from generator.publishing.store import Last, Store
-from generator.request import (
+from generator.building.request import (
     BuildReport,
     BuildRequest,
     Progress,
@@ -25,10 +20,15 @@ from generator.request import (
     misplacement,
     store_folder,
 )
-from generator.snapshot import Snapshot, take_snapshot
+from generator.building.snapshot import Snapshot, take_snapshot
+from generator.core.canonical import Digest
+from generator.core.engine import engine_digest
+from generator.core.problems import Place, Problem, cure_of, error, has_errors
+from generator.storage.output import OutputFolder, OutputRefusedError
+from generator.storage.store import Last, Store
 
 if TYPE_CHECKING:
-    from generator.making import Kitchen
+    from generator.building.output_files import Kitchen
 
 
 class Workshop:
@@ -83,7 +83,7 @@ class Workshop:
         kitchen = self._kitchens.get(place)
         if kitchen is None:
             return {}
-        from generator.proof import proof  # noqa: PLC0415  # with the recipe
+        from generator.preview import proof  # noqa: PLC0415  # with the recipe
 
         made = proof(kitchen, request, path, due)
         if made is None:

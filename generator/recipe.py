@@ -9,35 +9,35 @@ from collections.abc import Mapping
 
 import msgspec
 
-from generator.canonical import Digest, combine, digest_of
-from generator.encoding import encode_pictures
+from generator.building.documents import parse_config, read_documents, read_pictures
+from generator.building.fonts import read_faces
+from generator.building.output_files import Kitchen, make_all
+from generator.building.request import BuildReport, BuildRequest, Progress, failed, is_stopped
+from generator.building.search_index import find_search
+from generator.building.snapshot import Snapshot
+from generator.building.variants import encode_pictures
+from generator.core.canonical import Digest, combine, digest_of
+from generator.core.model import Document, Lang, Picture
+from generator.core.problems import Place, Problem, did_you_mean, error
+from generator.editions.rows import Twins, twins_key
 from generator.essays.markdown import converter
 from generator.essays.parse import is_too_slow
-from generator.faces import read_faces
-from generator.finding import find_search
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.layouts import Layouts
 from generator.inputs.strings import Strings, find_strings
 from generator.inputs.typefaces import without_font
-from generator.making import Kitchen, make_all
-from generator.model import Document, Lang, Picture
 from generator.pages.assets import code_colours, make_assets
 from generator.pages.context import Context
 from generator.pages.outputs import Plan
 from generator.pages.plan import plan
-from generator.problems import Place, Problem, did_you_mean, error
-from generator.publishing.output import OutputFolder
-from generator.publishing.store import Last, Memo, Record, SizedPicture, Store
-from generator.quiz.model import ReadQuiz
+from generator.quiz.quiz import ReadQuiz
 from generator.quiz.read import NOT_ACCEPTED, read_quizzes
-from generator.reading import parse_config, read_documents, read_pictures
 from generator.rendering.compiled import Compiled
 from generator.rendering.overrides import check_own_templates
 from generator.rendering.templates import Templates
-from generator.request import BuildReport, BuildRequest, Progress, failed, is_stopped
 from generator.site.assemble import Former, Site, assemble
-from generator.site.twins import Twins, twins_key
-from generator.snapshot import Snapshot
+from generator.storage.output import OutputFolder
+from generator.storage.store import Last, Memo, Record, SizedPicture, Store
 
 
 def follow(

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from generator.request import BuildReport
+from generator.building.request import BuildReport
 from tests.looks.site import chromium, make_own_site
 from tests.project import Project
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 
 from generator.build import build
+from generator.building.request import BuildReport, BuildRequest
 from generator.commands.terminal import format_problem
-from generator.model import PRIVATE
-from generator.request import BuildReport, BuildRequest
+from generator.core.model import PRIVATE
 
 TODAY = dt.date(2026, 6, 15)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.output import OutputFolder
+from generator.storage.output import OutputFolder
 from tests.bad_inputs import front_matter, markdown, other_files, own_look, quizzes, settings, works
 from tests.bad_inputs.cases import CASES, HEAD, Files
 from tests.project import Project

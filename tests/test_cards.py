@@ -7,10 +7,10 @@ import re
 import pytest
 from PIL import Image
 
-from generator.canonical import digest
+from generator.core.canonical import digest
+from generator.core.problems import Severity
 from generator.inputs import typefaces
 from generator.inputs.typefaces import common_font
-from generator.problems import Severity
 from tests.conftest import essay
 from tests.page import Page
 from tests.pictures import scene

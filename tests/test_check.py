@@ -9,8 +9,8 @@ import pytest
 
 from generator.commands.check import look
 from generator.commands.cli import main
+from generator.core.problems import Problem
 from generator.inputs.layouts import packaged_root
-from generator.problems import Problem
 from tests.conftest import essay
 from tests.project import Project
 from tests.test_commands import diptych

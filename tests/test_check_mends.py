@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.checking.address_book import addresses_of, read_book
 from generator.checking.aliases import with_alias
-from generator.checking.book import addresses_of, read_book
 from generator.commands.cli import main
 from tests.conftest import essay
 from tests.project import Project

@@ -16,13 +16,13 @@ import yaml
 
 from generator.build import build
 from generator.commands.cli import main
+from generator.core.problems import Place
 from generator.deploying.changes import HASHED, Staged, plan_changes
 from generator.deploying.folder import FolderTarget
 from generator.deploying.record import RECORD
 from generator.deploying.target import DeployFailedError, redacted
 from generator.inputs.deploys import DeployTarget
-from generator.problems import Place
-from generator.publishing.output import OutputFolder
+from generator.storage.output import OutputFolder
 from tests.conftest import essay
 from tests.page import Page
 from tests.pictures import saved, scene

@@ -17,12 +17,12 @@ import pytest
 from moto.s3.models import s3_backends
 from moto.server import ThreadedMotoServer
 
+from generator.core.problems import Place
 from generator.deploying.changes import Staged
 from generator.deploying.record import RECORD
 from generator.deploying.rsync import RsyncTarget
 from generator.deploying.s3 import ALWAYS_ASK, AN_HOUR, IMMUTABLE, S3Target
 from generator.inputs.deploys import DeployTarget
-from generator.problems import Place
 from tests.conftest import essay
 from tests.project import CONFIG, Project
 from tests.test_deploy import (

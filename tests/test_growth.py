@@ -9,19 +9,19 @@ import msgspec
 import pytest
 
 from generator.build import Workshop, build
-from generator.model import TermCounts
+from generator.core.model import TermCounts
 from generator.recipe import _compiled
-from generator.site.ranking import Ranker
-from generator.site.related import relate_profiles
-from generator.site.vocabulary import Vocabulary
+from generator.related.ranking import Ranker
+from generator.related.selection import relate_profiles
+from generator.related.vocabulary import Vocabulary
 from tests.conftest import essay
 from tests.project import Project
 from tests.quality.scale import made_up
 
 COUNTED = {
-    "parse": "generator.reading.parse",
-    "align": "generator.site.twins.align",
-    "render": "generator.making.render",
+    "parse": "generator.building.documents.parse",
+    "align": "generator.editions.rows.align",
+    "render": "generator.building.output_files.render",
 }
 
 

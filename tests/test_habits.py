@@ -13,7 +13,7 @@ import pytest
 
 from generator.commands.cli import main, make_parser
 from generator.inputs import typefaces
-from generator.publishing.lock import locked
+from generator.storage.lock import locked
 from tests.project import CONFIG, Project
 
 ROOT = Path(__file__).parent.parent

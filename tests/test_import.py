@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from generator.commands.cli import main
-from generator.importing.addresses import address
-from generator.importing.harvests import SYSTEMS
-from generator.importing.model import Finding
+from generator.importing.permalinks import address
+from generator.importing.posts import Finding
 from generator.importing.reading import read_text
+from generator.importing.systems import SYSTEMS
 from tests.project import Project, tree_of
 
 SAMPLES = Path(__file__).parent / "imports"

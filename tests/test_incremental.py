@@ -583,7 +583,7 @@ def test_the_order_of_a_free_table_does_not_show(project: Project) -> None:
 
 def test_another_engine_keeps_no_parsed_document(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.build()
-    monkeypatch.setattr("generator.snapshot.engine_digest", lambda: "another engine")
+    monkeypatch.setattr("generator.building.snapshot.engine_digest", lambda: "another engine")
     report = project.build()
     assert report.parsed == 5
     assert report.written == ()
@@ -596,7 +596,7 @@ def test_another_engine_makes_all_pages_again_after_a_build_that_failed_under_it
     about = project.root / "content/about.en.md"
     good = about.read_text()
     about.write_text(good.replace("---\n", "---\nslug: A B\n", 1))
-    monkeypatch.setattr("generator.snapshot.engine_digest", lambda: "another engine")
+    monkeypatch.setattr("generator.building.snapshot.engine_digest", lambda: "another engine")
     assert not project.build().ok
     about.write_text(good)
     report = project.build()

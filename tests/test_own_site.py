@@ -13,9 +13,9 @@ from pathlib import Path
 import feedparser
 import pytest
 
+from generator.building.request import BuildReport, BuildRequest
 from generator.commands.check import look
 from generator.essays.han import AMBIGUOUS, HAN, WIDE
-from generator.request import BuildReport, BuildRequest
 from tests.page import Page
 from tests.project import Tree, tree_of
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
-from generator.request import BuildRequest
+from generator.building.request import BuildRequest
 from tests.project import tree_of
 
 ROOT = Path(__file__).parent.parent

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from generator.build import build
-from generator.request import BuildReport
+from generator.building.request import BuildReport
 from tests.conftest import essay
 from tests.pictures import PLACE, frames, opened, photograph, png_notes, saved, scene
 from tests.project import Project

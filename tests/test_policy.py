@@ -10,7 +10,7 @@ from generator.inputs.layouts import packaged_root
 from generator.pages.headers import MAX_RULES, headers_text
 from generator.pages.outputs import Output, Rendered
 from generator.pages.policy import POLICIES, Kind, meta_policy
-from generator.rendering.policy import check_policy
+from generator.rendering.policy_check import check_policy
 from generator.rendering.templates import TemplateError
 from tests.page import Page
 from tests.project import CONFIG, Project

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from generator.build import Workshop
+from generator.building.request import BuildReport, BuildRequest
+from generator.core.problems import Problem
 from generator.pages.context import Context
 from generator.pages.outputs import Plan
 from generator.pages.plan import plan
-from generator.problems import Problem
-from generator.publishing.output import OutputFolder
-from generator.request import BuildReport, BuildRequest
 from generator.serving.builder import Builder
+from generator.serving.debouncer import Trigger
+from generator.serving.file_store import Shelf
 from generator.serving.messages import Reader, Writer
-from generator.serving.shelf import Shelf
 from generator.serving.state import State
-from generator.serving.trigger import Trigger
+from generator.storage.output import OutputFolder
 from tests.conftest import essay
 from tests.pictures import saved, scene
 from tests.project import CONFIG, Project, counts
@@ -102,7 +102,7 @@ def test_a_proof_is_what_the_next_build_writes_and_that_build_reads_nothing_agai
     assert {path for path, data in proof.items() if data is not None} == pages
     assert {path: project.read(path) for path in PAGES} == before
     calls = counted_calls(
-        monkeypatch, {"parse": "generator.reading.parse", "align": "generator.site.twins.align"}
+        monkeypatch, {"parse": "generator.building.documents.parse", "align": "generator.editions.rows.align"}
     )
     assert workshop.build(project.request()).ok
     assert calls == Counter()
@@ -183,7 +183,7 @@ def test_a_site_that_was_found_built_has_proofs_once_it_was_thought_through(
         edit(project, "A second one.", "A second one: zebra.")
         proof = workshop.proof(project.request(), ONE)
         assert set(proof) == PAGES
-        calls = counted_calls(monkeypatch, {"parse": "generator.reading.parse"})
+        calls = counted_calls(monkeypatch, {"parse": "generator.building.documents.parse"})
         report = workshop.build(project.request())
         assert (calls, report.parsed) == (Counter(), 0)
         made = {path: data for path, data in proof.items() if data is not None}

@@ -12,17 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.build import store_of
+from generator.building.snapshot import take_snapshot
 from generator.commands.cli import main
-from generator.model import TermCounts
+from generator.core.model import TermCounts
+from generator.core.problems import Problem
 from generator.pages.related import related_cards
-from generator.problems import Problem
 from generator.recipe import prepare
+from generator.related.pair_scores import Suggestion
+from generator.related.profiles import Profile
+from generator.related.ranking import CARDS, THRESHOLD, Ranker
+from generator.related.selection import relate_profiles
 from generator.site.assemble import Site
-from generator.site.profiles import Profile
-from generator.site.ranking import CARDS, THRESHOLD, Ranker
-from generator.site.related import relate_profiles
-from generator.site.scoring import Suggestion
-from generator.snapshot import take_snapshot
 from tests.conftest import essay
 from tests.page import Page
 from tests.project import Project
@@ -97,8 +97,8 @@ def test_a_large_site_is_pruned_without_losing_the_nearest(monkeypatch: pytest.M
     pruned = Ranker(profiles)
     some = [profile.id for profile in profiles[::12]]
     found = {work: [each.work for each in pruned.ranked(work)[:CARDS]] for work in some}
-    monkeypatch.setattr("generator.site.index.MOST_WORKS", 10_000)
-    monkeypatch.setattr("generator.site.scoring.MOST_WORKS", 10_000)
+    monkeypatch.setattr("generator.related.inverted_index.MOST_WORKS", 10_000)
+    monkeypatch.setattr("generator.related.pair_scores.MOST_WORKS", 10_000)
     complete = Ranker(profiles)
     kept = [
         len({*found[work]} & {each.work for each in complete.ranked(work)[:CARDS]}) / CARDS for work in some

@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from generator.commands.cli import main
+from generator.core.model import SourceFile
+from generator.core.problems import Problem
 from generator.inputs.config import read_config
-from generator.model import SourceFile
-from generator.problems import Problem
 from generator.quiz.grammar import read_grammar
 from generator.writing.schemas import SCHEMAS, front_matter_schema, quiz_schema, site_schema
 from tests.project import CONFIG

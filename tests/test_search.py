@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator import finding
-from generator import snapshot as snapshot_module
 from generator.build import build
-from generator.indexing.pagefind import Bundle, Pagefind, PagefindError, find_pagefind, make_bundle
-from generator.indexing.texts import apart
+from generator.building import search_index
+from generator.building import snapshot as snapshot_module
+from generator.search.pagefind import Bundle, Pagefind, PagefindError, find_pagefind, make_bundle
+from generator.search.texts import apart
 from tests.conftest import essay
 from tests.project import CONFIG, Project, counts, tree_of
 
@@ -35,7 +35,7 @@ class Counter:
 @pytest.fixture
 def counter(monkeypatch: pytest.MonkeyPatch) -> Counter:
     counter = Counter()
-    monkeypatch.setattr(finding, "make_bundle", counter)
+    monkeypatch.setattr(search_index, "make_bundle", counter)
     return counter
 
 

@@ -10,26 +10,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.canonical import encode
-from generator.model import TermCounts
-from generator.site.concepts import Concepts
-from generator.site.profiles import Profile
-from generator.site.related import Related, relate_profiles
-from generator.site.scoring import Spaces, in_order
-from generator.site.similarity import Space
-from generator.site.standing import Standing
+from generator.core.canonical import encode
+from generator.core.model import TermCounts
+from generator.related.concepts import Concepts
+from generator.related.pair_scores import Spaces, in_order
+from generator.related.profiles import Profile
+from generator.related.selection import Related, relate_profiles
+from generator.related.similarity import Space
+from generator.related.standing import Standing
 from tests.test_related import works_ranked
 
 NARROW = {
-    "generator.site.index.MOST_WORKS": 2,
-    "generator.site.scoring.MOST_WORKS": 2,
-    "generator.site.ranking._SCORED": 3,
-    "generator.site.ranking.CARDS": 2,
-    "generator.site.ranking.THRESHOLD": 0.05,
-    "generator.site.similarity._MOST_SEARCHED": 3,
-    "generator.site.vocabulary._MOST_TERMS": 5,
-    "generator.site.vocabulary._STEP": 1.0,
-    "generator.site.standing._MOST_WEIGHED": 0.5,
+    "generator.related.inverted_index.MOST_WORKS": 2,
+    "generator.related.pair_scores.MOST_WORKS": 2,
+    "generator.related.ranking._SCORED": 3,
+    "generator.related.ranking.CARDS": 2,
+    "generator.related.ranking.THRESHOLD": 0.05,
+    "generator.related.similarity._MOST_SEARCHED": 3,
+    "generator.related.vocabulary._MOST_TERMS": 5,
+    "generator.related.vocabulary._STEP": 1.0,
+    "generator.related.standing._MOST_WEIGHED": 0.5,
 }
 """Bounds so narrow that small sites meet all of them."""
 

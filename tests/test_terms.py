@@ -2,8 +2,8 @@
 
 import pytest
 
+from generator.core.model import Document
 from generator.essays.terms import MOST_TERMS, terms
-from generator.model import Document
 from tests.conftest import essay
 from tests.project import Project
 from tests.test_related import kitchen_site

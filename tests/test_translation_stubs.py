@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.commands.cli import main
+from generator.core.model import Block, Document, SourceFile
 from generator.essays.parse import parse
-from generator.model import Block, Document, SourceFile
 from generator.writing.translation import MARK, stub
 from tests.conftest import essay
 from tests.project import Project

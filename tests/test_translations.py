@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.commands.cli import main
-from generator.site.freshness import normalised
+from generator.editions.freshness import normalised
 from tests.conftest import essay
 from tests.project import CONFIG, Project
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import msgspec
 import yaml
 
+from generator.core.model import Meta
+from generator.core.problems import Problem
 from generator.essays.front_matter import read_meta, split
-from generator.model import Meta
-from generator.problems import Problem
 
 _PLAIN = re.compile(r"/[\w/.~-]*")
 _YAML_FENCE = re.compile(r"-{3}[ \t]*")

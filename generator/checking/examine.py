@@ -5,25 +5,25 @@ from pathlib import Path
 
 import msgspec
 
-from generator.canonical import Digest
-from generator.checking.addresses import Gone, check_addresses, gone
-from generator.checking.book import read_book
-from generator.checking.built import Built, read_facts
+from generator.building.output_files import Kitchen
+from generator.building.request import BuildRequest
+from generator.building.snapshot import Snapshot
+from generator.checking.address_book import read_book
+from generator.checking.built_site import Built, read_facts
+from generator.checking.data_files import check_twins, read_machines
 from generator.checking.facts import Facts
 from generator.checking.languages import check_languages
 from generator.checking.links import check_links
-from generator.checking.machines import check_twins, read_machines
-from generator.checking.places import Tracer
+from generator.checking.lost_addresses import Gone, check_addresses, gone
+from generator.checking.repeated_texts import check_texts
+from generator.checking.source_map import Tracer
 from generator.checking.sources import check_orphans, check_translations
-from generator.checking.texts import check_texts
 from generator.checking.weights import check_weights
+from generator.core.canonical import Digest
+from generator.core.problems import Problem
 from generator.inputs.layouts import FOLDER as LAYOUTS
-from generator.making import Kitchen
-from generator.problems import Problem
-from generator.publishing.output import OutputFolder
-from generator.publishing.store import read_stored, write_stored
-from generator.request import BuildRequest
-from generator.snapshot import Snapshot
+from generator.storage.output import OutputFolder
+from generator.storage.store import read_stored, write_stored
 
 FACTS = "check.msgpack"
 """Name of the file that keeps facts of pages from one check to the next."""

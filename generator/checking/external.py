@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.checking.built import Built
+from generator.checking.built_site import Built
 from generator.checking.facts import Reference
-from generator.checking.places import Tracer
-from generator.problems import Problem, error, warning
+from generator.checking.source_map import Tracer
+from generator.core.problems import Problem, error, warning
 
 if TYPE_CHECKING:
     import httpx

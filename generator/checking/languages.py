@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.checking.built import Built, address_of
+from generator.checking.built_site import Built, address_of
 from generator.checking.facts import Variant
-from generator.checking.places import Tracer
+from generator.checking.source_map import Tracer
+from generator.core.model import STATIC
+from generator.core.problems import Problem, error
 from generator.inputs.config import SiteConfig
-from generator.model import STATIC
-from generator.problems import Problem, error
 
 DEFAULT = "x-default"
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from generator.checking.built import Built, Target, address_of, is_page
+from generator.checking.built_site import Built, Target, address_of, is_page
 from generator.checking.facts import Facts, Reference
-from generator.checking.places import Tracer
+from generator.checking.source_map import Tracer
+from generator.core.problems import Place, Problem, did_you_mean, error
 from generator.inputs.layouts import FOLDER
-from generator.problems import Place, Problem, did_you_mean, error
-from generator.site.routes import ASSETS
+from generator.works.routes import ASSETS
 
 _SCRIPTS_OWN = ("quiz-", "s=", "r=", ":~:")
 """Starts of fragments that scripts read; no element has such an id."""

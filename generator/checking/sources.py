@@ -6,10 +6,10 @@ import urllib.parse
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
-from generator.model import CONTENT, Document, Embed, Image, Link
-from generator.problems import Place, Problem, warning
+from generator.core.model import CONTENT, Document, Embed, Image, Link
+from generator.core.problems import Place, Problem, warning
+from generator.editions.freshness import Status, translations_of
 from generator.site.assemble import Site
-from generator.site.freshness import Status, translations_of
 
 
 def check_orphans(site: Site, documents: Iterable[Document], used: AbstractSet[str]) -> Iterator[Problem]:

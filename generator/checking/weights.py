@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from generator.checking.built import Built, address_of
+from generator.checking.built_site import Built, address_of
 from generator.checking.facts import compressed_size
-from generator.checking.places import Tracer
+from generator.checking.source_map import Tracer
+from generator.core.problems import Problem, warning
 from generator.inputs.checks import Checks
-from generator.problems import Problem, warning
 from generator.site.assemble import Site
-from generator.site.routes import output_path
+from generator.works.routes import output_path
 
 _UNIT = 1024
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.build import build_keeping
+from generator.building.request import BuildReport, Progress
 from generator.commands.leaving import leave_behind
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems, printable, wants_colour
-from generator.problems import Severity
-from generator.request import BuildReport, Progress
+from generator.core.problems import Severity
 
 _LONG = 0.5
 """Seconds after which a build counts as long and shows its progress."""

@@ -8,7 +8,8 @@ import time
 import msgspec
 
 from generator.build import build, store_of
-from generator.checking.book import record_addresses
+from generator.building.request import BuildRequest
+from generator.checking.address_book import record_addresses
 from generator.checking.examine import Findings, examine
 from generator.checking.external import (
     Manners,
@@ -18,12 +19,11 @@ from generator.checking.external import (
     read_outcomes,
     write_outcomes,
 )
-from generator.checking.mending import Mended, mend
+from generator.checking.fixes import Mended, mend
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems, printable
-from generator.problems import Problem, Severity
-from generator.request import BuildRequest
+from generator.core.problems import Problem, Severity
 
 
 def run(options: argparse.Namespace) -> int:

@@ -6,13 +6,13 @@ import shutil
 import sys
 
 from generator.build import store_of
+from generator.building.request import BuildRequest
 from generator.commands.requests import request_from
 from generator.commands.terminal import counted
-from generator.publishing.lock import LockHeldError, locked
-from generator.publishing.output import OutputFolder, OutputRefusedError
-from generator.publishing.store import stores_in
-from generator.request import BuildRequest
-from generator.serving.slots import clear_slots
+from generator.serving.workspaces import clear_slots
+from generator.storage.lock import LockHeldError, locked
+from generator.storage.output import OutputFolder, OutputRefusedError
+from generator.storage.store import stores_in
 
 
 def run(options: argparse.Namespace) -> int:

@@ -12,21 +12,21 @@ from pathlib import Path
 import msgspec
 
 from generator.build import store_of
-from generator.checking.book import BOOK_PATH, record_addresses
+from generator.building.request import BuildRequest
+from generator.checking.address_book import BOOK_PATH, record_addresses
 from generator.checking.examine import Findings
 from generator.commands.check import look
 from generator.commands.preparation import configured
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems, printable
+from generator.core.problems import Severity, cure_of, did_you_mean
 from generator.deploying.changes import Changes, Staged, plan_changes, strangers
 from generator.deploying.open import open_target
 from generator.deploying.refusals import check_address
 from generator.deploying.target import DeployFailedError, DeployRefusedError, Step, Target
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.deploys import DeployTarget
-from generator.problems import Severity, cure_of, did_you_mean
-from generator.publishing.lock import LockHeldError, locked
-from generator.request import BuildRequest
+from generator.storage.lock import LockHeldError, locked
 
 _USAGE = 2
 _SHOWN = 12

@@ -14,16 +14,16 @@ from pathlib import Path
 import msgspec
 
 from generator import __version__
+from generator.building.request import BuildRequest
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
-from generator.indexing.pagefind import find_pagefind
+from generator.core.model import PRIVATE, SourceFile
+from generator.core.problems import Problem
 from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
 from generator.inputs.ledger import LEDGER_PATH
 from generator.inputs.typefaces import common_font, find_typefaces
-from generator.model import PRIVATE, SourceFile
-from generator.problems import Problem
-from generator.publishing.lock import LockHeldError, locked
-from generator.request import BuildRequest
+from generator.search.pagefind import find_pagefind
+from generator.storage.lock import LockHeldError, locked
 
 _LIBRARIES = (
     *("babel", "jinja2", "latex2mathml", "markdown", "msgspec", "opencc-python-reimplemented", "pillow"),

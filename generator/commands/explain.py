@@ -4,17 +4,17 @@ import argparse
 import json
 import sys
 
+from generator.building.output_files import Kitchen, begin
+from generator.building.request import BuildRequest
+from generator.building.snapshot import Snapshot
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems
-from generator.making import Kitchen, begin
+from generator.core.problems import did_you_mean
 from generator.pages.outputs import Output, Rendered
-from generator.problems import did_you_mean
-from generator.publishing.output import OutputFolder
-from generator.publishing.store import reason_to_make
 from generator.rendering.templates import TemplateError
-from generator.request import BuildRequest
-from generator.snapshot import Snapshot
+from generator.storage.output import OutputFolder
+from generator.storage.store import reason_to_make
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,20 +9,20 @@ from pathlib import Path
 import msgspec
 
 from generator.build import store_of
+from generator.building.request import BuildRequest
+from generator.building.snapshot import take_snapshot
 from generator.commands.init import IGNORED
 from generator.commands.requests import request_from
 from generator.commands.terminal import counted, print_problems, printable, tell_refused
+from generator.core.model import SourceFile
+from generator.core.problems import Problem, has_errors
 from generator.importing.assembly import Imported, assembled
-from generator.importing.harvests import gather, put_into_place, taken_in, without_present
-from generator.importing.model import Finding
-from generator.importing.residents import residents_in
+from generator.importing.existing import residents_in
+from generator.importing.posts import Finding
 from generator.importing.settings import settings_text
+from generator.importing.systems import gather, put_into_place, taken_in, without_present
 from generator.importing.wordpress import ImportRefusedError
 from generator.inputs.config import CONFIG_PATH, read_config
-from generator.model import SourceFile
-from generator.problems import Problem, has_errors
-from generator.request import BuildRequest
-from generator.snapshot import take_snapshot
 from generator.writing.files import FileExistsAlready, NewFile
 
 

@@ -11,9 +11,9 @@ import msgspec
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
+from generator.core.problems import did_you_mean
 from generator.essays.han import columns
 from generator.inputs.config import CONFIG_PATH
-from generator.problems import did_you_mean
 from generator.site.listing import KINDS, ListedEdition, ListedWork, is_of, listed
 
 

@@ -3,10 +3,10 @@
 import sys
 
 from generator.commands.terminal import printable
-from generator.model import CONTENT, WorkId
-from generator.problems import did_you_mean
+from generator.core.model import CONTENT, WorkId
+from generator.core.problems import did_you_mean
 from generator.site.assemble import Site
-from generator.site.works import Work
+from generator.works.works import Work
 
 
 def find_work(site: Site, name: str) -> Work | None:

@@ -4,17 +4,17 @@ import argparse
 import sys
 from pathlib import Path
 
+from generator.building.request import BuildRequest
 from generator.commands.preparation import configured
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
+from generator.core.problems import did_you_mean
 from generator.essays.identity import is_slug
 from generator.inputs.config import SiteConfig
 from generator.inputs.nodes import CONTROL
-from generator.problems import did_you_mean
-from generator.request import BuildRequest
 from generator.writing.files import FileExistsAlready, NewFile, write_files
+from generator.writing.new_work import NewWork, files_of, language_of, titles_for
 from generator.writing.slugs import slug_from
-from generator.writing.works import NewWork, files_of, language_of, titles_for
 
 
 def run(options: argparse.Namespace) -> int:

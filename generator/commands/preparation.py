@@ -1,14 +1,14 @@
 """What commands that look at a site without building it share: it is read and planned, nothing is written."""
 
 from generator.build import store_of
+from generator.building.output_files import Kitchen
+from generator.building.request import BuildRequest, misplacement
+from generator.building.snapshot import Snapshot, take_snapshot
 from generator.commands.terminal import print_problems
+from generator.core.model import SourceFile
+from generator.core.problems import Problem, has_errors
 from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
-from generator.making import Kitchen
-from generator.model import SourceFile
-from generator.problems import Problem, has_errors
 from generator.recipe import prepare
-from generator.request import BuildRequest, misplacement
-from generator.snapshot import Snapshot, take_snapshot
 
 
 def prepared(request: BuildRequest) -> tuple[Snapshot, Kitchen] | None:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import msgspec
 
+from generator.building.snapshot import take_snapshot
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems
-from generator.model import SourceFile
-from generator.problems import Problem, did_you_mean, has_errors
+from generator.core.model import SourceFile
+from generator.core.problems import Problem, did_you_mean, has_errors
 from generator.quiz.fairness import Figures, Habit, figures
-from generator.quiz.model import LOCK_FILE, QUIZ_FILE, Quiz
+from generator.quiz.quiz import LOCK_FILE, QUIZ_FILE, Quiz
 from generator.quiz.read import lock_text, read_quiz
-from generator.snapshot import take_snapshot
 
 _NAME_WIDTH = 34
 

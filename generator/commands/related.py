@@ -9,11 +9,11 @@ from generator.commands.named_work import find_work
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
-from generator.model import WorkId
-from generator.site.concepts import concepts_in
-from generator.site.profiles import Profile, profiles_of
-from generator.site.ranking import THRESHOLD, Ranker
-from generator.site.scoring import LINKS, TAGS, TEXT, Suggestion
+from generator.core.model import WorkId
+from generator.related.concepts import concepts_in
+from generator.related.pair_scores import LINKS, TAGS, TEXT, Suggestion
+from generator.related.profiles import Profile, profiles_of
+from generator.related.ranking import THRESHOLD, Ranker
 
 
 class Ranked(msgspec.Struct, frozen=True):

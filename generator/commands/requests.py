@@ -5,7 +5,7 @@ import datetime as dt
 import os
 from pathlib import Path
 
-from generator.request import OUTPUT, BuildRequest
+from generator.building.request import OUTPUT, BuildRequest
 
 _LAST_SECOND = 253_402_300_799 - 86_400
 """A day before the year 10000, where calendars of the library end."""

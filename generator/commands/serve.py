@@ -7,11 +7,11 @@ from pathlib import Path
 
 import msgspec
 
+from generator.building.request import BuildReport, BuildRequest, misplacement
 from generator.commands.build import summary
 from generator.commands.requests import request_from
 from generator.commands.terminal import format_problem, print_problems
-from generator.problems import Problem, Severity
-from generator.request import BuildReport, BuildRequest, misplacement
+from generator.core.problems import Problem, Severity
 from generator.serving.editors import EditorError, editor_template
 
 _USAGE = 2
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace, first: BuildRequest, editor: str) -> int:
     from generator.serving.server import WILDCARDS, ServeRequest, serve, stop_on_sigterm  # noqa: PLC0415  # heavy
-    from generator.serving.slots import NoSlotError  # noqa: PLC0415  # with it
+    from generator.serving.workspaces import NoSlotError  # noqa: PLC0415  # with it
 
     request = ServeRequest(
         root=first.root, host=options.host, port=options.port, editor=editor, follow=options.follow

@@ -12,7 +12,7 @@ from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
 from generator.inputs.config import CONFIG_PATH
-from generator.inputs.text import decode
+from generator.inputs.decoding import decode
 from generator.writing.files import NewFile, write_files
 from generator.writing.translation import stub
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.commands.leaving import EXIT_PROBLEMS
-from generator.problems import Problem, Severity, cure_of
+from generator.core.problems import Problem, Severity, cure_of
 
 _STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 _TAB = 4

@@ -12,10 +12,7 @@ from generator.commands.named_work import find_work
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
-from generator.inputs.config import CONFIG_PATH
-from generator.inputs.ledger import LEDGER_PATH, Ledger, written
-from generator.site.assemble import Site
-from generator.site.freshness import (
+from generator.editions.freshness import (
     Change,
     Status,
     Translation,
@@ -24,7 +21,10 @@ from generator.site.freshness import (
     reviewed,
     translations_of,
 )
-from generator.site.works import Work
+from generator.inputs.config import CONFIG_PATH
+from generator.inputs.ledger import LEDGER_PATH, Ledger, written
+from generator.site.assemble import Site
+from generator.works.works import Work
 
 _WIDEST = 100
 

@@ -11,9 +11,9 @@ import msgspec
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
+from generator.core.problems import did_you_mean
 from generator.essays.identity import is_slug
 from generator.inputs.config import SiteConfig
-from generator.problems import did_you_mean
 from generator.writing.files import FileExistsAlready, NewFile, write_files
 from generator.writing.year import Review, files_of_review, review_of
 

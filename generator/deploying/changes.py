@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.canonical import Digest
+from generator.core.canonical import Digest
 from generator.deploying.record import Record
 
 HASHED = re.compile(r"(?:assets|media)/(?:.*/)?[^/]*\.[0-9a-f]{8,}(?:/.*|\.[A-Za-z0-9_]+)")

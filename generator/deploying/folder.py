@@ -3,16 +3,16 @@
 import contextlib
 from pathlib import Path
 
-from generator.canonical import digest
+from generator.building.request import OUTPUT
+from generator.core.canonical import digest
+from generator.core.model import CONTENT, PRIVATE, STATIC
+from generator.core.problems import cure_of
 from generator.deploying.changes import Changes, Staged, Survey
 from generator.deploying.record import RECORD, read_record
 from generator.deploying.stepwise import carry_out_stepwise
 from generator.deploying.target import AGAIN, DeployRefusedError, refuse_blocked
 from generator.inputs.deploys import DeployTarget
 from generator.inputs.layouts import FOLDER as LAYOUTS
-from generator.model import CONTENT, PRIVATE, STATIC
-from generator.problems import cure_of
-from generator.request import OUTPUT
 
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755

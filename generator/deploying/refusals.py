@@ -4,9 +4,9 @@ import ipaddress
 import urllib.parse
 from collections.abc import Iterator
 
+from generator.core.problems import Place, Problem, error
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.deploys import DeployTarget
-from generator.problems import Place, Problem, error
 
 _RESERVED = ("example", "test", "invalid", "localhost", "local", "example.org", "example.com", "example.net")
 """Names that no site in public can have."""

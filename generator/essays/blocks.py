@@ -12,8 +12,8 @@ looks like is a view in ``pages.blocks`` and a template in ``templates/blocks/``
 
 from collections.abc import Callable
 
-from generator.model import Embed, Link
-from generator.problems import Place, Problem, error
+from generator.core.model import Embed, Link
+from generator.core.problems import Place, Problem, error
 
 Grammar = Callable[[str, Place, list[Problem]], tuple[Link, ...]]
 """Text between the fences and the opening fence's place, to the links that it holds."""

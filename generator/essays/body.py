@@ -8,6 +8,8 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.core.model import Block, Body, Embed, Heading, Image, Link, Part, pack
+from generator.core.problems import Place, Problem, error
 from generator.essays import han
 from generator.essays.blocks import read_block
 from generator.essays.code_labels import with_labels
@@ -16,8 +18,6 @@ from generator.essays.invisible import check_references
 from generator.essays.markdown import CUT, EMBED_MARK, Converted
 from generator.essays.marks import check_marks
 from generator.essays.source_text import Locator
-from generator.model import Block, Body, Embed, Heading, Image, Link, Part, pack
-from generator.problems import Place, Problem, error
 
 UNTRANSLATED = "untranslated"
 """The comment before a block that still says what the source says, word for word."""

@@ -4,7 +4,7 @@ import functools
 import html
 import re
 
-from generator.model import Html
+from generator.core.model import Html
 
 _BLOCK = re.compile(r"<div class=\"language-(?P<alias>[^\"\s]+) highlight\">")
 _SILENT = frozenset({"text", "output"})

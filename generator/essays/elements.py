@@ -10,8 +10,8 @@ import re
 from collections import Counter, defaultdict, deque
 from typing import NamedTuple
 
+from generator.core.problems import Problem, error
 from generator.essays.source_text import Locator
-from generator.problems import Problem, error
 
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source"}

@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from frontmatter.default_handlers import BaseHandler, YAMLHandler
 
+from generator.core.model import KeyPlace, Meta
+from generator.core.problems import Place, Problem, error, warning
 from generator.essays.identity import is_slug
 from generator.inputs.nodes import Entry, TableReader
 from generator.inputs.toml import read_toml
 from generator.inputs.yaml import read_yaml
-from generator.model import KeyPlace, Meta
-from generator.problems import Place, Problem, error, warning
 
 MAX_CHARACTERS = 65_536
 """A front matter block longer than this is refused: it is a mistake or an attack."""

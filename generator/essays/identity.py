@@ -10,8 +10,8 @@ Three forms mean the same kind of thing::
 import difflib
 import re
 
-from generator.model import CONTENT, Identity, Lang, WorkId
-from generator.problems import Place, Problem, did_you_mean, error
+from generator.core.model import CONTENT, Identity, Lang, WorkId
+from generator.core.problems import Place, Problem, did_you_mean, error
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SECTION_DEPTH = 2

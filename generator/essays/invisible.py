@@ -4,8 +4,8 @@ import re
 import sys
 from collections.abc import Iterator
 
+from generator.core.problems import Problem, error
 from generator.essays.source_text import Locator
-from generator.problems import Problem, error
 
 _NUMBERED = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<digits>[0-9]+));?")
 _UNSEEN = frozenset({*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF})

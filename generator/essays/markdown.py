@@ -21,10 +21,10 @@ from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from generator.core.model import DECORATIVE
 from generator.essays.lines import LineJoiner
 from generator.essays.raw_html import Notice
 from generator.essays.screening import Screen
-from generator.model import DECORATIVE
 
 CUT = "\x02diptych-cut\x03"
 """Stands between two top-level blocks in converted HTML."""

@@ -3,9 +3,9 @@
 import html
 import re
 
+from generator.core.problems import Problem, error, warning
 from generator.essays.elements import innermost
 from generator.essays.source_text import Locator
-from generator.problems import Problem, error, warning
 
 _CODE = re.compile(r"<(code|pre|math)\b.*?</\1>", re.DOTALL)
 _ANY_TAG = re.compile(r"<[^>]*>")

@@ -7,6 +7,8 @@ from functools import partial
 
 import msgspec
 
+from generator.core.model import Block, Body, Document, Lang, Parsed, SourceFile, Words
+from generator.core.problems import Place, Problem, did_you_mean, error, warning
 from generator.essays import han
 from generator.essays.body import read_body
 from generator.essays.deadline import SECONDS, TooSlowError, deadline
@@ -20,9 +22,7 @@ from generator.essays.raw_html import refuse
 from generator.essays.slips import check_slips
 from generator.essays.source_text import Locator
 from generator.essays.terms import count_terms
-from generator.inputs.text import decode
-from generator.model import Block, Body, Document, Lang, Parsed, SourceFile, Words
-from generator.problems import Place, Problem, did_you_mean, error, warning
+from generator.inputs.decoding import decode
 
 _CODE_INDENT = 4
 """Columns from which on a line is code anyway, outside of lists."""

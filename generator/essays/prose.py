@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from generator.core.problems import Place, Problem, warning
 from generator.essays import han
-from generator.problems import Place, Problem, warning
 
 Finding = tuple[int, str, str, str]
 """Offset in the text, code, message, hint."""

@@ -12,8 +12,8 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.preprocessors import Preprocessor
 
+from generator.core.problems import Problem, error
 from generator.essays.source_text import Locator
-from generator.problems import Problem, error
 
 _OPENING = re.compile(r"<[a-zA-Z][^\s/>]*")
 _OTHER = re.compile(r"<[?!](?!--)[^\s>]*")

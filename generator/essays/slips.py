@@ -5,9 +5,9 @@ Patterns run over the source outside code. They are warnings where the text is r
 
 import re
 
+from generator.core.problems import Problem, did_you_mean, error, warning
 from generator.essays.markdown import CALLOUTS
 from generator.essays.source_text import Locator
-from generator.problems import Problem, did_you_mean, error, warning
 
 _TABLE = re.compile(r"^(?P<at>[ \t]*\|[^\n]*\|[ \t]*\n[ \t]*\|[ \t:|-]+\|[ \t]*$)", re.MULTILINE)
 _LIST = re.compile(r"^(?![ \t>#*+-]|\d+\.)[^\n]*+(?<=[:：])\n(?P<at>(?:[*+-]|1\.)[ \t]+\S)", re.MULTILINE)

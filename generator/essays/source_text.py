@@ -5,7 +5,7 @@ import functools
 import re
 from itertools import islice
 
-from generator.problems import Place
+from generator.core.problems import Place
 
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _TAG = re.compile(r"</?[a-zA-Z]")

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterator
 from operator import add, itemgetter
 
+from generator.core.model import Body, Meta, TermCounts
 from generator.essays import han
-from generator.model import Body, Meta, TermCounts
 
 MOST_TERMS = 96
 """Terms kept of a document: the most frequent, of equals the first to appear."""

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import msgspec
 
-from generator.importing.addresses import key_of, path_of
-from generator.importing.model import Finding, Harvest, Post
+from generator.core.model import CONTENT, STATIC, Lang
+from generator.importing.bodies import brought_over
+from generator.importing.existing import ANYWHERE, Recognition, Resident
+from generator.importing.permalinks import key_of, path_of
 from generator.importing.placing import Placed, Places, placed_in
-from generator.importing.residents import ANYWHERE, Recognition, Resident
-from generator.importing.text import brought_over
+from generator.importing.posts import Finding, Harvest, Post
 from generator.inputs.config import SiteConfig
-from generator.model import CONTENT, STATIC, Lang
 from generator.writing.files import NewFile
-from generator.writing.front_matter import front_matter
+from generator.writing.front_matter_text import front_matter
 
 _NO_PLACE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|$")
 

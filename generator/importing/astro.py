@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generator.importing.attachments import gathered
-from generator.importing.model import Asset, Finding, Harvest, Post
+from generator.importing.posts import Asset, Finding, Harvest, Post
 from generator.importing.reading import MARKDOWN, files_below, is_language, language_of_name, read_text
 
 _OWN = ("lang", "language", "locale", "translationKey", "slug")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.importing.model import Asset
+from generator.importing.posts import Asset
 from generator.importing.reading import MARKDOWN
 
 _TARGET = re.compile(r"(?P<before>\]\(|\ssrc=\")(?P<target>\.{0,2}[^()\s\"#:]*\.[A-Za-z0-9]+)(?=[)\s\"#])")

@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from generator.importing.addresses import address
-from generator.importing.model import Asset, Finding, Harvest, Post
+from generator.importing.permalinks import address
+from generator.importing.posts import Asset, Finding, Harvest, Post
 from generator.importing.reading import (
     MARKDOWN,
     SourceText,

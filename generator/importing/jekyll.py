@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from generator.importing.addresses import address
-from generator.importing.model import Asset, Finding, Harvest, Post
+from generator.importing.permalinks import address
+from generator.importing.posts import Asset, Finding, Harvest, Post
 from generator.importing.reading import (
     MARKDOWN,
     files_below,

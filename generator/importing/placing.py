@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
+from generator.core.model import CONTENT, Lang
 from generator.essays.han import count_han, count_words
 from generator.essays.identity import is_slug
-from generator.importing.model import Finding, Harvest, Post
-from generator.importing.residents import Recognition, Resident
+from generator.importing.existing import Recognition, Resident
+from generator.importing.posts import Finding, Harvest, Post
 from generator.inputs.config import SiteConfig
-from generator.model import CONTENT, Lang
 from generator.writing.slugs import slug_from
 
 _HAN_SHARE = 3

@@ -10,12 +10,12 @@ from typing import Any
 
 import msgspec
 
+from generator.core.model import Extra
+from generator.core.problems import Problem
 from generator.essays.front_matter import split
-from generator.importing.model import Finding
+from generator.importing.posts import Finding
 from generator.inputs.nodes import Entry, TableReader
 from generator.inputs.yaml import read_yaml
-from generator.model import Extra
-from generator.problems import Problem
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.essays.han import count_han, count_words
-from generator.importing.model import Harvest
 from generator.importing.placing import section_key
-from generator.site.routes import slug_of
-from generator.writing.front_matter import quoted
+from generator.importing.posts import Harvest
+from generator.works.routes import slug_of
+from generator.writing.front_matter_text import quoted
 from generator.writing.slugs import slug_from
 
 _TITLES = {"posts": ("Posts", "文章"), "blog": ("Blog", "文章"), "essays": ("Essays", "文章")}

@@ -6,8 +6,8 @@ import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from generator.importing.addresses import path_of
-from generator.importing.model import Asset, Finding, Harvest, Post
+from generator.importing.permalinks import path_of
+from generator.importing.posts import Asset, Finding, Harvest, Post
 from generator.importing.reading import files_below
 
 _MOST_BYTES = 256 * 1024 * 1024

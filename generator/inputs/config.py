@@ -7,19 +7,19 @@ import zoneinfo
 
 import msgspec
 
+from generator.core.model import Lang, SourceFile
+from generator.core.problems import Place, Problem, did_you_mean
 from generator.inputs.bilingual import Bilingual, Lint, read_bilingual, read_lint
 from generator.inputs.checks import Checks, read_checks
 from generator.inputs.content import ContentRules, read_content
+from generator.inputs.decoding import decode
 from generator.inputs.deploys import DeployTarget, read_deploys
 from generator.inputs.images import Cards, Images, read_cards, read_images
 from generator.inputs.nodes import TableReader
 from generator.inputs.robots import Robots, read_robots
 from generator.inputs.search import SearchSettings, read_search
-from generator.inputs.text import decode
 from generator.inputs.theme import Theme, read_theme
 from generator.inputs.toml import read_toml
-from generator.model import Lang, SourceFile
-from generator.problems import Place, Problem, did_you_mean
 
 CONFIG_PATH = "site.toml"
 

@@ -5,8 +5,8 @@ import shlex
 
 import msgspec
 
+from generator.core.problems import Place
 from generator.inputs.nodes import TableReader
-from generator.problems import Place
 
 KINDS = ("git", "rsync", "s3", "folder")
 

@@ -12,11 +12,11 @@ import re
 
 import msgspec
 
+from generator.core.model import Lang, SourceFile
+from generator.core.problems import Place, Problem, error
+from generator.inputs.decoding import decode
 from generator.inputs.nodes import TableReader
-from generator.inputs.text import decode
 from generator.inputs.toml import read_toml
-from generator.model import Lang, SourceFile
-from generator.problems import Place, Problem, error
 
 GLOSSARY_PATH = "content/glossary.toml"
 

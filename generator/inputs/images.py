@@ -2,8 +2,8 @@
 
 import msgspec
 
+from generator.core.model import Lang
 from generator.inputs.nodes import TableReader
-from generator.model import Lang
 
 FORMATS = ("avif", "webp")
 """Formats that pictures can be encoded in, the smaller one first."""

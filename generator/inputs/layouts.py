@@ -6,10 +6,10 @@ from pathlib import Path
 
 import msgspec
 
-from generator.canonical import Digest, combine
+from generator.core.canonical import Digest, combine
+from generator.core.model import SourceFile
+from generator.core.problems import Place, Problem, did_you_mean, error, warning
 from generator.inputs.tree import walk
-from generator.model import SourceFile
-from generator.problems import Place, Problem, did_you_mean, error, warning
 
 FOLDER = "layouts"
 THEME = "theme/"

@@ -8,8 +8,8 @@ import json
 
 import msgspec
 
-from generator.model import Lang, SourceFile, WorkId
-from generator.problems import Place, Problem, error
+from generator.core.model import Lang, SourceFile, WorkId
+from generator.core.problems import Place, Problem, error
 
 LEDGER_PATH = "translations.json"
 

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.problems import Place, Problem, did_you_mean, error, warning
+from generator.core.problems import Place, Problem, did_you_mean, error, warning
 
 Scalar = str | int | float | bool | dt.date | None
 

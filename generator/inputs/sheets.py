@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.problems import Place, Problem, error
+from generator.core.problems import Place, Problem, error
 
 # What repeats never gives back, and what never ends takes all the rest, so that time grows with length alone.
 _TOKEN = re.compile(

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from generator.core.model import Lang, SourceFile
+from generator.core.problems import Place, Problem, did_you_mean, error, warning
 from generator.inputs.config import CONFIG_PATH, Language
+from generator.inputs.decoding import decode
 from generator.inputs.layouts import is_own
 from generator.inputs.nodes import CONTROL
-from generator.inputs.text import decode
 from generator.inputs.toml import read_toml
-from generator.model import Lang, SourceFile
-from generator.problems import Place, Problem, did_you_mean, error, warning
 
 
 class Strings(msgspec.Struct, frozen=True):

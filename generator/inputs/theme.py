@@ -4,8 +4,8 @@ import re
 
 import msgspec
 
+from generator.core.problems import Place
 from generator.inputs.nodes import TableReader
-from generator.problems import Place
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 

@@ -10,8 +10,8 @@ import datetime as dt
 import re
 import tomllib
 
+from generator.core.problems import Place, Problem, error
 from generator.inputs.nodes import Entry, Node
-from generator.problems import Place, Problem, error
 
 Path = tuple[str | int, ...]
 

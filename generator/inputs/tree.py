@@ -13,9 +13,9 @@ from pathlib import Path
 
 import msgspec
 
-from generator.canonical import Digest, combine
-from generator.model import SourceFile
-from generator.problems import Place, Problem, error
+from generator.core.canonical import Digest, combine
+from generator.core.model import SourceFile
+from generator.core.problems import Place, Problem, error
 
 TEXT_SUFFIXES = frozenset({".md", ".toml"})
 MAX_TEXT_BYTES = 4 * 1024 * 1024

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import msgspec
 
-from generator.canonical import Digest, digest_of
+from generator.core.canonical import Digest, digest_of
+from generator.core.model import Lang
+from generator.core.problems import Place, Problem, error, warning
 from generator.inputs.config import CONFIG_PATH, Language, SiteConfig
-from generator.model import Lang
-from generator.problems import Place, Problem, error, warning
 
 _PACKAGE = "manimgx_fonts_cjk"
 _PACKAGED = "NotoSansCJK-VF.otf.ttc"

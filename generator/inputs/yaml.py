@@ -10,8 +10,8 @@ import re
 
 import yaml
 
+from generator.core.problems import Place, Problem, error
 from generator.inputs.nodes import Entry, Node, Scalar
-from generator.problems import Place, Problem, error
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -7,15 +7,15 @@ from typing import Any
 
 import msgspec
 
-from generator.canonical import Digest, digest
+from generator.core.canonical import Digest, digest
+from generator.core.model import SourceFile
+from generator.core.problems import Place, Problem, warning
+from generator.inputs.decoding import decode
 from generator.inputs.layouts import OWN_STYLE, Layouts, is_own
 from generator.inputs.sheets import addresses, check_sheet, loads
-from generator.inputs.text import decode
 from generator.inputs.theme import Theme
-from generator.model import SourceFile
 from generator.pages.theme import theme_rules
-from generator.problems import Place, Problem, warning
-from generator.site.routes import ASSETS, Route
+from generator.works.routes import ASSETS, Route
 
 STYLE = "site.css"
 ICON = "favicon.svg"

@@ -8,15 +8,15 @@ from collections.abc import Callable
 
 import msgspec
 
-from generator.model import Embed
+from generator.core.model import Embed
 from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE
 from generator.pages.common import Common
 from generator.pages.quizzes import quiz_view
 from generator.pages.views import Card, ReadMoreView, View
-from generator.site.links import Destination
-from generator.site.neighbourhood import Neighbourhood
-from generator.site.routes import Route
-from generator.site.works import Edition
+from generator.site.work_inputs import Neighbourhood
+from generator.works.links import Destination
+from generator.works.routes import Route
+from generator.works.works import Edition
 
 
 class BlockContext(msgspec.Struct, frozen=True):

@@ -4,17 +4,17 @@ import html
 import re
 from collections.abc import Callable, Iterable
 
-from generator.model import Block, Embed, Html, Image, Lang, Link
+from generator.core.model import Block, Embed, Html, Image, Lang, Link
+from generator.editions.rows import Mark, opening_tag
 from generator.pages.blocks import BLOCKS, BlockContext
 from generator.pages.common import Common
 from generator.pages.pictures import COLUMN, picture_element, sizes, sources
 from generator.pages.sidenotes import HOLDERS, Sidenotes, sidenotes
 from generator.pages.views import BodyParts, Embedded
-from generator.site import routes
-from generator.site.neighbourhood import Neighbourhood
-from generator.site.routes import Route
-from generator.site.twins import Mark, opening_tag
-from generator.site.works import Edition
+from generator.site.work_inputs import Neighbourhood
+from generator.works import routes
+from generator.works.routes import Route
+from generator.works.works import Edition
 
 _TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _NAMES_IDS = re.compile(

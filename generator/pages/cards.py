@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.canonical import Digest, digest_of
+from generator.core.canonical import Digest, digest_of
+from generator.core.model import CardText, Face, Lang
 from generator.inputs.config import Language, SiteConfig
-from generator.model import CardText, Face, Lang
 from generator.pages.phrases import Phrases
-from generator.site import routes
-from generator.site.routes import Route
-from generator.site.works import Edition, Work
+from generator.works import routes
+from generator.works.routes import Route
+from generator.works.works import Edition, Work
 
 CARD_SIZE = (1200, 630)
 """Width and height in pixels, as services that show links ask for."""

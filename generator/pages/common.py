@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 import msgspec
 
-from generator.canonical import Digest, digest_of
+from generator.core.canonical import Digest, digest_of
+from generator.core.model import Face, Html, Lang, Picture, Variant
 from generator.inputs.config import Language, SiteConfig
 from generator.inputs.glossary import Glossary
 from generator.inputs.ledger import Ledger
 from generator.inputs.strings import Strings
-from generator.model import Face, Html, Lang, Picture, Variant
 from generator.pages.assets import ICON, SCHEME_SCRIPT, SMALL_ICON, STYLE, TOUCH_ICON
 from generator.pages.cards import CARD_SIZE, PageCard, card_route, drawable, language_card
 from generator.pages.head import breadcrumbs, website
@@ -23,10 +23,10 @@ from generator.pages.phrases import Phrases
 from generator.pages.pictures import sources
 from generator.pages.policy import meta_policy
 from generator.pages.views import Alternate, Anchor, Card, Frame, ImageView, SocialImage, Switch
-from generator.site import routes
-from generator.site.outlines import EditionOutline, Outline
-from generator.site.routes import Route
-from generator.site.works import Work
+from generator.works import routes
+from generator.works.routes import Route
+from generator.works.summaries import EditionOutline, Outline
+from generator.works.works import Work
 
 _CARD_WIDEST = 640
 """Widest variant of a cover on a card, which is shown 160 pixels wide."""

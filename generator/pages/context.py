@@ -5,23 +5,23 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from generator.canonical import Digest, combine
-from generator.indexing.pagefind import Bundle
-from generator.model import Lang, SourceFile
+from generator.core.canonical import Digest, combine
+from generator.core.model import Lang, SourceFile
 from generator.pages.assets import STYLE, Assets
 from generator.pages.common import Common, Cover, Facts
 from generator.pages.head import theme_colours
 from generator.pages.outputs import Prospect
 from generator.pages.phrases import Phrases
 from generator.pages.views import View
-from generator.site import routes
+from generator.search.pagefind import Bundle
 from generator.site.assemble import Site
 from generator.site.catalog import Catalog
-from generator.site.links import media_route
-from generator.site.neighbourhood import Neighbourhood, Neighbourhoods
-from generator.site.outlines import Outline
-from generator.site.routes import Route
-from generator.site.works import Work
+from generator.site.work_inputs import Neighbourhood, Neighbourhoods
+from generator.works import routes
+from generator.works.links import media_route
+from generator.works.routes import Route
+from generator.works.summaries import Outline
+from generator.works.works import Work
 
 _Part = TypeVar("_Part")
 

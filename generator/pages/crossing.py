@@ -1,12 +1,12 @@
 """What an edition's page says of the work's other editions."""
 
+from generator.editions.freshness import Status, translations_of
 from generator.pages.assets import SWITCH_SCRIPT
 from generator.pages.common import Common
 from generator.pages.views import Anchor, Crossing
-from generator.site import routes
-from generator.site.freshness import Status, translations_of
-from generator.site.neighbourhood import Neighbourhood
-from generator.site.works import Edition
+from generator.site.work_inputs import Neighbourhood
+from generator.works import routes
+from generator.works.works import Edition
 
 
 def crossing_of(context: Common, near: Neighbourhood, edition: Edition) -> Crossing:

@@ -8,11 +8,11 @@ import html
 import re
 from collections.abc import Collection
 
+from generator.core.model import Html, Lang
+from generator.editions.glossary_terms import pattern
 from generator.inputs.glossary import Glossary
-from generator.model import Html, Lang
 from generator.pages.term_views import TermView
 from generator.pages.views import BodyParts
-from generator.site.terms import pattern
 
 _TAG = re.compile(r"(<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)")
 _NAME = re.compile(r"<(?P<closes>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.core.model import Document, Lang
 from generator.inputs.config import CONFIG_PATH
-from generator.model import Document, Lang
 from generator.pages.assets import COPY_SCRIPT
 from generator.pages.bodies import page_body
 from generator.pages.cards import page_card
@@ -18,10 +18,10 @@ from generator.pages.policy import Kind
 from generator.pages.related import check_cards, mentions, related_cards
 from generator.pages.term_views import TermView
 from generator.pages.views import Anchor, BodyParts, EssayView, SeriesBox, TocItem
-from generator.site import routes
-from generator.site.neighbourhood import Neighbourhood
-from generator.site.routes import Route
-from generator.site.works import Edition, Work
+from generator.site.work_inputs import Neighbourhood
+from generator.works import routes
+from generator.works.routes import Route
+from generator.works.works import Edition, Work
 
 TEMPLATE = "essay.html"
 

@@ -7,11 +7,11 @@ from generator.inputs.config import CONFIG_PATH
 from generator.pages.bodies import feed_body
 from generator.pages.context import Context
 from generator.pages.essays import embeds_in
-from generator.pages.machine_views import FeedEntry, FeedView
 from generator.pages.outputs import Output, Rendered
+from generator.pages.service_views import FeedEntry, FeedView
 from generator.pages.views import Alternate
-from generator.site import routes
-from generator.site.works import Edition, Work
+from generator.works import routes
+from generator.works.works import Edition, Work
 
 TEMPLATE = "feed.xml"
 

@@ -6,7 +6,7 @@ from generator.inputs.config import CONFIG_PATH
 from generator.pages.context import Context
 from generator.pages.outputs import Output, Rendered
 from generator.pages.views import Anchor, HomeView, Panel, PanelsView
-from generator.site import routes
+from generator.works import routes
 
 _LATEST = 6
 _ON_LANDING = 3

@@ -4,8 +4,8 @@ import json
 import re
 from collections.abc import Iterable
 
+from generator.core.model import Html
 from generator.inputs.config import Language, SiteConfig
-from generator.model import Html
 from generator.pages.head_views import ThemeColour
 
 _PAPER = re.compile(

@@ -6,13 +6,13 @@ rule besides that of all files: a folder gets one where all files inside are ali
 
 from collections.abc import Iterable, Iterator
 
-from generator.canonical import digest
+from generator.core.canonical import digest
+from generator.core.model import STATIC
 from generator.inputs.config import CONFIG_PATH
-from generator.model import STATIC
 from generator.pages.context import Context
 from generator.pages.outputs import Output, Rendered, Written
 from generator.pages.policy import EVERYWHERE, Kind, headers_of
-from generator.site import routes
+from generator.works import routes
 
 HEADERS = "_headers"
 MAX_RULES = 100

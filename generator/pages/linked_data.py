@@ -6,12 +6,12 @@ edition in the site's default language, or the first there is. Terms are schema.
 
 from collections.abc import Iterator
 
-from generator.model import Html
+from generator.core.model import Html
 from generator.pages.cards import page_card
 from generator.pages.common import Common
 from generator.pages.head import written
-from generator.site.neighbourhood import Neighbourhood
-from generator.site.works import Edition, Work
+from generator.site.work_inputs import Neighbourhood
+from generator.works.works import Edition, Work
 
 
 def essay_data(context: Common, near: Neighbourhood, edition: Edition) -> Html:

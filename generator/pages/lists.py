@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from generator.canonical import combine, digest_of
+from generator.core.canonical import combine, digest_of
+from generator.core.model import Lang
 from generator.inputs.config import CONFIG_PATH
-from generator.model import Lang
 from generator.pages.common import Common
 from generator.pages.context import Context
 from generator.pages.essays import series_title
@@ -22,10 +22,10 @@ from generator.pages.views import (
     TagsView,
     Year,
 )
-from generator.site import routes
-from generator.site.outlines import Outline
-from generator.site.routes import Route
-from generator.site.works import Work
+from generator.works import routes
+from generator.works.routes import Route
+from generator.works.summaries import Outline
+from generator.works.works import Work
 
 TEMPLATE = "list.html"
 ARCHIVE = "archive.html"

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterator
 
-from generator.canonical import digest
+from generator.core.canonical import digest
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.assets import ICON, LARGE_ICON
 from generator.pages.context import Context
 from generator.pages.outputs import Output, Written
-from generator.site import routes
+from generator.works import routes
 
 
 def plan_manifests(context: Context) -> Iterator[Output]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from generator.core.model import Embed
 from generator.inputs.config import CONFIG_PATH
-from generator.model import Embed
 from generator.pages.blocks import BLOCKS, BlockContext
 from generator.pages.common import Common
 from generator.pages.context import Context
@@ -12,9 +12,9 @@ from generator.pages.outputs import Output, Rendered
 from generator.pages.phrases import Phrases
 from generator.pages.quiz_views import QuizView
 from generator.pages.views import Alternate, ReadMoreView, View
-from generator.site import routes
-from generator.site.neighbourhood import Neighbourhood
-from generator.site.works import Edition, Work
+from generator.site.work_inputs import Neighbourhood
+from generator.works import routes
+from generator.works.works import Edition, Work
 
 TEMPLATE = "twin.md"
 

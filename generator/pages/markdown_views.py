@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from generator.core.model import SourceFile
 from generator.essays.fences import fences
 from generator.essays.front_matter import body_of
-from generator.inputs.text import decode
-from generator.model import SourceFile
+from generator.inputs.decoding import decode
 from generator.pages.views import Alternate
 
 _CODE = re.compile(r"(?P<ticks>`+)(?:(?!`).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from generator.canonical import Digest
-from generator.model import PRIVATE, CardText, Face, Lang, PictureRecipe
+from generator.core.canonical import Digest
+from generator.core.model import PRIVATE, CardText, Face, Lang, PictureRecipe
+from generator.core.problems import Place, Problem, error
 from generator.pages.policy import Kind
 from generator.pages.views import Alternate, Frame, View
-from generator.problems import Place, Problem, error
 
 MAX_SEGMENT_BYTES = 255
 

@@ -11,10 +11,10 @@ from generator.pages.essays import embeds_in
 from generator.pages.outputs import Output, Rendered
 from generator.pages.parallel_view import Column, ParallelCell, ParallelView
 from generator.pages.views import Anchor
-from generator.site import routes
-from generator.site.neighbourhood import Neighbourhood
-from generator.site.routes import Route
-from generator.site.works import Edition, Work
+from generator.site.work_inputs import Neighbourhood
+from generator.works import routes
+from generator.works.routes import Route
+from generator.works.works import Edition, Work
 
 TEMPLATE = "parallel.html"
 

@@ -9,9 +9,9 @@ import html
 import posixpath
 from collections.abc import Callable
 
-from generator.model import CONTENT, Html, Variant
+from generator.core.model import CONTENT, Html, Variant
 from generator.pages.views import Source
-from generator.site.routes import Route
+from generator.works.routes import Route
 
 COLUMN = 624
 """Widest text column in pixels."""

@@ -2,22 +2,22 @@
 
 from collections.abc import Callable, Iterable
 
+from generator.core.problems import Problem
 from generator.pages.context import Context
 from generator.pages.essays import pages_of, plan_essays
 from generator.pages.feeds import plan_feeds
 from generator.pages.front import plan_homes, plan_landing, plan_not_found
 from generator.pages.headers import plan_headers
 from generator.pages.lists import plan_archive, plan_sections, plan_series, plan_tags
-from generator.pages.machines import plan_files, plan_pictures, plan_redirects, plan_sitemap
 from generator.pages.manifests import plan_manifests
 from generator.pages.markdown import plan_markdown
 from generator.pages.outputs import Output, Plan, make_plan
 from generator.pages.parallel import parallel_page, plan_parallel
 from generator.pages.related import check_related
 from generator.pages.search import plan_index, plan_search
+from generator.pages.service_files import plan_files, plan_pictures, plan_redirects, plan_sitemap
 from generator.pages.sharing import plan_cards
-from generator.problems import Problem
-from generator.site.works import Work
+from generator.works.works import Work
 
 Planner = Callable[[Context], Iterable[Output]]
 """Makes the outputs of one kind from the context that all of them share."""

@@ -6,7 +6,7 @@ that browsers know fits them. The search page alone adds WebAssembly, in which i
 
 from enum import StrEnum
 
-from generator.model import Html
+from generator.core.model import Html
 
 Directives = dict[str, tuple[str, ...]]
 """A content security policy: each directive with its sources; one without sources is a switch."""

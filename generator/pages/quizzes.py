@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import msgspec
 
+from generator.core.model import Html, Lang
 from generator.essays import han
 from generator.inputs.config import Speeds
-from generator.model import Html, Lang
 from generator.pages.phrases import Phrases
 from generator.pages.quiz_views import (
     QuizBand,
@@ -19,7 +19,7 @@ from generator.pages.quiz_views import (
 )
 from generator.pages.views import Card
 from generator.quiz.fairness import worth
-from generator.quiz.model import Dimension, Question, Quiz
+from generator.quiz.quiz import Dimension, Question, Quiz
 from generator.quiz.scoring import band_of, reach, rounded
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.model import Lang
+from generator.core.model import Lang
+from generator.core.problems import Place, Problem, error
 from generator.pages.common import Common
 from generator.pages.outputs import BrokenViewError
 from generator.pages.phrases import Phrases
 from generator.pages.views import Anchor, Card
-from generator.problems import Place, Problem, error
 from generator.site.assemble import Site
-from generator.site.neighbourhood import Beside, Neighbourhood
-from generator.site.outlines import EditionOutline
-from generator.site.works import Edition
+from generator.site.work_inputs import Beside, Neighbourhood
+from generator.works.summaries import EditionOutline
+from generator.works.works import Edition
 
 QUIZ_BLOCK = "quiz"
 """The named block that makes an essay a quiz."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.canonical import digest
-from generator.indexing.pagefind import Bundle
+from generator.core.canonical import digest
 from generator.inputs.config import CONFIG_PATH, Language
 from generator.pages.assets import SEARCH_SCRIPT, SEARCH_STYLE
 from generator.pages.context import Context
@@ -13,7 +12,8 @@ from generator.pages.outputs import Output, Rendered, Written
 from generator.pages.policy import Kind
 from generator.pages.search_view import SearchView
 from generator.pages.views import Anchor
-from generator.site import routes
+from generator.search.pagefind import Bundle
+from generator.works import routes
 
 _WORDS = "search.js."
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from generator.model import Html
+from generator.core.model import Html
 from generator.pages.views import Anchor, Frame
 
 

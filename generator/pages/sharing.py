@@ -3,14 +3,14 @@
 import unicodedata
 from collections.abc import Iterator
 
+from generator.core.model import CardText, Face
+from generator.core.problems import Place, Problem, error, warning
 from generator.inputs.config import CONFIG_PATH
-from generator.model import CardText, Face
 from generator.pages.cards import card_route, drawable, edition_card, key_of_card, site_card
 from generator.pages.context import Context
 from generator.pages.outputs import Drawn, Output
-from generator.problems import Place, Problem, error, warning
-from generator.site import routes
-from generator.site.routes import Route
+from generator.works import routes
+from generator.works.routes import Route
 
 _PICTURES = frozenset({"So", "Sk", "Me"})
 """Kinds of characters that are pictures, such as 🎉, or change one: fonts for texts have none of them."""

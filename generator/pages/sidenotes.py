@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from generator.model import Html
+from generator.core.model import Html
 
 _ITEM = re.compile(
     r"<li id=\"fn:(?P<name>[^\"]+)\">(?P<text>.*?)(?=<li id=\"fn:|</ol>\s*</section>)", re.DOTALL

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from generator.core.problems import Place, Problem, error
 from generator.inputs.theme import Theme
-from generator.problems import Place, Problem, error
 
 LEAST = 4.5
 """Contrast of text that WCAG asks for."""

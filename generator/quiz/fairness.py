@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import msgspec
 
+from generator.core.model import Lang
 from generator.essays import han
-from generator.model import Lang
-from generator.quiz.model import HIGHEST, Option, Question, Quiz
+from generator.quiz.quiz import HIGHEST, Option, Question, Quiz
 from generator.quiz.scoring import band_of, reach, rounded
 
 Choose = Callable[[Question], Option]

@@ -10,12 +10,12 @@ from typing import TypeVar
 
 import msgspec
 
+from generator.core.model import Lang
+from generator.core.problems import Place, Problem, did_you_mean
 from generator.essays.identity import is_slug
 from generator.inputs.nodes import Node, TableReader
 from generator.inputs.toml import read_toml
-from generator.model import Lang
-from generator.problems import Place, Problem, did_you_mean
-from generator.quiz.model import HIGHEST, Band, Dimension, Localized, Option, Question, Quiz, Reading
+from generator.quiz.quiz import HIGHEST, Band, Dimension, Localized, Option, Question, Quiz, Reading
 
 SCHEMA = 1
 

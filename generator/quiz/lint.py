@@ -7,10 +7,10 @@ position, length or tone, options of one length.
 import re
 from collections.abc import Iterator
 
-from generator.model import Lang
-from generator.problems import Place, Problem, warning
+from generator.core.model import Lang
+from generator.core.problems import Place, Problem, warning
 from generator.quiz.fairness import Figures, by_length, figures, length, scenarios, worth
-from generator.quiz.model import Option, Question, Quiz
+from generator.quiz.quiz import Option, Question, Quiz
 
 MOST_APART = 2.0
 """Points by which answers at random may differ between dimensions."""

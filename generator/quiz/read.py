@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
+from generator.core.model import CONTENT, Lang, SourceFile
+from generator.core.problems import Place, Problem, error, has_errors, warning
+from generator.inputs.decoding import decode
 from generator.inputs.nodes import TableReader
-from generator.inputs.text import decode
 from generator.inputs.toml import read_toml
-from generator.model import CONTENT, Lang, SourceFile
-from generator.problems import Place, Problem, error, has_errors, warning
-from generator.quiz.checks import check
+from generator.quiz.consistency import check
 from generator.quiz.grammar import read_grammar
 from generator.quiz.lint import lint
-from generator.quiz.model import LOCK_FILE, QUIZ_FILE, Quiz, ReadQuiz
+from generator.quiz.quiz import LOCK_FILE, QUIZ_FILE, Quiz, ReadQuiz
 
 NOT_ACCEPTED = "quiz-not-accepted"
 """Code of the warning that matters only once readers can take the quiz."""

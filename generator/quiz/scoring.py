@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from generator.quiz.model import HIGHEST, STEP, Band, Option, Question, Quiz
+from generator.quiz.quiz import HIGHEST, STEP, Band, Option, Question, Quiz
 
 Answers = Mapping[str, str]
 """Ids of chosen options by ids of questions; questions that were skipped are absent."""

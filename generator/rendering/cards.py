@@ -8,7 +8,7 @@ import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from generator.model import CardText, Face
+from generator.core.model import CardText, Face
 from generator.pages.cards import CARD_SIZE as SIZE
 from generator.rendering.lettering import cut_to, set_lines
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from generator.core.model import SourceFile
+from generator.core.problems import Place, Problem, did_you_mean, warning
 from generator.inputs.layouts import Layouts, is_note, is_own
-from generator.model import SourceFile
-from generator.problems import Place, Problem, did_you_mean, warning
 from generator.rendering.compiled import TemplateBlock, TemplateFacts
 from generator.rendering.templates import TemplateError, Templates
 

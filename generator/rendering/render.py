@@ -8,12 +8,12 @@ from pathlib import Path
 import msgspec
 from markupsafe import escape
 
-from generator.canonical import Digest, combine, digest, digest_of
-from generator.model import Lang
+from generator.core.canonical import Digest, combine, digest, digest_of
+from generator.core.model import Lang
+from generator.core.problems import Place, error
 from generator.pages.outputs import Copied, Drawn, Encoded, Output, Prospect, Rendered, Written
 from generator.pages.views import EssayView, View
-from generator.problems import Place, error
-from generator.rendering.policy import check_policy
+from generator.rendering.policy_check import check_policy
 from generator.rendering.templates import TemplateError, Templates
 
 _PAGES = (".html", ".htm")
@@ -134,7 +134,7 @@ def _read(disk: str, content: Digest) -> bytes:
 
 
 def _encode(content: Encoded) -> bytes:
-    from generator.rendering.pictures import cleaned, encoded  # noqa: PLC0415  # most builds encode nothing
+    from generator.rendering.images import cleaned, encoded  # noqa: PLC0415  # most builds encode nothing
 
     data = _read(content.disk, content.source)
     if content.recipe.width:

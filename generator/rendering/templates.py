@@ -15,11 +15,11 @@ import jinja2.meta
 from jinja2 import nodes
 from markupsafe import Markup
 
-from generator.canonical import Digest, combine
+from generator.core.canonical import Digest, combine
+from generator.core.model import Html, Lang, SourceFile
+from generator.core.problems import Place, Problem, did_you_mean, error
 from generator.inputs.strings import Strings
-from generator.model import Html, Lang, SourceFile
 from generator.pages.views import BodyParts, View
-from generator.problems import Place, Problem, did_you_mean, error
 from generator.rendering.compiled import Compiled, Reference, TemplateBlock, TemplateFacts
 
 _NO_ATTRIBUTE = re.compile(r"'[\w.]*?(?P<kind>\w+) object' has no attribute '(?P<field>[^']+)'")

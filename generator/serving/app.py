@@ -13,13 +13,13 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from generator.model import PRIVATE
-from generator.serving.addresses import resolve
+from generator.core.model import PRIVATE
 from generator.serving.content_types import content_type
-from generator.serving.guard import is_loopback, is_own_page
+from generator.serving.file_store import Edition, Shelf
+from generator.serving.host_check import is_loopback, is_own_page
 from generator.serving.messages import Writer, reader_of
-from generator.serving.news import shape
-from generator.serving.shelf import Edition, Shelf
+from generator.serving.resolving import resolve
+from generator.serving.revision_changes import shape
 from generator.serving.state import State
 
 OWN = f"/{PRIVATE}/"

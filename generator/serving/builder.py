@@ -12,16 +12,16 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from generator.build import Workshop
-from generator.canonical import Digest
+from generator.building.request import BuildReport, BuildRequest
+from generator.core.canonical import Digest
+from generator.core.model import SourceFile
+from generator.core.problems import Place, Problem, error
 from generator.inputs.config import CONFIG_PATH, read_config
-from generator.model import SourceFile
-from generator.problems import Place, Problem, error
-from generator.publishing.output import OutputFolder
-from generator.request import BuildReport, BuildRequest
-from generator.serving.news import compare
-from generator.serving.shelf import Edition, Shelf
+from generator.serving.debouncer import Trigger
+from generator.serving.file_store import Edition, Shelf
+from generator.serving.revision_changes import compare
 from generator.serving.state import News, State, ToldProblem
-from generator.serving.trigger import Trigger
+from generator.storage.output import OutputFolder
 
 _REMEMBERED = 50
 """News that are kept for pages which connect late."""

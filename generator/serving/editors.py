@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
-from generator.problems import Place, did_you_mean
+from generator.core.problems import Place, did_you_mean
 
 KNOWN = {
     "vscode": "vscode://file{path}:{line}:{column}",

@@ -18,11 +18,11 @@ from typing import IO, Self
 import msgspec
 
 from generator.build import build, store_of
-from generator.canonical import encode
-from generator.engine import engine_digest
-from generator.request import BuildReport, BuildRequest
+from generator.building.request import BuildReport, BuildRequest
+from generator.core.canonical import encode
+from generator.core.engine import engine_digest
+from generator.core.workers import can_share, cores
 from generator.serving.builder import Tell
-from generator.workers import can_share, cores
 
 _TWO = 2
 

@@ -5,11 +5,11 @@ from urllib.parse import unquote
 
 import msgspec
 
-from generator.problems import Place
-from generator.serving.addresses import address, resolve
+from generator.core.problems import Place
 from generator.serving.editors import editor_address
-from generator.serving.news import shape, shows, styles
-from generator.serving.shelf import Edition, Shelf
+from generator.serving.file_store import Edition, Shelf
+from generator.serving.resolving import address, resolve
+from generator.serving.revision_changes import shape, shows, styles
 from generator.serving.state import State, ToldProblem
 
 

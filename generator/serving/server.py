@@ -17,17 +17,17 @@ import h11
 import msgspec
 import uvicorn
 
-from generator.request import BuildRequest
+from generator.building.request import BuildRequest
 from generator.serving.app import Desk
 from generator.serving.builder import Builder, Excerpt, Tell
-from generator.serving.guard import Guard
+from generator.serving.debouncer import Trigger
+from generator.serving.file_store import Shelf
 from generator.serving.head_start import HeadStart
+from generator.serving.host_check import Guard
 from generator.serving.messages import Writer
-from generator.serving.shelf import Shelf
-from generator.serving.slots import taken_slot
 from generator.serving.state import State
-from generator.serving.trigger import Trigger
 from generator.serving.watch import Watch
+from generator.serving.workspaces import taken_slot
 
 WILDCARDS = frozenset({"0.0.0.0", "::"})  # noqa: S104  # named in order to warn of them
 _PORTS_TRIED = 50

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from generator.problems import Problem
-from generator.serving.shelf import Edition
+from generator.core.problems import Problem
+from generator.serving.file_store import Edition
 
 
 class ToldProblem(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,9 +18,9 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
+from generator.core.model import CONTENT, STATIC
 from generator.inputs.layouts import FOLDER as LAYOUTS
 from generator.inputs.tree import is_left_over, walk
-from generator.model import CONTENT, STATIC
 
 FOLDERS = (CONTENT, STATIC, LAYOUTS)
 """Watched with all that is in them. Of the root only the files are; output and cache never."""

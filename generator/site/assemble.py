@@ -4,24 +4,24 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from generator.canonical import Digest
+from generator.core.canonical import Digest
+from generator.core.model import Document, Face, Lang, Picture, Variant, WorkId
+from generator.core.problems import Problem
+from generator.editions.parity import check_editions
+from generator.editions.rows import Twins, twins_key, twins_of
 from generator.essays.identity import work_of
 from generator.inputs.config import SiteConfig
 from generator.inputs.glossary import Glossary
 from generator.inputs.ledger import Ledger
 from generator.inputs.strings import Strings
 from generator.inputs.tree import Attachment
-from generator.model import Document, Face, Lang, Picture, Variant, WorkId
-from generator.problems import Problem
-from generator.quiz.model import Quiz
-from generator.site.concepts import concepts_in
-from generator.site.links import Links, Resolver
-from generator.site.parity import check_editions
-from generator.site.publication import Held, Terms, split_held
-from generator.site.quizzes import PlacedQuiz, place_quizzes
-from generator.site.related import Related, relate
-from generator.site.twins import Twins, twins_key, twins_of
-from generator.site.works import Assembler, Work, agreed_dates, group, newest_first
+from generator.quiz.quiz import Quiz
+from generator.related.concepts import concepts_in
+from generator.related.selection import Related, relate
+from generator.site.quiz_places import PlacedQuiz, place_quizzes
+from generator.works.links import Links, Resolver
+from generator.works.publication import Held, Terms, split_held
+from generator.works.works import Assembler, Work, agreed_dates, group, newest_first
 
 
 class Former(msgspec.Struct, frozen=True):

@@ -5,10 +5,10 @@ import functools
 import itertools
 from collections.abc import Callable, Iterable
 
-from generator.model import WorkId
+from generator.core.model import WorkId
 from generator.site.assemble import Site
-from generator.site.backlinks import Mentions, mentions_of
-from generator.site.works import Edition, Work
+from generator.works.backlinks import Mentions, mentions_of
+from generator.works.works import Edition, Work
 
 
 class Catalog:

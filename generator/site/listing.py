@@ -4,10 +4,10 @@ import datetime as dt
 
 import msgspec
 
-from generator.model import Lang, WorkId
+from generator.core.model import Lang, WorkId
+from generator.editions.freshness import Status, translations_of
 from generator.site.assemble import Site
-from generator.site.freshness import Status, translations_of
-from generator.site.publication import Terms, reason_to_hold
+from generator.works.publication import Terms, reason_to_hold
 
 KINDS = ("drafts", "future", "published", "untranslated", "stale")
 

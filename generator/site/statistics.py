@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from generator.model import Lang, WorkId
+from generator.core.model import Lang, WorkId
 from generator.site.assemble import Site
-from generator.site.backlinks import mentions_of
-from generator.site.works import Work
+from generator.works.backlinks import mentions_of
+from generator.works.works import Work
 
 
 class Count(msgspec.Struct, frozen=True):

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from generator.model import Lang
+from generator.core.model import Lang
 from generator.quiz.grammar import SCHEMA
-from generator.writing.front_matter import quoted
+from generator.writing.front_matter_text import quoted
 
 Words = tuple[str, str]
 """The same in English and in Chinese."""

@@ -9,11 +9,11 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
+from generator.core.model import SourceFile
+from generator.core.problems import Problem
 from generator.essays.front_matter import read_meta, split
 from generator.inputs.config import CONFIG_PATH, read_config
 from generator.inputs.tracing import Asked, Schema, tracing_reader
-from generator.model import SourceFile
-from generator.problems import Problem
 from generator.quiz.grammar import read_grammar
 
 _ANY = "xx"

@@ -7,11 +7,11 @@ counts it, and an edition that holds one cannot be published.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from generator.core.model import Document, Heading, Lang
 from generator.essays.body import UNTRANSLATED
 from generator.essays.fences import Fence, fences
 from generator.essays.front_matter import split
-from generator.model import Document, Heading, Lang
-from generator.writing.front_matter import front_matter
+from generator.writing.front_matter_text import front_matter
 
 MARK = f"<!-- {UNTRANSLATED} -->"
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from generator.core.model import CONTENT, Lang
 from generator.essays.han import HAN
 from generator.inputs.config import SiteConfig
-from generator.model import CONTENT, Lang
 from generator.site.assemble import Site
 from generator.site.statistics import (
     Statistics,
@@ -19,10 +19,10 @@ from generator.site.statistics import (
     statistics_of,
     words_in,
 )
-from generator.site.works import Work
+from generator.works.works import Work
 from generator.writing.chart import Chart, Panel, svg
 from generator.writing.files import NewFile
-from generator.writing.front_matter import front_matter
+from generator.writing.front_matter_text import front_matter
 from generator.writing.voices import Chinese, English, Voice
 
 _MOST_LINKED = 5

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import Workshop
-from generator.request import BuildRequest
+from generator.building.request import BuildRequest
 
 PACKAGED = Path(__file__).resolve().parents[2] / "layouts" / "templates"
 Sample = tuple[float, float]

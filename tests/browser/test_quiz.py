@@ -13,8 +13,8 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.model import SourceFile
-from generator.quiz.model import Quiz
+from generator.core.model import SourceFile
+from generator.quiz.quiz import Quiz
 from generator.quiz.read import read_quiz
 from generator.quiz.scoring import score
 from tests.conftest import PATIENCE, essay

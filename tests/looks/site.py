@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Playwright
 
 from generator.build import build
-from generator.request import BuildReport, BuildRequest
+from generator.building.request import BuildReport, BuildRequest
 
 ROOT = Path(__file__).parents[2]
 MADE = ROOT / "build"

@@ -7,9 +7,9 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from generator.model import WorkId
-from generator.site.profiles import Profile
-from generator.site.ranking import CARDS
+from generator.core.model import WorkId
+from generator.related.profiles import Profile
+from generator.related.ranking import CARDS
 
 Grades = dict[tuple[WorkId, WorkId], int]
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from generator.model import WorkId
-from generator.site.profiles import Profile
-from generator.site.ranking import CARDS, Ranker
+from generator.core.model import WorkId
+from generator.related.profiles import Profile
+from generator.related.ranking import CARDS, Ranker
 
 Cards = dict[WorkId, tuple[WorkId, ...]]
 Method = Callable[[Sequence[Profile]], Cards]

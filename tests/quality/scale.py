@@ -12,11 +12,11 @@ from multiprocessing import get_context
 
 import msgspec
 
-from generator.canonical import encode
+from generator.core.canonical import encode
+from generator.core.model import TermCounts
 from generator.essays.terms import MOST_TERMS
-from generator.model import TermCounts
-from generator.site.profiles import Profile
-from generator.site.related import relate_profiles
+from generator.related.profiles import Profile
+from generator.related.selection import relate_profiles
 
 WORDS = 40_000
 THEMES = 500

@@ -7,11 +7,11 @@ from pathlib import Path
 import msgspec
 
 from generator.build import store_of
-from generator.problems import Problem, has_errors
+from generator.building.request import BuildRequest
+from generator.building.snapshot import take_snapshot
+from generator.core.problems import Problem, has_errors
 from generator.recipe import prepare
-from generator.request import BuildRequest
-from generator.site.profiles import Profile, profiles_of
-from generator.snapshot import take_snapshot
+from generator.related.profiles import Profile, profiles_of
 from tests.quality.corpus import SUBJECTS, write_corpus
 from tests.quality.measures import Grades, held_back, read_labels
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator.request import BuildReport
+from generator.building.request import BuildReport
 from generator.serving.head_start import HeadStart
 from tests.conftest import essay
 from tests.project import Project, counts

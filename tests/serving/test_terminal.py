@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.building.request import BuildReport
 from generator.commands.serve import _Terminal as Terminal
-from generator.problems import Place, Problem, error, warning
-from generator.request import BuildReport
+from generator.core.problems import Place, Problem, error, warning
 
 
 def told(terminal: Terminal, capsys: pytest.CaptureFixture[str], *problems: Problem) -> list[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from generator.build import Workshop, build
-from generator.serving.trigger import Trigger
+from generator.serving.debouncer import Trigger
 from generator.serving.watch import Watch
 from tests.conftest import essay
 from tests.project import Project, tree_of

@@ -7,7 +7,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "'' -> '~'": "no path is either, as all of them begin with a folder",
         "'utf-8' -> 'utf-8~'": "Python takes it for the same encoding",
     },
-    "generator/inputs/text.py": {
+    "generator/inputs/decoding.py": {
         "'utf-8' -> 'utf-8~'": "Python takes it for the same encoding",
     },
     "generator/inputs/drawings.py": {
@@ -21,13 +21,13 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "4 -> 5": "more paths than must be are measured",
         "len(path) * 4 > MAX_SEGMENT_BYTES -> len(path) * 4 >= MAX_SEGMENT_BYTES": "255 is no multiple of 4",
     },
-    "generator/serving/guard.py": {
+    "generator/serving/host_check.py": {
         "'' -> '~'": "neither is a name or an address of a machine",
     },
-    "generator/serving/shelf.py": {
+    "generator/serving/file_store.py": {
         "'.tmp' -> '.tmp~'": "the name of a file while it is written",
     },
-    "generator/publishing/output.py": {
+    "generator/storage/output.py": {
         "'utf-8' -> 'utf-8~'": "Python takes it for the same encoding",
         "'manifest.tmp' -> 'manifest.tmp~'": "the name of a file while it is written",
         "60 -> 61": "how long one waits for another build",
@@ -35,11 +35,11 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "made.add(target.parent) -> None": "folders are looked at again",
         "clear.add(folder) -> None": "the same",
     },
-    "generator/publishing/store.py": {
+    "generator/storage/store.py": {
         "'' -> '~'": "a digest that no value has, as good as none",
         "'_Stored' -> '_Stored~'": "the name of a type variable",
     },
-    "generator/publishing/lock.py": {
+    "generator/storage/lock.py": {
         "super().__init__(holder) -> None": "Python keeps what an exception is made with all the same",
         "time.sleep(_PAUSE) -> None": "it waits all the same, and takes a core for it",
         "0 -> 1": "the number that is written then covers what was left",
@@ -48,11 +48,11 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "'win32' -> 'win32~'": "another system",
         "time.monotonic() >= deadline -> time.monotonic() > deadline": "the clock never stands still",
     },
-    "generator/rendering/policy.py": {
+    "generator/rendering/policy_check.py": {
         "'' -> '~'": "neither is a kind of data, a list of relations or a target",
         "reader.close() -> None": "what is unfinished at the end of a page is text",
     },
-    "generator/site/routes.py": {
+    "generator/works/routes.py": {
         """\"/:@!$&'()*+,;=-._~\" -> \"/:@!$&'()*+,;=-._~~\"""": "a mark named twice",
         """\"[A-Za-z0-9/:@!$&'()*+,;=._~-]*\" -> \"[A-Za-z0-9/:@!$&'()*+,;=._~-]*~\"""": "the quick way is not taken",  # noqa: E501  # as it is told
         "return not ('//' in route or '/.' in route or route.startswi -> return None": "the slow way leads there too",  # noqa: E501  # as it is told

@@ -12,18 +12,18 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from generator.core.model import Part, SourceFile
+from generator.core.problems import Problem, has_errors
 from generator.essays.parse import TOO_SLOW, parse
 from generator.inputs.config import read_config
+from generator.inputs.decoding import decode
 from generator.inputs.glossary import read_glossary
 from generator.inputs.ledger import read_ledger
 from generator.inputs.strings import read_strings
-from generator.inputs.text import decode
-from generator.model import Part, SourceFile
 from generator.pages.outputs import Output, Written, make_plan
-from generator.problems import Problem, has_errors
-from generator.publishing.store import Last, Memo, Store
 from generator.quiz.read import read_quiz
-from generator.site.routes import output_path, slug_of
+from generator.storage.store import Last, Memo, Store
+from generator.works.routes import output_path, slug_of
 from tests.project import CONFIG
 from tests.quizzes import SMALL
 from tests.torture.campaign import Campaign

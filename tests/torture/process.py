@@ -13,7 +13,7 @@ import traceback
 from pathlib import Path
 
 from generator.build import build
-from generator.request import BuildRequest
+from generator.building.request import BuildRequest
 
 OK, NOT_BUILT, CRASHED = 0, 1, 3
 _PATIENCE = 60.0

@@ -7,7 +7,7 @@ import functools
 from typing import Any
 from unittest import mock
 
-from generator.engine import engine_digest
+from generator.core.engine import engine_digest
 
 _engine = functools.cache(engine_digest)
 
@@ -15,4 +15,4 @@ _engine = functools.cache(engine_digest)
 def sparing(function: Any) -> Any:  # noqa: ANN401  # returns what it is given, patched
     """Decorate what builds again and again, here or in forked processes."""
     function = mock.patch("generator.build.engine_digest", _engine)(function)
-    return mock.patch("generator.snapshot.engine_digest", _engine)(function)
+    return mock.patch("generator.building.snapshot.engine_digest", _engine)(function)

@@ -3,13 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from generator.essays.blocks import GRAMMARS
-from generator.essays.markdown import Converter, Dialect, converter
-from generator.essays.parse import ParseConfig, parse
-from generator.inputs.config import SiteConfig, read_config
-from generator.inputs.layouts import read_layouts
-from generator.inputs.strings import read_strings
-from generator.model import (
+from generator.core.model import (
     Body,
     Document,
     Identity,
@@ -23,8 +17,14 @@ from generator.model import (
     WorkId,
     pack,
 )
-from generator.problems import Place, Problem
-from generator.site.works import Edition, Work
+from generator.core.problems import Place, Problem
+from generator.essays.blocks import GRAMMARS
+from generator.essays.markdown import Converter, Dialect, converter
+from generator.essays.parse import ParseConfig, parse
+from generator.inputs.config import SiteConfig, read_config
+from generator.inputs.layouts import read_layouts
+from generator.inputs.strings import read_strings
+from generator.works.works import Edition, Work
 from tests.project import CONFIG
 
 _STRINGS = read_layouts(Path("/nowhere"), []).strings

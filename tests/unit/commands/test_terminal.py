@@ -16,7 +16,7 @@ from generator.commands.terminal import (
     use_colour,
     wants_colour,
 )
-from generator.problems import Place, Problem, error, warning
+from generator.core.problems import Place, Problem, error, warning
 
 WIDE = "夜" * 3
 

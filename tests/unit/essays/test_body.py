@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.model import Embed, Image, Link
+from generator.core.model import Embed, Image, Link
 from tests.unit.samples import HEAD_LINES, codes, document_of, html_of, read
 
 

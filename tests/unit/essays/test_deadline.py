@@ -5,9 +5,9 @@ import threading
 
 import pytest
 
+from generator.core.model import SourceFile
 from generator.essays.deadline import TooSlowError, deadline
 from generator.essays.parse import TOO_SLOW, is_too_slow, parse
-from generator.model import SourceFile
 from tests.unit.samples import parse_config
 
 HEAD = "---\ntitle: T\ndate: 2026-01-02\n---\n\n"

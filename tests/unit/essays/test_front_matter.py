@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.core.model import Meta, SourceFile
+from generator.core.problems import Place, Problem
 from generator.essays.front_matter import MAX_CHARACTERS, Split, read_meta, split
-from generator.inputs.text import decode
-from generator.model import Meta, SourceFile
-from generator.problems import Place, Problem
+from generator.inputs.decoding import decode
 from tests.unit.chance import mixed_text, thorough
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from generator.core.model import Identity
+from generator.core.problems import Problem
 from generator.essays.identity import identify, is_slug, work_of
-from generator.model import Identity
-from generator.problems import Problem
 from tests.unit.samples import codes
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.core.problems import Place
 from generator.essays.prose import ProseRules, check_text
-from generator.problems import Place
 from tests.unit.chance import thorough
 
 ALL = ProseRules(half_width=True, straight_quotes=True, spacing=True, simplified=True)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.core.model import SourceFile
+from generator.core.problems import Place, Problem
 from generator.essays.source_text import Locator
-from generator.inputs.text import decode
-from generator.model import SourceFile
-from generator.problems import Place, Problem
+from generator.inputs.decoding import decode
 from tests.unit.chance import thorough
 
 

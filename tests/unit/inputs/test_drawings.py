@@ -2,8 +2,8 @@
 
 import pytest
 
+from generator.core.problems import Problem
 from generator.inputs.drawings import drawing_size
-from generator.problems import Problem
 
 NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 

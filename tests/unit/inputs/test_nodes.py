@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.core.problems import Place, Problem, Severity
 from generator.inputs.nodes import TableReader
 from generator.inputs.yaml import read_yaml
-from generator.problems import Place, Problem, Severity
 from tests.unit.chance import mixed_text, thorough
 from tests.unit.samples import codes
 

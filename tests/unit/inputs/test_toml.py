@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.core.problems import Place, Problem
 from generator.inputs.nodes import Entry, Node
 from generator.inputs.toml import Path, read_toml
-from generator.problems import Place, Problem
 from tests.unit.chance import mixed_text, thorough
 
 _SCALARS = [

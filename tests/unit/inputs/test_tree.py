@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.canonical import combine, digest
+from generator.core.canonical import combine, digest
+from generator.core.model import SourceFile
+from generator.core.problems import Problem
 from generator.inputs import tree
 from generator.inputs.tree import Attachment, Tree, is_left_over, read_text, read_tree, walk
-from generator.model import SourceFile
-from generator.problems import Problem
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.core.model import SourceFile
 from generator.inputs import typefaces
 from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
 from generator.inputs.typefaces import Typeface, find_typefaces
-from generator.model import SourceFile
 from tests.project import CONFIG
 
 

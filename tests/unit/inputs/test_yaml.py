@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.core.problems import Place, Problem
 from generator.inputs.nodes import Entry
 from generator.inputs.yaml import MAX_DEPTH, read_yaml
-from generator.problems import Place, Problem
 from tests.unit.chance import mixed_text, thorough
 from tests.unit.samples import codes
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.core.problems import Place, Problem, error
 from generator.pages.outputs import (
     BrokenViewError,
     Listing,
@@ -18,7 +19,6 @@ from generator.pages.outputs import (
     make_plan,
 )
 from generator.pages.views import Frame
-from generator.problems import Place, Problem, error
 from tests.unit.chance import thorough
 from tests.unit.samples import codes
 

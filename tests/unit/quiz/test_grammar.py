@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model import SourceFile
-from generator.problems import Severity
-from generator.quiz.model import ReadQuiz
+from generator.core.model import SourceFile
+from generator.core.problems import Severity
+from generator.quiz.quiz import ReadQuiz
 from generator.quiz.read import lock_text, read_quiz
 from tests.quizzes import SMALL, generated
 

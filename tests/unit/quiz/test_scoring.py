@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import SourceFile
-from generator.problems import Severity
+from generator.core.model import SourceFile
+from generator.core.problems import Severity
 from generator.quiz.fairness import figures
-from generator.quiz.model import Quiz
+from generator.quiz.quiz import Quiz
 from generator.quiz.read import read_quiz
 from generator.quiz.scoring import reach, rounded, score
 from tests.quizzes import SMALL, generated

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from generator.rendering.cleaning import BrokenPictureError, without_notes
-from generator.rendering.pictures import cleaned
+from generator.rendering.images import cleaned
 from tests.pictures import PLACE, exif, frames, opened, photograph, pixel, png_notes, profile, saved, scene
 
 RED, BLUE = (255, 0, 0), (0, 0, 255)

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.core.model import SourceFile
+from generator.core.problems import Place, Problem
 from generator.inputs.strings import Strings
-from generator.model import SourceFile
 from generator.pages.views import Embedded
-from generator.problems import Place, Problem
 from generator.rendering.templates import TemplateError, Templates
 from tests.unit.chance import thorough
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import Place
+from generator.core.problems import Place
 from generator.serving.editors import KNOWN, EditorError, editor_address, editor_template
 
 

@@ -18,7 +18,7 @@ from watchdog.events import (
     FileSystemEvent,
 )
 
-from generator.serving.trigger import Trigger
+from generator.serving.debouncer import Trigger
 from generator.serving.watch import Watch, stamp
 
 LONG = 60.0

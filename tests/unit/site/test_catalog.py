@@ -6,10 +6,10 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.related.selection import Related
 from generator.site.assemble import Site
 from generator.site.catalog import Catalog
-from generator.site.related import Related
-from generator.site.works import Work, newest_first
+from generator.works.works import Work, newest_first
 from tests.unit.chance import thorough
 from tests.unit.samples import config, work
 

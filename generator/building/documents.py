@@ -1,0 +1,204 @@
+"""Reading what a snapshot holds: documents, in several processes where that pays, and sizes of pictures.
+
+Nothing is read twice: what a former build read is found by the digest of the file.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+
+import msgspec
+
+from generator.building.request import BuildRequest, Progress
+from generator.building.snapshot import Snapshot
+from generator.core.canonical import Digest, encode
+from generator.core.model import CONTENT, Document, Lang, Parsed, SourceFile
+from generator.core.problems import Place, Problem, error
+from generator.core.workers import can_share, cores, share_out
+from generator.editions.rows import Twins, twins_key, twins_of
+from generator.essays.blocks import GRAMMARS
+from generator.essays.identity import work_of
+from generator.essays.markdown import Dialect, converter
+from generator.essays.parse import ParseConfig, parse
+from generator.essays.prose import ProseRules
+from generator.inputs.config import Language, SiteConfig
+from generator.inputs.glossary import Glossary
+from generator.inputs.image_sizes import is_picture, read_picture
+from generator.inputs.strings import Strings
+from generator.inputs.tree import Attachment
+from generator.storage.store import SizedPicture
+
+_MARKDOWN_SUFFIXES = frozenset({"markdown", "mdown", "mkd", "mkdn", "MD", "Md"})
+
+_SHARED_LEAST = 12
+"""Fewer files than this are read faster in one process than in several."""
+
+_MOST_WORKS = 8
+_LEAST_CHUNKS = 8
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What was read: every document by path and digest, and the rows that were found along the way."""
+
+    documents: dict[str, Parsed]
+    twins: dict[Digest, Twins]
+
+
+def parse_config(config: SiteConfig, strings: Mapping[Lang, Strings], glossary: Glossary) -> ParseConfig:
+    """Return all of the site that the reading of a single document depends on."""
+    return ParseConfig(
+        languages=config.keys,
+        sections=tuple(section.key for section in config.sections),
+        dialects=tuple(
+            (
+                language.key,
+                Dialect(
+                    smart_quotes=language.smart_quotes,
+                    wide_quotes=language.is_wide,
+                    labels=tuple(
+                        sorted(
+                            (key, text)
+                            for key, text in strings[language.key].texts.items()
+                            if key.startswith("text.")
+                        )
+                    ),
+                    blocks=tuple(sorted(GRAMMARS)),
+                    raw_html=config.content.raw_html,
+                ),
+            )
+            for language in config.languages
+        ),
+        zone=config.zone,
+        han_speed=config.speeds.han,
+        word_speed=config.speeds.words,
+        prose=tuple(
+            (language.key, _prose_rules(config, language, glossary)) for language in config.languages
+        ),
+    )
+
+
+def _prose_rules(config: SiteConfig, language: Language, glossary: Glossary) -> ProseRules:
+    """Return what a language's prose is checked for; scripts without Han have the glossary's rules alone."""
+    lint = config.lint
+    wide = language.is_wide
+    return ProseRules(
+        half_width=wide and lint.half_width,
+        straight_quotes=wide and lint.straight_quotes,
+        spacing=wide and lint.spacing,
+        simplified=language.is_traditional and lint.simplified,
+        allow=lint.allow,
+        avoid=tuple(
+            (wrong, term.words[language.key])
+            for term in glossary
+            for wrong in term.avoid[language.key]
+            if lint.glossary
+        ),
+    )
+
+
+def read_documents(
+    request: BuildRequest,
+    snapshot: Snapshot,
+    config: ParseConfig,
+    known: Mapping[str, Parsed],
+    problems: list[Problem],
+    progress: Progress,
+) -> Reading:
+    """Return every Markdown file's result by path and digest, parsing only what is not known."""
+    _warn_of_other_suffixes(snapshot, config, problems)
+    files = [
+        file
+        for file in snapshot.content.texts
+        if file.path.startswith(f"{CONTENT}/") and file.path.endswith(".md")
+    ]
+    names = [f"{file.path}@{file.digest}" for file in files]
+    todo = [(name, file) for name, file in zip(names, files, strict=True) if name not in known]
+    results = dict(known)
+    twins: dict[Digest, Twins] = {}
+    jobs = request.jobs or cores()
+    if jobs > 1 and len(todo) >= _SHARED_LEAST and can_share():
+        for dialect in dict(config.dialects).values():
+            converter(dialect)  # made once, for all processes
+        shares = share_out(_chunks([file for _, file in todo], config), partial(_read_chunk, config), jobs)
+        for number, data in enumerate(shares, start=1):
+            share = _SHARES.decode(data)
+            results |= share.documents
+            twins |= share.twins
+            progress("reading", number, len(shares))
+    else:
+        for number, (name, file) in enumerate(todo, start=1):
+            results[name] = parse(file, config)
+            progress("reading", number, len(todo))
+    return Reading({name: results[name] for name in names}, twins)
+
+
+class _Share(msgspec.Struct, frozen=True):
+    """What one process read: documents by path and digest, rows of works by ``twins_key``."""
+
+    documents: dict[str, Parsed]
+    twins: dict[Digest, Twins]
+
+
+_SHARES = msgspec.msgpack.Decoder(_Share)
+
+
+def _chunks(files: list[SourceFile], config: ParseConfig) -> list[list[SourceFile]]:
+    """Return files in chunks that keep the editions of a work together."""
+    works: dict[str, list[SourceFile]] = {}
+    for file in files:
+        works.setdefault(work_of(file.path, config.languages), []).append(file)
+    groups = list(works.values())
+    size = max(1, min(_MOST_WORKS, len(groups) // _LEAST_CHUNKS))
+    return [
+        [file for group in groups[start : start + size] for file in group]
+        for start in range(0, len(groups), size)
+    ]
+
+
+def _read_chunk(config: ParseConfig, files: list[SourceFile]) -> bytes:
+    """Read some files, and align the editions of each work, which takes as long as reading them."""
+    documents = {f"{file.path}@{file.digest}": parse(file, config) for file in files}
+    works: dict[str, list[Document]] = {}
+    for each in documents.values():
+        if each.document is not None:
+            works.setdefault(each.document.identity.work, []).append(each.document)
+    twins = {}
+    for editions in works.values():
+        if len(editions) > 1:
+            editions.sort(key=lambda each: config.languages.index(each.identity.lang))
+            twins[twins_key(editions)] = twins_of([each.body for each in editions])
+    return encode(_Share(documents, twins))
+
+
+def _warn_of_other_suffixes(snapshot: Snapshot, config: ParseConfig, problems: list[Problem]) -> None:
+    """Report files that an author takes for editions and that nobody reads."""
+    tree = snapshot.content
+    files = [*(each.path for each in tree.attachments), *(each.path for each in tree.texts)]
+    for path in files:
+        stem, _, suffix = path.rpartition(".")
+        if path.startswith(f"{CONTENT}/") and (
+            suffix in _MARKDOWN_SUFFIXES
+            or (suffix == "txt" and stem.rpartition("/")[2] in {f"index.{lang}" for lang in config.languages})
+        ):
+            problems.append(
+                error(
+                    Place(path),
+                    "other-suffix",
+                    f'a file that ends in ".{suffix}" is not read as an edition',
+                    f"rename it to `{stem.rpartition('/')[2]}.md`",
+                )
+            )
+
+
+def read_pictures(snapshot: Snapshot, known: Mapping[str, SizedPicture]) -> dict[str, SizedPicture]:
+    """Return the sizes of images by path and digest, opening only those that are not known."""
+    sizes = {}
+    for file in snapshot.content.attachments:
+        if is_picture(file.path) and file.path.startswith(f"{CONTENT}/"):
+            name = f"{file.path}@{file.digest}"
+            sizes[name] = known.get(name) or _size(file)
+    return sizes
+
+
+def _size(file: Attachment) -> SizedPicture:
+    problems: list[Problem] = []
+    return SizedPicture(read_picture(file, problems), tuple(problems))

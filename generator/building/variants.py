@@ -1,0 +1,238 @@
+"""Pictures of pages become variants, in several processes where that pays.
+
+Which variants are worth offering is known only once they are made, since some would be heavier than the
+file that they come from. So pictures are encoded before pages are planned, and what was found is kept.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from generator.building.request import BuildRequest, Progress
+from generator.core.canonical import Digest, combine, digest, digest_of, encode
+from generator.core.model import Picture, PictureRecipe, Variant
+from generator.core.problems import Place, Problem, error, warning
+from generator.core.workers import cores, share_out
+from generator.inputs.config import CONFIG_PATH
+from generator.inputs.images import Images
+from generator.inputs.tree import Attachment
+from generator.rendering.images import can_encode, codecs, encoded
+from generator.site.assemble import Site
+from generator.storage.blobs import Blobs
+from generator.storage.store import Encodings
+from generator.works.links import shown_pictures
+
+_LOSSLESS = frozenset({"png", "gif"})
+
+
+class Studio(msgspec.Struct, frozen=True):
+    """What became of a site's pictures.
+
+    Attributes:
+        encodings: of each picture, by ``_key``, to be remembered.
+        variants: worth offering, by path of the picture.
+        made: number of variants that were encoded in this build.
+    """
+
+    encodings: dict[Digest, Encodings] = {}
+    variants: dict[str, tuple[Variant, ...]] = {}
+    made: int = 0
+
+
+class _Task(msgspec.Struct, frozen=True):
+    """A picture to be encoded: its file, and the recipes that nobody has followed yet."""
+
+    file: Attachment
+    recipes: tuple[PictureRecipe, ...]
+
+
+class _Result(msgspec.Struct, frozen=True):
+    """Encoded bytes in the order of the recipes, or what went wrong."""
+
+    data: list[bytes] = []
+    failure: str = ""
+
+
+_RESULTS = msgspec.msgpack.Decoder(_Result)
+
+
+def encode_pictures(
+    request: BuildRequest,
+    site: Site,
+    known: Mapping[Digest, Encodings],
+    blobs: Blobs,
+    problems: list[Problem],
+    progress: Progress,
+) -> Studio:
+    """Return the variants of all pictures that pages show, encoding those that nobody has encoded yet.
+
+    Args:
+        request: of the build.
+        site: assembled.
+        known: encodings that a former build found.
+        blobs: where bytes are kept, for this output and for others.
+        problems: receives pictures that cannot be encoded.
+        progress: told how much is done.
+    """
+    images = site.config.images
+    wanted = [
+        picture
+        for path in (shown_pictures(site.links, site.works) if images.responsive else ())
+        if (picture := site.pictures.get(path)) is not None and _is_worth_it(picture, images)
+    ]
+    keys = {picture.path: _key(picture, images) for picture in wanted}
+    found = {key: known[key] for key in keys.values() if key in known}
+    unknown = [picture for picture in wanted if keys[picture.path] not in found]
+    made = 0
+    if unknown:
+        made = _encode_all(request, site, unknown, keys, found, blobs, problems, progress)
+        used = (variant.blob for each in found.values() for variant in each.variants)
+        blobs.trim(frozenset(used))
+    lacking = sorted({name for each in found.values() for name in each.lacking})
+    problems.extend(
+        warning(
+            Place(CONFIG_PATH),
+            "no-encoder",
+            f"pictures are not encoded as {name.upper()}: this Pillow was built without it",
+            f"install Pillow from its own wheels, or leave {name} out of `formats` under [images]",
+        )
+        for name in lacking
+    )
+    variants = {
+        picture.path: found[keys[picture.path]].variants for picture in wanted if keys[picture.path] in found
+    }
+    return Studio(found, variants, made)
+
+
+def _is_worth_it(picture: Picture, images: Images) -> bool:
+    return bool(picture.format) and not picture.moves and picture.width >= images.widths[0]
+
+
+def _key(picture: Picture, images: Images) -> Digest:
+    return digest_of((picture.digest, picture.width, picture.height, picture.format, images))
+
+
+def recipes_of(picture: Picture, images: Images) -> tuple[PictureRecipe, ...]:
+    """Return the recipes for a picture: each width up to its own, in each format.
+
+    A picture that is narrower than the widest variant is offered in its own width as well, and a width
+    that is nearly that is left out.
+    """
+    own = min(picture.width, images.widths[-1])
+    widths = [width for width in images.widths if width * 1.15 <= own]
+    return tuple(
+        PictureRecipe(
+            format=name,
+            width=width,
+            height=max(1, round(picture.height * width / picture.width)),
+            quality=images.quality(name),
+            sharp=picture.format in _LOSSLESS,
+        )
+        for name in images.formats
+        for width in (*widths, own)
+    )
+
+
+def _encode_all(
+    request: BuildRequest,
+    site: Site,
+    pictures: Iterable[Picture],
+    keys: Mapping[str, Digest],
+    found: dict[Digest, Encodings],
+    blobs: Blobs,
+    problems: list[Problem],
+    progress: Progress,
+) -> int:
+    """Encode pictures, add their encodings to what was found, and return the number of new variants."""
+    images = site.config.images
+    lacking = tuple(name for name in images.formats if not can_encode(name))
+    version = codecs()
+    plans: dict[Digest, tuple[Picture, dict[PictureRecipe, tuple[Digest, bytes | None]]]] = {}
+    for picture in pictures:
+        if keys[picture.path] not in plans:
+            recipes = (each for each in recipes_of(picture, images) if each.format not in lacking)
+            names = {each: combine((picture.digest, digest_of(each), version)) for each in recipes}
+            plans[keys[picture.path]] = (
+                picture,
+                {recipe: (name, blobs.get(name)) for recipe, name in names.items()},
+            )
+    tasks = {
+        key: _Task(site.attachments[picture.path], missing)
+        for key, (picture, blobs_of) in plans.items()
+        if (missing := tuple(recipe for recipe, (_, data) in blobs_of.items() if data is None))
+    }
+    made = 0
+    results = dict(zip(tasks, _run(request, list(tasks.values()), progress), strict=True))
+    for key, (picture, blobs_of) in plans.items():
+        result = results.get(key, _Result())
+        if result.failure:
+            problems.append(_failed(picture, result.failure))
+            continue
+        fresh = dict(zip(tasks[key].recipes if key in tasks else (), result.data, strict=True))
+        made += len(fresh)
+        variants = []
+        for recipe, (name, kept) in blobs_of.items():
+            data = kept if kept is not None else fresh[recipe]
+            if recipe in fresh:
+                blobs.put(name, data)
+            variants.append(Variant(recipe, name, digest(data), len(data)))
+        file = site.attachments[picture.path]
+        found[key] = Encodings(tuple(worth_offering(variants, file.size)), lacking)
+    return made
+
+
+def _run(request: BuildRequest, tasks: list[_Task], progress: Progress) -> list[_Result]:
+    results = share_out(tasks, _follow, request.jobs or cores())
+    progress("encoding", len(tasks), len(tasks))
+    return [_RESULTS.decode(each) for each in results]
+
+
+def _follow(task: _Task) -> bytes:
+    """Encode one picture; may run in a process of its own, so that bytes travel back."""
+    try:
+        data = task.file.read()
+        if digest(data) != task.file.digest:
+            return encode(_Result(failure="changed"))
+        return encode(_Result(encoded(data, task.recipes)))
+    except (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, EOFError) as reason:
+        return encode(_Result(failure=str(reason) or type(reason).__name__))
+
+
+def _failed(picture: Picture, reason: str) -> Problem:
+    place = Place(picture.path)
+    if reason == "changed":
+        return error(place, "changed", "the file changed during the build", "build again")
+    return error(
+        place,
+        "broken-image",
+        f"this image cannot be decoded: {reason}",
+        "the file may be cut off; copy or export it again",
+    )
+
+
+def worth_offering(variants: Iterable[Variant], original: int) -> Iterator[Variant]:
+    """Yield the variants that save bytes, the lightest format first.
+
+    A format whose widest variant is not lighter than the original is of no use, as a browser that takes
+    the format could not get the picture whole. AVIF is of no use where WebP, which more browsers read, is
+    as light; and a narrow variant that is not lighter than a wider one helps nobody.
+
+    Args:
+        variants: of one picture.
+        original: size of its file in bytes.
+    """
+    useful: list[list[Variant]] = []
+    by_format = itertools.groupby(variants, key=lambda each: each.recipe.format)
+    for _, group in sorted((name, list(group)) for name, group in by_format):
+        descending = sorted(group, key=lambda each: -each.recipe.width)
+        kept = descending[:1]
+        for narrow in descending[1:]:
+            if narrow.size < kept[-1].size:
+                kept.append(narrow)
+        if kept[0].size < original:
+            useful.append(kept[::-1])
+    lightest = min((group[-1].size for group in useful), default=0)
+    for group in useful:
+        if group[0].recipe.format != "avif" or group[-1].size == lightest:
+            yield from group

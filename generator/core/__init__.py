@@ -1,0 +1,1 @@
+"""What every room speaks: values, problems, canonical encodings."""

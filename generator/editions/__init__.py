@@ -1,0 +1,1 @@
+"""What the editions of a work share: aligned blocks, freshness, parity, terms."""

@@ -1,0 +1,59 @@
+"""What the editions of one work should have in common: blocks, reading time, terms."""
+
+from collections.abc import Sequence
+
+from generator.core.model import Document
+from generator.core.problems import Place, Problem, warning
+from generator.editions.glossary_terms import check_terms
+from generator.editions.rows import Twins, check_doubtful
+from generator.essays import han
+from generator.inputs.config import SiteConfig
+from generator.inputs.glossary import Glossary
+
+_SHORTEST = 1.0
+"""Minutes of reading below which a sentence more or less says nothing."""
+
+
+def check_editions(
+    documents: Sequence[Document],
+    twins: Twins,
+    glossary: Glossary,
+    config: SiteConfig,
+    problems: list[Problem],
+) -> None:
+    """Report where the editions of a work differ more than the site wants."""
+    if len(documents) == 1:
+        return
+    if config.bilingual.doubtful_pairs:
+        check_doubtful(documents, twins, problems)
+    if config.lint.glossary:
+        check_terms(documents, twins, glossary, problems)
+    if config.bilingual.reading_time_gap:
+        _check_reading_time(documents, config, problems)
+
+
+def _check_reading_time(documents: Sequence[Document], config: SiteConfig, problems: list[Problem]) -> None:
+    first, *others = [(document, _minutes(document, config)) for document in documents]
+    for document, minutes in others:
+        longer, shorter = max(first[1], minutes), min(first[1], minutes)
+        gap = round(100 * (longer - shorter) / longer) if longer > _SHORTEST else 0
+        if gap > config.bilingual.reading_time_gap:
+            problems.append(
+                warning(
+                    Place(document.path),
+                    "reading-time",
+                    f"{minutes:.1f} minutes to read, and {first[0].path} takes {first[1]:.1f}: {gap} % apart",
+                    "see whether a part is missing, or set the speeds in `[reading]` of site.toml",
+                )
+            )
+
+
+def _minutes(document: Document, config: SiteConfig) -> float:
+    words = document.words
+    return han.reading_time(
+        han=words.han,
+        words=words.latin,
+        code=words.code,
+        han_speed=config.speeds.han,
+        word_speed=config.speeds.words,
+    )

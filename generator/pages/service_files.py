@@ -1,0 +1,138 @@
+"""Outputs for machines: the sitemap, robots.txt, redirects of former addresses, copied files."""
+
+import urllib.parse
+from collections.abc import Iterable, Iterator
+
+from generator.core.canonical import combine, digest
+from generator.core.model import STATIC, PictureRecipe
+from generator.core.problems import Problem, error
+from generator.inputs.config import CONFIG_PATH
+from generator.inputs.image_sizes import is_photograph
+from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE, REDIRECT_SCRIPT, SEARCH_SCRIPT, SEARCH_STYLE
+from generator.pages.context import Context
+from generator.pages.outputs import Copied, Encoded, Output, Rendered, Written
+from generator.pages.pictures import variant_route
+from generator.pages.policy import meta_policy
+from generator.pages.service_views import RedirectView, RobotsView, SitemapUrl, SitemapView
+from generator.works import routes
+from generator.works.links import destinations
+from generator.works.works import Edition
+
+
+def plan_sitemap(context: Context, pages: Iterable[Output]) -> Iterator[Output]:
+    """Yield the sitemap of all pages that have an address of their own, and robots.txt."""
+    changed = {
+        edition.route: edition.updated or work.date
+        for work in context.site.works
+        for edition in work.editions
+    }
+    by_address = {context.absolute(route): date for route, date in changed.items()}
+    urls = []
+    for page in pages:
+        listing = page.content.listing if isinstance(page.content, Rendered) else None
+        if listing is not None:
+            date = by_address.get(listing.address)
+            urls.append(SitemapUrl(listing.address, date.isoformat() if date else "", listing.alternates))
+    lang = context.config.default
+    yield Output(
+        path=routes.SITEMAP,
+        made_by=(CONFIG_PATH,),
+        content=Rendered("sitemap.xml", SitemapView(tuple(sorted(urls, key=lambda url: url.loc))), lang),
+    )
+    yield Output(
+        path=routes.ROBOTS,
+        made_by=(CONFIG_PATH,),
+        content=Rendered(
+            "robots.txt", RobotsView(context.absolute(routes.SITEMAP), context.config.robots.refuse), lang
+        ),
+    )
+
+
+def plan_redirects(context: Context, problems: list[Problem]) -> Iterator[Output]:
+    """Yield a page at each former address that leads to the present one, fragment included."""
+    for work in context.site.works:
+        for edition in work.editions:
+            for alias in edition.document.meta.aliases:
+                route = _alias_route(alias)
+                if route is None:
+                    problems.append(
+                        error(
+                            edition.document.place("aliases", alias),
+                            "bad-alias",
+                            f'"{alias}" cannot be an alias',
+                            "write a path from the site's root, such as `/2019/old-name/`",
+                        )
+                    )
+                else:
+                    yield _redirect(context, edition, route, alias)
+
+
+def _alias_route(alias: str) -> str | None:
+    """Return the route of an alias, a folder unless it names a file; None where it is no path."""
+    path = urllib.parse.unquote(alias.strip()).lstrip("/")
+    segments = path.removesuffix("/").split("/")
+    if "://" in alias or any(mark in path for mark in "?#\\") or {"", ".", ".."} & set(segments):
+        return None
+    return path if path.endswith(("/", ".html", ".htm")) else f"{path}/"
+
+
+def _redirect(context: Context, edition: Edition, route: str, alias: str) -> Output:
+    view = RedirectView(
+        lang=context.config.language(edition.lang).tag,
+        title=edition.title,
+        canonical=context.absolute(edition.route),
+        href=routes.relative(route, edition.route),
+        script=routes.relative(route, context.asset(REDIRECT_SCRIPT)),
+        policy=meta_policy(),
+    )
+    return Output(
+        path=routes.output_path(route),
+        made_by=(edition.document.path,),
+        content=Rendered("redirect.html", view, edition.lang),
+        place=edition.document.place("aliases", alias),
+    )
+
+
+def plan_files(context: Context) -> Iterator[Output]:
+    """Yield the assets and the files of ``static/``."""
+    unused = set() if context.site.quizzes else {QUIZ_SCRIPT, QUIZ_STYLE}
+    unused |= {SEARCH_SCRIPT, SEARCH_STYLE} if context.bundle is None else set()
+    for name, asset in context.assets.by_name.items():
+        if name in unused:
+            continue
+        yield Output(
+            path=asset.route,
+            made_by=asset.sources,
+            content=Written(asset.data, digest(asset.data)),
+        )
+    for path, file in sorted(context.site.attachments.items()):
+        if path.startswith(f"{STATIC}/"):
+            yield Output(
+                path=path.removeprefix(f"{STATIC}/"),
+                made_by=(path,),
+                content=Copied(file.disk, file.digest),
+            )
+
+
+def plan_pictures(context: Context) -> Iterator[Output]:
+    """Yield the variants of pictures, and the files that documents link to."""
+    for path, variants in sorted(context.site.variants.items()):
+        file = context.site.attachments[path]
+        for variant in variants:
+            yield Output(
+                path=variant_route(path, variant),
+                made_by=(path,),
+                content=Encoded(file.disk, file.digest, variant.recipe, variant.blob, variant.digest),
+            )
+    linked = {destination.file for destination in destinations(context.site.links) if destination.file}
+    for path in sorted(linked):
+        yield Output(path=context.media(path), made_by=(path,), content=_original(context, path))
+
+
+def _original(context: Context, path: str) -> Copied | Encoded:
+    file = context.site.attachments[path]
+    picture = context.site.pictures.get(path)
+    if picture is None or not is_photograph(path) or not picture.format:
+        return Copied(file.disk, file.digest)
+    recipe = PictureRecipe(format=picture.format)
+    return Encoded(file.disk, file.digest, recipe, "", combine((file.digest, picture.format)))

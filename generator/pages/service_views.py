@@ -1,0 +1,80 @@
+"""Views of outputs for machines: feeds, the sitemap, robots.txt, redirects; see ``views``."""
+
+import msgspec
+
+from generator.core.model import Html
+from generator.pages.views import Alternate, BodyParts
+
+
+class RedirectView(msgspec.Struct, frozen=True, kw_only=True):
+    """``redirect.html``: a former address."""
+
+    lang: str
+    title: str
+    canonical: str
+    href: str
+    script: str
+    policy: Html
+
+
+class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of a feed; addresses are absolute, times have an offset.
+
+    Attributes:
+        id: a ``tag:`` URI that survives a change of address.
+        url: of the edition.
+        title: plain text.
+        summary: plain text.
+        author: name.
+        published: RFC 3339.
+        updated: RFC 3339.
+        categories: names of tags.
+        body: the complete text.
+        twins: the editions in other languages.
+    """
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    author: str
+    published: str
+    updated: str
+    categories: tuple[str, ...]
+    body: BodyParts
+    twins: tuple[Alternate, ...]
+
+
+class FeedView(msgspec.Struct, frozen=True, kw_only=True):
+    """``feed.xml``: a language's Atom feed."""
+
+    lang: str
+    id: str
+    title: str
+    subtitle: str
+    author: str
+    home: str
+    self: str
+    updated: str
+    entries: tuple[FeedEntry, ...]
+
+
+class SitemapUrl(msgspec.Struct, frozen=True):
+    """A page of the sitemap: absolute address, last change (may be empty), its hreflang set."""
+
+    loc: str
+    lastmod: str
+    alternates: tuple[Alternate, ...]
+
+
+class SitemapView(msgspec.Struct, frozen=True):
+    """``sitemap.xml``."""
+
+    urls: tuple[SitemapUrl, ...]
+
+
+class RobotsView(msgspec.Struct, frozen=True):
+    """``robots.txt``: the sitemap's address, and names of crawlers that are asked to stay out."""
+
+    sitemap: str
+    refused: tuple[str, ...] = ()

@@ -1,0 +1,150 @@
+"""A proof: the pages of the essay that was just saved, ahead of the build that follows.
+
+An author who saves waits for one page, and a build of a large site looks at all of them. A proof is made
+from what the last build left in memory with one document put in place of its former self, and only where
+that document still stands where it stood: a new date, tag or picture moves other pages too. The build
+decides; a proof is shown for the moment until it has.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+
+import msgspec
+
+from generator.building.output_files import Kitchen, begin
+from generator.building.request import BuildRequest, is_stopped
+from generator.core.canonical import Digest
+from generator.core.model import Document, Embed, Meta, Parsed, SourceFile
+from generator.core.problems import Problem
+from generator.editions.rows import Twins, twins_key, twins_of
+from generator.essays.parse import is_too_slow, parse
+from generator.inputs.tree import read_text
+from generator.pages.context import Context
+from generator.pages.outputs import BrokenViewError
+from generator.pages.plan import plan_work
+from generator.rendering.render import ChangedError, render
+from generator.rendering.templates import TemplateError
+from generator.site.assemble import Site
+from generator.works.links import Destination, Resolver
+from generator.works.works import Work, description_of
+
+
+class Proof(msgspec.Struct, frozen=True):
+    """Pages made ahead of a build, and what the build need not find again.
+
+    Attributes:
+        pages: bytes of the work's pages by path below the output folder, None for one that is as it was
+            built.
+        documents: the document, by path and digest of its source.
+        twins: rows of its work, by ``twins_key``.
+    """
+
+    pages: dict[str, bytes | None]
+    documents: dict[str, Parsed]
+    twins: dict[Digest, Twins]
+
+
+def proof(kitchen: Kitchen, request: BuildRequest, path: str, due: Collection[str] = ()) -> Proof | None:
+    """Return the proof of one document.
+
+    Args:
+        kitchen: of the last build, which succeeded.
+        request: to build.
+        path: POSIX path of the document in the project.
+        due: paths of other files that were saved since.
+
+    Returns:
+        None where only a build can tell what the document changes, or whether it is right at all.
+    """
+    work = _work_of(path, kitchen.site)
+    if work is None or any(each.document.path in due for each in work.editions if each.document.path != path):
+        return None
+    file = read_text(request.root, path)
+    if file is None:
+        return None
+    parsed = parse(file, kitchen.reading)
+    document, problems = parsed.document, list(parsed.problems)
+    former = next(each.document for each in work.editions if each.document.path == path)
+    if document is None or is_too_slow(parsed) or not _stands_still(former, document):
+        return None
+    work = _with(work, document)
+    links = _links_of(work, document, kitchen.site, problems)
+    if is_stopped(problems, request) or not _shows_no_other_files(kitchen.site.links[path], links):
+        return None
+    documents = [each.document for each in work.editions]
+    key, twins = twins_key(documents), twins_of([each.body for each in documents])
+    site = _site_with(kitchen.site, work, {path: links}, twins)
+    pages = _pages(kitchen, _context_with(kitchen.context, site, file), work)
+    return None if pages is None else Proof(pages, {f"{path}@{file.digest}": parsed}, {key: twins})
+
+
+def _work_of(path: str, site: Site) -> Work | None:
+    return next(
+        (work for work in site.works if any(each.document.path == path for each in work.editions)), None
+    )
+
+
+def _stands_still(former: Document, document: Document) -> bool:
+    """Tell whether a document has kept its place among the others, and the blocks that reach beyond it."""
+    return (
+        document.identity == former.identity
+        and _bare(document.meta) == _bare(former.meta)
+        and _asked(document.body.embeds) == _asked(former.body.embeds)
+    )
+
+
+def _bare(meta: Meta) -> Meta:
+    """Return front matter without what a work's own pages alone are made from."""
+    return msgspec.structs.replace(meta, title="", description="", toc=None, extra={})
+
+
+def _asked(embeds: Iterable[Embed]) -> list[tuple[str, str]]:
+    return [(each.name, each.text) for each in embeds]
+
+
+def _shows_no_other_files(former: Mapping[str, Destination], links: Mapping[str, Destination]) -> bool:
+    return {each.file for each in links.values()} <= {"", *(each.file for each in former.values())}
+
+
+def _with(work: Work, document: Document) -> Work:
+    editions = tuple(
+        msgspec.structs.replace(each, document=document, description=description_of(document))
+        if each.document.path == document.path
+        else each
+        for each in work.editions
+    )
+    return msgspec.structs.replace(work, editions=editions)
+
+
+def _links_of(work: Work, document: Document, site: Site, problems: list[Problem]) -> dict[str, Destination]:
+    works = [work if each.id == work.id else each for each in site.works]
+    resolver = Resolver(site.config, works, site.held, site.attachments.values(), ())
+    edition = next(each for each in work.editions if each.document is document)
+    return resolver.resolve(edition, problems)
+
+
+def _site_with(site: Site, work: Work, links: dict[str, dict[str, Destination]], twins: Twins) -> Site:
+    return msgspec.structs.replace(
+        site,
+        essays=tuple(work if each.id == work.id else each for each in site.essays),
+        pages=tuple(work if each.id == work.id else each for each in site.pages),
+        links={**site.links, **links},
+        twins={**site.twins, work.id: twins},
+    )
+
+
+def _context_with(context: Context, site: Site, file: SourceFile) -> Context:
+    return Context(site, context.assets, context.bundle, {**context.sources, file.path: file})
+
+
+def _pages(kitchen: Kitchen, context: Context, work: Work) -> dict[str, bytes | None] | None:
+    """Return the pages of a work as ``Proof`` has them; None where one is not right."""
+    pages: dict[str, bytes | None] = {}
+    try:
+        for planned in plan_work(context, work):
+            output, record = begin(planned, kitchen)
+            former = kitchen.memo.outputs.get(output.path)
+            is_new = former is None or former.key != record.key
+            pages[output.path] = render(output, kitchen.templates, kitchen.kept) if is_new else None
+    except (TemplateError, BrokenViewError, ChangedError, OSError):
+        return None
+    return pages

@@ -1,0 +1,1 @@
+"""Which works are related, and why."""

@@ -1,0 +1,45 @@
+"""A bridge between works without a common language: concepts of a glossary that both treat of."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.core.model import Lang, TermCounts
+from generator.essays.terms import terms
+from generator.inputs.glossary import Glossary
+from generator.related.profiles import Profile
+from generator.related.similarity import Texts
+
+Concepts = Sequence[Mapping[Lang, Iterable[str]]]
+"""Concepts: for each language the terms, as ``essays.terms`` makes them, of which a text that treats of the
+concept has every one. They bridge works that have no language in common."""
+
+
+def concepts_in(glossary: Glossary) -> Concepts:
+    """Return the concepts that a glossary's terms name."""
+    return tuple({lang: tuple(terms(word)) for lang, word in term.words.items()} for term in glossary)
+
+
+def concepts_of(works: Sequence[Profile], concepts: Concepts) -> dict[int, Texts]:
+    """Return for each work the concepts that it treats of, in the order of works; others are left out."""
+    found = ((number, treated(profile, concepts)) for number, profile in enumerate(works if concepts else ()))
+    return {number: texts for number, texts in found if texts}
+
+
+def treated(work: Profile, concepts: Concepts) -> Texts:
+    """Return the numbers of the concepts that a work treats of, as terms of one language, if any."""
+    counts = dict(_concept_counts(work, concepts))
+    return (("", TermCounts(" ".join(counts), bytes(counts.values()))),) if counts else ()
+
+
+def _concept_counts(profile: Profile, concepts: Concepts) -> Iterator[tuple[str, int]]:
+    editions = {lang: dict(terms.items()) for lang, terms in profile.terms}
+    for name, concept in enumerate(concepts):
+        count = max(
+            (
+                min((counts.get(term, 0) for term in concept[lang]), default=0)
+                for lang, counts in editions.items()
+                if lang in concept
+            ),
+            default=0,
+        )
+        if count:
+            yield str(name), count

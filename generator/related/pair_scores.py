@@ -1,0 +1,228 @@
+"""What the text, the tags and the links of two works say of them, and that as a score."""
+
+import datetime as dt
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import msgspec
+
+from generator.core.model import Lang, WorkId
+from generator.related.concepts import Concepts, concepts_of
+from generator.related.inverted_index import MOST_WORKS
+from generator.related.profiles import Profile
+from generator.related.similarity import Space
+from generator.related.vocabulary import rarity
+
+TEXT, TAGS, LINKS = 0.75, 0.15, 0.1
+"""What each part of the score is worth at most."""
+
+DIGITS = 6
+"""Of scores."""
+
+_SHOWN_TERMS = 6
+
+
+class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """A work beside another one, and why. The parts sum to the score.
+
+    Attributes:
+        work: that is suggested.
+        pinned: whether the author chose it.
+        text: what common terms add to the score.
+        tags: what common tags add.
+        links: what a link between the two adds.
+        shared_tags: keys, the rarest first.
+        shared_terms: by language both have, what makes them alike most first. One that the ranking chose
+            holds them only where neither a tag nor a link says why: a large site has thousands that do.
+        link: which way a link leads: ``to`` the suggested work, ``from`` it, ``both``, or empty.
+    """
+
+    work: WorkId
+    pinned: bool = False
+    text: float = 0.0
+    tags: float = 0.0
+    links: float = 0.0
+    shared_tags: tuple[str, ...] = ()
+    shared_terms: tuple[tuple[Lang, tuple[str, ...]], ...] = ()
+    link: str = ""
+
+    @property
+    def score(self) -> float:
+        """Return the sum of the parts."""
+        return round(self.text + self.tags + self.links, DIGITS)
+
+
+class Spaces(NamedTuple):
+    """What says how alike essays are, which are known by their number.
+
+    Attributes:
+        texts: by their terms.
+        concepts: by concepts of the glossary, for works without a common language.
+    """
+
+    texts: Space
+    concepts: Space
+
+
+class Scores:
+    """Scores the works of a site for one another. They are known by their number, newer ones first.
+
+    Attributes:
+        spaces: of the works.
+    """
+
+    def __init__(self, works: Sequence[Profile], spaces: Spaces) -> None:
+        """Index the works, which are in order."""
+        self.spaces = spaces
+        self._works = works
+        self._langs = [tuple(lang for lang, _ in profile.terms) for profile in works]
+        self._tags = [frozenset(profile.tags) for profile in works]
+        frequency = Counter(chain.from_iterable(profile.tags for profile in works))
+        self._rarity = {tag: rarity(number, len(works)) for tag, number in frequency.items()}
+        self._tagged = _tagged(works)
+        numbers = {profile.id: number for number, profile in enumerate(works)}
+        self._targets = [
+            frozenset(numbers[target] for target in profile.links if target in numbers) for profile in works
+        ]
+        self._linked = _either_way(self._targets)
+        self._known: dict[tuple[int, int], tuple[float, float, float]] = {}
+
+    def near(self, number: int) -> dict[int, float]:
+        """Return how alike other works are, itself among them, as far as the spaces' indices show it."""
+        alike = self.spaces.texts.near(number)
+        for other, likeness in self.spaces.concepts.near(number).items():
+            alike[other] = alike.get(other, 0.0) + likeness * len(self._langs[number])
+        return alike
+
+    def finders(self, other: int) -> dict[int, float]:
+        """Return how alike one is to the works that find it, as ``near`` has it but for the last digits."""
+        alike = self.spaces.texts.finders(other)
+        for number, likeness in self.spaces.concepts.finders(other).items():
+            alike[number] = alike.get(number, 0.0) + likeness * len(self._langs[number])
+        return alike
+
+    def scale(self, number: int) -> float:
+        """Return what makes the root of a likeness the part that text is estimated to add to the score."""
+        return TEXT / math.sqrt(len(self._langs[number]) or 1)
+
+    def bonus(self, number: int) -> dict[int, float]:
+        """Return what common tags and links may add to the score of other works, at most."""
+        extra: dict[int, float] = {}
+        tags = self._works[number].tags
+        whole = math.fsum(self._rarity[tag] for tag in tags)
+        for tag in tags:
+            share = TAGS * self._rarity[tag] / whole
+            for other in self._tagged[tag]:
+                extra[other] = extra.get(other, 0.0) + share
+        for other in self._linked[number]:
+            extra[other] = extra.get(other, 0.0) + LINKS
+        return extra
+
+    def score(self, one: int, two: int) -> float:
+        """Return the score of two works, the same in either direction."""
+        return round(sum(self._parts(one, two)), DIGITS)
+
+    def _parts(self, one: int, two: int) -> tuple[float, float, float]:
+        """Return what text, tags and links add to the score of two works; the same in either direction."""
+        pair = (one, two) if one < two else (two, one)
+        parts = self._known.get(pair)
+        if parts is None:
+            parts = self._known[pair] = (
+                round(TEXT * self._text(*pair), DIGITS),
+                round(TAGS * self._overlap(*pair), DIGITS),
+                LINKS if pair[1] in self._linked[pair[0]] else 0.0,
+            )
+        return parts
+
+    def _text(self, one: int, two: int) -> float:
+        """Return the root of the mean cosine over the languages both have, or of their concepts' cosine.
+
+        Essays share few of their words even when they share a subject: the root spreads small cosines.
+        """
+        langs = self._common(one, two)
+        if langs:
+            cosine = self.spaces.texts.likeness(one, two) / len(langs)
+        elif one in self.spaces.concepts and two in self.spaces.concepts:
+            cosine = self.spaces.concepts.likeness(one, two)
+        else:
+            cosine = 0.0
+        return math.sqrt(cosine)
+
+    def _overlap(self, one: int, two: int) -> float:
+        """Return the share of common tags in all tags of two works, weighed by rarity."""
+        first, second = self._tags[one], self._tags[two]
+        if first.isdisjoint(second):
+            return 0.0
+        whole = math.fsum([self._rarity[tag] for tag in first | second])
+        return math.fsum([self._rarity[tag] for tag in first & second]) / whole
+
+    def _common(self, one: int, two: int) -> list[Lang]:
+        other = self._langs[two]
+        return [lang for lang in self._langs[one] if lang in other]
+
+    def explained(self, one: int, two: int, *, all_terms: bool = False) -> Suggestion:
+        """Return how a work scores beside another one, and why.
+
+        Args:
+            one: that it is shown beside.
+            two: that is shown.
+            all_terms: whether to name terms even where tags or links say why.
+        """
+        text, tags, links = self._parts(one, two)
+        wants_terms = all_terms or not (tags or links)
+        terms = self.spaces.texts.shared(one, two, _SHOWN_TERMS) if wants_terms else {}
+        return Suggestion(
+            work=self._works[two].id,
+            text=text,
+            tags=tags,
+            links=links,
+            shared_tags=tuple(
+                sorted(self._tags[one] & self._tags[two], key=lambda tag: (-self._rarity[tag], tag))
+            ),
+            shared_terms=tuple((lang, terms.get(lang, ())) for lang in self._common(one, two) if terms),
+            link=self._direction(one, two),
+        )
+
+    def _direction(self, one: int, two: int) -> str:
+        to, back = two in self._targets[one], one in self._targets[two]
+        return "both" if to and back else "to" if to else "from" if back else ""
+
+
+def in_order(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
+    """Return the works that are ranked, newest first: their places are their numbers."""
+    return tuple(sorted((profile for profile in profiles if profile.ranked), key=_newest_first))
+
+
+def spaces_of(works: Sequence[Profile], concepts: Concepts) -> Spaces:
+    """Return the spaces of works in their order."""
+    return Spaces(
+        Space.of({number: profile.terms for number, profile in enumerate(works)}),
+        Space.of(concepts_of(works, concepts)),
+    )
+
+
+def _newest_first(profile: Profile) -> tuple[int, WorkId]:
+    return -(profile.date or dt.date.min).toordinal(), profile.id
+
+
+def _either_way(targets: Sequence[frozenset[int]]) -> list[frozenset[int]]:
+    linked = [set(each) for each in targets]
+    for source, each in enumerate(targets):
+        for target in each:
+            linked[target].add(source)
+    return [frozenset(each) for each in linked]
+
+
+def _tagged(works: Sequence[Profile]) -> dict[str, list[int]]:
+    """Return works by tag, not too many, those with the fewest tags first, as they may share most."""
+    tagged: dict[str, list[int]] = {}
+    for number, profile in enumerate(works):
+        for tag in profile.tags:
+            tagged.setdefault(tag, []).append(number)
+    return {
+        tag: sorted(found, key=lambda number: (len(works[number].tags), number))[:MOST_WORKS]
+        for tag, found in tagged.items()
+    }

@@ -1,0 +1,65 @@
+"""Which works are shown beside a work: the author's pins, then what is nearest in text, tags and links.
+
+Candidates are works, never editions, so that both editions of an essay show the same ones. Nothing here
+looks at templates or languages' words; a suggestion carries the parts of its score and what was shared,
+so that a card and ``diptych related`` can say why.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from generator.core.model import WorkId
+from generator.related.concepts import Concepts
+from generator.related.pair_scores import Suggestion
+from generator.related.profiles import Profile, profiles_of
+from generator.related.standing import Standing, resume
+from generator.works.links import Links
+from generator.works.works import Work
+
+
+class Related(msgspec.Struct, frozen=True):
+    """The suggestions of a site.
+
+    Attributes:
+        suggestions: by work, in the order to show; works without any are left out.
+        standing: what they were made from, so that an edit need not make all of them anew.
+    """
+
+    suggestions: dict[WorkId, tuple[Suggestion, ...]] = {}
+    standing: Standing = Standing()
+
+    def of(self, work: WorkId) -> tuple[Suggestion, ...]:
+        """Return the suggestions of a work."""
+        return self.suggestions.get(work, ())
+
+
+def relate(
+    works: Iterable[Work], links: Links, concepts: Concepts = (), former: Related | None = None
+) -> Related:
+    """Return every work's suggestions.
+
+    Args:
+        works: of the site, essays newest first.
+        links: of their editions.
+        concepts: bridge works without a common language.
+        former: the result of an earlier build, of which is kept what is certain to be the same.
+    """
+    return relate_profiles(profiles_of(works, links), concepts, former)
+
+
+def relate_profiles(
+    profiles: Sequence[Profile], concepts: Concepts = (), former: Related | None = None
+) -> Related:
+    """Return the suggestions of works of which only the profiles are known."""
+    profiles, former = tuple(profiles), former or Related()
+    if former.standing.is_of(profiles, concepts):
+        return former
+    ranker, settled = resume(former.standing, profiles, concepts)
+    chosen = (
+        (profile.id, former.of(profile.id) if profile.id in settled else ranker.chosen(profile.id))
+        for profile in profiles
+    )
+    suggestions = {work: each for work, each in chosen if each}
+    shortlists = {**settled, **ranker.shortlists}
+    return Related(suggestions, Standing.of(ranker.spaces, profiles, concepts, shortlists))

@@ -1,0 +1,150 @@
+"""Quizzes find their works: the blocks that show them, and the essays that they send readers to."""
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from generator.core.model import CONTENT, Document, Embed, WorkId
+from generator.core.problems import Place, Problem, did_you_mean, error, warning
+from generator.quiz.quiz import QUIZ_FILE, Quiz, Reading
+from generator.works.works import Work
+
+BLOCK = "quiz"
+
+
+class PlacedQuiz(msgspec.Struct, frozen=True):
+    """A quiz with the works that each of its dimensions sends readers to."""
+
+    quiz: Quiz
+    read: dict[str, tuple[WorkId, ...]]
+
+
+def place_quizzes(
+    quizzes: Mapping[str, Quiz | None],
+    grouped: Mapping[WorkId, Sequence[Document]],
+    works: Iterable[Work],
+    half_read: Iterable[WorkId],
+    problems: list[Problem],
+) -> dict[WorkId, PlacedQuiz]:
+    """Return the quizzes of published works, reporting what does not fit together.
+
+    Args:
+        quizzes: by path; None where one has errors.
+        grouped: all documents by work, drafts included.
+        works: those that are published.
+        half_read: works of which too little of an edition could be read; nothing about them is reported.
+        problems: receives what is wrong.
+    """
+    published = {work.id: work for work in works}
+    unsure = frozenset(half_read)
+    owned = {_work_of(path): (path, quiz) for path, quiz in quizzes.items()}
+    for work_id, work in published.items():
+        for edition in work.editions:
+            _check_blocks(edition.document, owned.get(work_id), problems)
+    for work_id, (path, _) in owned.items():
+        shown = any(_blocks(document) for document in grouped.get(work_id, ()))
+        if not shown and work_id not in unsure:
+            problems.append(
+                warning(
+                    Place(path),
+                    "unused-quiz",
+                    "no edition of an essay in this folder shows the quiz",
+                    "write a fence named `quiz` into `index.….md` beside it, or remove the file",
+                )
+            )
+    names = _names(published)
+    return {
+        work_id: PlacedQuiz(
+            quiz,
+            {
+                dimension.id: _found(dimension.read, work_id, names, unsure, problems)
+                for dimension in quiz.dimensions
+            },
+        )
+        for work_id, (_, quiz) in owned.items()
+        if quiz is not None and work_id in published
+    }
+
+
+def _work_of(path: str) -> WorkId:
+    return posixpath.dirname(path).removeprefix(f"{CONTENT}/")
+
+
+def _blocks(document: Document) -> list[Embed]:
+    return [embed for embed in document.body.embeds if embed.name == BLOCK]
+
+
+def _check_blocks(document: Document, owned: tuple[str, Quiz | None] | None, problems: list[Problem]) -> None:
+    for number, block in enumerate(_blocks(document)):
+        if number:
+            problems.append(
+                error(
+                    block.place, "second-quiz", "a text shows its quiz once", "remove one of the two blocks"
+                )
+            )
+        elif owned is None:
+            folder = posixpath.dirname(document.path)
+            stands_alone = not posixpath.basename(document.path).startswith("index.")
+            where = f"{CONTENT}/{document.identity.work}" if stands_alone else folder
+            index = f"{where}/index.{document.identity.lang}.md"
+            problems.append(
+                error(
+                    block.place,
+                    "no-quiz",
+                    f"there is no quiz to show: {where}/{QUIZ_FILE} is missing",
+                    f"move this file to `{index}` and write the quiz beside it"
+                    if stands_alone
+                    else "write it, or remove the block",
+                )
+            )
+        elif owned[1] is not None and document.identity.lang not in owned[1].languages:
+            problems.append(
+                error(
+                    block.place,
+                    "quiz-language",
+                    f'{owned[0]} is not written in "{document.identity.lang}"',
+                    "add the language to its `languages`, and translate it",
+                )
+            )
+
+
+def _names(published: Mapping[WorkId, Work]) -> dict[str, WorkId]:
+    """Return works by id and by the last part of it."""
+    names = {work_id: work_id for work_id in published}
+    for work_id in published:
+        names.setdefault(work_id.rpartition("/")[2], work_id)
+    return names
+
+
+def _found(
+    read: Iterable[Reading],
+    work_id: WorkId,
+    names: Mapping[str, WorkId],
+    unsure: frozenset[WorkId],
+    problems: list[Problem],
+) -> tuple[WorkId, ...]:
+    found: dict[WorkId, None] = {}
+    for reading in read:
+        match = names.get(reading.name)
+        if match == work_id:
+            problems.append(
+                error(
+                    reading.place,
+                    "self-related",
+                    "a quiz cannot send readers to its own essay",
+                    "name another essay",
+                )
+            )
+        elif match is not None:
+            found[match] = None
+        elif not any(reading.name in (each, each.rpartition("/")[2]) for each in unsure):
+            problems.append(
+                error(
+                    reading.place,
+                    "unknown-work",
+                    f'no work is called "{reading.name}"',
+                    did_you_mean(reading.name, names, "write a work's slug, such as `daily-grind`"),
+                )
+            )
+    return tuple(found)

@@ -1,0 +1,197 @@
+"""What the pages of one work may know of works: its own and those that they show or lead to.
+
+A page that is made from nothing but this, and from what the whole site has in common, need not be thought
+of again while the two keys stay the same: ``Neighbourhood.key`` stands for all that it holds. Of works
+beside it that are outlines, so an edited text leaves the pages of others alone.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Self
+
+import msgspec
+
+from generator.core.canonical import Digest, digest_of
+from generator.core.model import Lang, Picture, SourceFile, Variant, WorkId
+from generator.editions.rows import Twins
+from generator.related.pair_scores import Suggestion
+from generator.site.assemble import Site
+from generator.site.catalog import Catalog
+from generator.site.quiz_places import PlacedQuiz
+from generator.works.links import Destination
+from generator.works.summaries import Outline, outline_of
+from generator.works.works import Work
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """An image file that a page shows: what is known of it, and the variants that are worth offering."""
+
+    picture: Picture | None
+    variants: tuple[Variant, ...]
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """A work that is shown beside another and why, without its score, which every edit moves a little.
+
+    Attributes:
+        work: that is shown.
+        pinned: whether the author chose it.
+        tags: keys that both have, the rarest first.
+        terms: that both have, by language.
+        link: which way a link leads, see ``Suggestion``.
+    """
+
+    work: WorkId
+    pinned: bool
+    tags: tuple[str, ...]
+    terms: tuple[tuple[Lang, tuple[str, ...]], ...]
+    link: str
+
+    @classmethod
+    def of(cls, suggestion: Suggestion) -> Self:
+        """Return what a page may say of a suggestion."""
+        return cls(
+            suggestion.work,
+            suggestion.pinned,
+            suggestion.shared_tags,
+            suggestion.shared_terms,
+            suggestion.link,
+        )
+
+
+class Neighbourhood(msgspec.Struct, frozen=True, kw_only=True):
+    """A work and what its pages may know of others.
+
+    Attributes:
+        key: digest of all that follows.
+        work: whose pages are made.
+        outline: what others may know of it.
+        older: the next older work of its section, or None.
+        newer: the next newer one, or None.
+        series: works of its series in order, itself included; empty where it is in none.
+        suggestions: works that are shown beside it.
+        mentions: works that link to it, newest first, with the languages of the editions that do.
+        links: where the links of its documents lead, by path and target as written.
+        twins: which blocks of its editions belong together.
+        quiz: that it holds, or None.
+        images: image files that its documents link to, by path.
+        sources: its documents' files, by path.
+        others: works that it links to or suggests, by id.
+    """
+
+    key: Digest
+    work: Work
+    outline: Outline
+    older: Outline | None
+    newer: Outline | None
+    series: tuple[Outline, ...]
+    suggestions: tuple[Beside, ...]
+    mentions: tuple[tuple[Outline, tuple[Lang, ...]], ...]
+    links: dict[str, dict[str, Destination]]
+    twins: Twins
+    quiz: PlacedQuiz | None
+    images: dict[str, Shown]
+    sources: dict[str, SourceFile]
+    others: dict[WorkId, Outline]
+
+
+class Neighbourhoods:
+    """Finds the neighbourhood of each work of a site.
+
+    Args:
+        site: assembled.
+        catalog: of the site.
+        sources: files of the documents, by path.
+    """
+
+    def __init__(self, site: Site, catalog: Catalog, sources: Mapping[str, SourceFile]) -> None:
+        self._site = site
+        self._catalog = catalog
+        self._sources = sources
+        self._outlines: dict[WorkId, Outline] = {}
+        self._outline_keys: dict[WorkId, Digest] = {}
+        self._found: dict[WorkId, Neighbourhood] = {}
+
+    def of(self, work: Work) -> Neighbourhood:
+        """Return a work's neighbourhood."""
+        if work.id not in self._found:
+            self._found[work.id] = self._look_around(work)
+        return self._found[work.id]
+
+    def outline(self, work: Work) -> Outline:
+        """Return what other works' pages may know of a work."""
+        if work.id not in self._outlines:
+            self._outlines[work.id] = outline_of(work)
+        return self._outlines[work.id]
+
+    def outline_key(self, work: Work) -> Digest:
+        """Return a digest of a work's outline."""
+        if work.id not in self._outline_keys:
+            self._outline_keys[work.id] = digest_of(self.outline(work))
+        return self._outline_keys[work.id]
+
+    def _look_around(self, work: Work) -> Neighbourhood:
+        site, catalog = self._site, self._catalog
+        older, newer = catalog.neighbours(work)
+        series = catalog.in_series(work.series) if work.series else ()
+        suggestions = tuple(map(Beside.of, site.related.of(work.id)))
+        mentions = tuple(
+            (other, tuple(each.lang for each in editions)) for other, editions in catalog.mentions(work)
+        )
+        documents = [edition.document for edition in work.editions]
+        links = {each.path: site.links[each.path] for each in documents}
+        quiz = site.quizzes.get(work.id)
+        images = {file: Shown(site.pictures.get(file), site.variants.get(file, ())) for file in _files(links)}
+        named = dict.fromkeys((*_works(links), *(each.work for each in suggestions), *_read(quiz)))
+        found = ((each, catalog.work(each)) for each in named)
+        others = {name: other for name, other in found if other is not None}
+        return Neighbourhood(
+            key=digest_of(
+                (
+                    _key(work),
+                    [self.outline_key(each) if each else "" for each in (older, newer)],
+                    [self.outline_key(each) for each in series],
+                    suggestions,
+                    [(self.outline_key(other), langs) for other, langs in mentions],
+                    links,
+                    quiz,
+                    images,
+                    [self.outline_key(each) for each in others.values()],
+                )
+            ),
+            work=work,
+            outline=self.outline(work),
+            older=self.outline(older) if older else None,
+            newer=self.outline(newer) if newer else None,
+            series=tuple(map(self.outline, series)),
+            suggestions=suggestions,
+            mentions=tuple((self.outline(other), langs) for other, langs in mentions),
+            links=links,
+            twins=site.twins[work.id],
+            quiz=quiz,
+            images=images,
+            sources={each.path: self._sources[each.path] for each in documents},
+            others={name: self.outline(other) for name, other in others.items()},
+        )
+
+
+def _key(work: Work) -> Digest:
+    """Return a digest of a work with all that its documents say."""
+    # A document is what its file says, read as the site says, which is common to all works.
+    editions = [
+        (each.lang, each.document.path, each.document.source, each.route, each.description, each.author)
+        for each in work.editions
+    ]
+    facts = (work.id, work.section, work.slug, work.date, work.tags, work.series, work.related)
+    return digest_of((facts, editions))
+
+
+def _files(links: Mapping[str, Mapping[str, Destination]]) -> Iterator[str]:
+    return (each.file for found in links.values() for each in found.values() if each.file)
+
+
+def _works(links: Mapping[str, Mapping[str, Destination]]) -> Iterator[WorkId]:
+    return (each.work for found in links.values() for each in found.values() if each.work)
+
+
+def _read(quiz: PlacedQuiz | None) -> Iterator[WorkId]:
+    return (work for works in (quiz.read if quiz else {}).values() for work in works)

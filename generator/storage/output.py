@@ -1,0 +1,328 @@
+"""The output folder: the only place that a build writes to, and this module its only writer.
+
+What we wrote is listed in ``.diptych/manifest.json`` inside the folder. Only listed files are ever
+replaced or removed; a folder with other things and without a manifest is refused. New bytes are staged
+first and then renamed into place, so a build that fails leaves the site as it was, and every file is
+whole at all times.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from generator.core.canonical import Digest, digest
+from generator.core.model import PRIVATE
+from generator.storage.lock import LockHeldError, locked
+from generator.storage.sightings import Sighting, Sightings
+
+_TICK = 0.001
+"""Seconds after which it is asked again whether the disk's clock went on."""
+
+_TICKS = 20
+"""How often that is asked. A disk that dates files by the second is not waited for."""
+
+_FILE_MODE = 0o644
+_FOLDER_MODE = 0o755
+
+
+class OutputRefusedError(Exception):
+    """The output folder cannot be used; the message says why, ``hint`` what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class SyncReport(msgspec.Struct, frozen=True):
+    """What a synchronisation did to the files of the site."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+class OutputFolder:
+    """An output folder, held by this process while its lock is.
+
+    Args:
+        path: of the folder; made when it is missing.
+        patience: seconds to wait for another build that holds it.
+    """
+
+    def __init__(self, path: Path, *, patience: float = 60) -> None:
+        self.path = path
+        self._private = path / PRIVATE
+        self._staging = self._private / "staging"
+        self._patience = patience
+        self._staged: dict[str, tuple[Path, Digest]] = {}
+        self._sightings = Sightings({}, None)
+        self._is_held = False
+
+    # --- holding the folder -------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the folder for one build.
+
+        Raises:
+            OutputRefusedError: when it is not ours, or another process holds it for too long.
+        """
+        self._refuse_foreign()
+        self._make_folder(self._private)
+        try:
+            with locked(self._private / "lock", self._patience):
+                shutil.rmtree(self._staging, ignore_errors=True)
+                self._is_held = True
+                try:
+                    yield
+                finally:
+                    self._is_held = False
+                    shutil.rmtree(self._staging, ignore_errors=True)
+        except LockHeldError as reason:
+            message = f"{self.path} is in use by another build (process {reason.holder})"
+            raise OutputRefusedError(message, "wait for it to end, or stop it") from None
+
+    def _refuse_foreign(self) -> None:
+        if self.path.is_symlink() or (self.path.exists() and not self.path.is_dir()):
+            raise OutputRefusedError(f"{self.path} is not a folder", "name another one with --output")
+        if (self._private / "manifest.json").exists() or not self.path.exists():
+            return
+        strangers = sorted(name for name in os.listdir(self.path) if not name.startswith("."))
+        if strangers:
+            raise OutputRefusedError(
+                f'{self.path} holds files that Diptych did not write, such as "{strangers[0]}"',
+                "empty it yourself, or name another folder with --output",
+            )
+
+    # --- what is there ------------------------------------------------------------------------
+
+    def owned(self) -> dict[str, Digest]:
+        """Return the files that we wrote, with the digests of what we wrote."""
+        try:
+            listed = json.loads((self._private / "manifest.json").read_bytes())["files"]
+            return {str(path): str(content) for path, content in listed.items() if _is_safe(str(path))}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+
+    def on_disk(self, path: str) -> Digest | None:
+        """Return the digest of a file's bytes as they are now, None where there is no regular file."""
+        return self._sightings.content(path, os.path.join(self.path, path))
+
+    def recall(self, known: Mapping[str, Sighting]) -> None:
+        """Take what a former build noted of the files here, so that not all of them need be read again.
+
+        Only while the folder is held is anything noted for the next build.
+        """
+        lock = self._private / "lock"
+        self._sightings = Sightings(known, os.stat(lock) if self._is_held else None)
+
+    @property
+    def noted(self) -> dict[str, Sighting]:
+        """Return what the next build may know of the files that this one looked at."""
+        return self._sightings.noted
+
+    # --- writing ------------------------------------------------------------------------------
+
+    def stage(self, path: str, data: bytes) -> Digest:
+        """Keep a file's new bytes beside the site until ``commit``; return their digest."""
+        content = self.put_aside(str(len(self._staged)), data)
+        self.adopt(path, str(len(self._staged)), content)
+        return content
+
+    def put_aside(self, name: str, data: bytes) -> Digest:
+        """Write bytes beside the site under a name of their own, which any process may do."""
+        if not self._staging.is_dir():
+            self._make_folder(self._staging)
+        handle = os.open(self._staging / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FILE_MODE)
+        with os.fdopen(handle, "wb") as file:  # buffered: a nearly full disk takes less than it is given
+            os.fchmod(handle, _FILE_MODE)
+            file.write(data)
+        return digest(data)
+
+    def adopt(self, path: str, name: str, content: Digest) -> None:
+        """Take what was put aside under a name for a file's new bytes."""
+        self._staged[path] = (self._staging / name, content)
+
+    def commit(self, contents: dict[str, Digest]) -> SyncReport:
+        """Put staged files into place and remove what we once wrote and no longer make.
+
+        Args:
+            contents: every file of the site with its digest; those not staged stay as they are.
+
+        Raises:
+            OutputRefusedError: when a file that is not ours stands where one of ours should.
+        """
+        owned = self.owned()
+        self._check_the_way(owned)
+        obsolete = sorted(set(owned) - set(contents))
+        if not self._staged and not obsolete and owned == contents:
+            return SyncReport((), ())
+        moment = self._moment()
+        self._write_manifest({**owned, **contents}, moment)
+        # A file that turns into a folder, or a folder into a file, must be gone before its successor.
+        for path in obsolete:
+            self._remove(path)
+        made: set[Path] = set()
+        for path, (staged, _) in self._staged.items():
+            target = self.path / path
+            if target.parent not in made:
+                self._make_folder(target.parent)
+                made.add(target.parent)
+            _remove_empty_folders(target)
+            staged.replace(target)
+        self._write_manifest(contents, moment)
+        self._note_written()
+        report = SyncReport(tuple(sorted(self._staged)), tuple(obsolete))
+        self._staged = {}
+        return report
+
+    def _note_written(self) -> None:
+        """Note what was put into place, so that the next build need not read it; failing costs time alone."""
+        with contextlib.suppress(OSError):
+            listed = os.stat(self._private / "manifest.json")
+            written = [
+                (path, os.lstat(os.path.join(self.path, path)), content)
+                for path, (_, content) in self._staged.items()
+            ]
+            now = self._now()
+            for path, status, content in written:
+                self._sightings.note_written(path, status, content, listed, now)
+
+    def _moment(self) -> int:
+        """Return a date after that of everything staged, and not after that of anything done from now on."""
+        staged = self._now().st_mtime_ns
+        for _ in range(_TICKS):
+            moment = self._now().st_mtime_ns
+            if moment > staged:
+                return moment
+            time.sleep(_TICK)
+        return staged
+
+    def _now(self) -> os.stat_result:
+        """Return the status of a file that is made now."""
+        file = self._private / "now.tmp"
+        file.write_bytes(b"now")  # one that was left there gets a new date, too
+        status = file.stat()
+        file.unlink()
+        return status
+
+    def clear(self) -> tuple[str, ...]:
+        """Remove every file that we wrote and the list of them; return the files' paths.
+
+        The lock stays, as another process may be waiting for it.
+        """
+        owned = sorted(self.owned())
+        for path in owned:
+            self._remove(path)
+        with contextlib.suppress(FileNotFoundError):
+            (self._private / "manifest.json").unlink()
+        return tuple(owned)
+
+    def _check_the_way(self, owned: dict[str, Digest]) -> None:
+        clear: set[str] = set()
+        for path, (_, content) in self._staged.items():
+            if not _is_safe(path):
+                raise OutputRefusedError(
+                    f'"{path}" would be written outside {self.path}', "rename its source"
+                )
+            stranger = self._stranger_on_the_way(path, owned, clear) or self._stranger(path, owned, content)
+            if stranger:
+                raise OutputRefusedError(
+                    f"{self.path / stranger} is in the way, and Diptych did not write it",
+                    "move it away, or keep it in static/ so that it becomes part of the site",
+                )
+
+    def _stranger_on_the_way(self, path: str, owned: dict[str, Digest], clear: set[str]) -> str:
+        """Return what is not ours and stands where a folder of a file should.
+
+        Args:
+            path: of the file.
+            owned: what we wrote.
+            clear: folders in whose place nothing of others stands; receives those that are looked at.
+        """
+        names = path.split("/")
+        for depth in range(1, len(names)):
+            folder = "/".join(names[:depth])
+            if folder in clear:
+                continue
+            here = self.path / folder
+            if os.path.lexists(here) and not _is_folder(here) and not self._is_ours(folder, owned):
+                return folder
+            clear.add(folder)
+        return ""
+
+    def _stranger(self, path: str, owned: dict[str, Digest], content: Digest) -> str:
+        """Return what is not ours and stands where a file of ours should."""
+        target = self.path / path
+        if _is_folder(target):
+            inside = (Path(folder, name) for folder, _, names in os.walk(target) for name in names)
+            names = (each.relative_to(self.path).as_posix() for each in inside)
+            return next((name for name in names if not self._is_ours(name, owned)), "")
+        if not os.path.lexists(target) or path in owned or self.on_disk(path) == content:
+            return ""
+        return path
+
+    def _is_ours(self, path: str, owned: dict[str, Digest]) -> bool:
+        """Tell whether we wrote a file, whatever became of its bytes; a link is never ours."""
+        return path in owned and not (self.path / path).is_symlink()
+
+    def _make_folder(self, folder: Path) -> None:
+        missing = []
+        while not folder.is_dir():
+            missing.append(folder)
+            folder = folder.parent
+        for each in reversed(missing):
+            each.mkdir(exist_ok=True)
+            each.chmod(_FOLDER_MODE)
+
+    def _remove(self, path: str) -> None:
+        """Remove a file of ours and the folders that it leaves empty; never anything through a link."""
+        target = self.path / path
+        expected = os.path.join(os.path.realpath(self.path), os.path.dirname(path))
+        if os.path.realpath(target.parent) != expected.rstrip(os.sep):
+            return
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            target.unlink()
+        for folder in target.parents:
+            if folder == self.path:
+                return
+            try:
+                folder.rmdir()
+            except FileNotFoundError:
+                continue
+            except OSError:
+                return
+
+    def _write_manifest(self, contents: dict[str, Digest], moment: int) -> None:
+        """List files, and date the list by a moment before any of them was put into place.
+
+        What is changed there afterwards, be it before the list is whole, is younger than the list.
+        """
+        data = json.dumps({"version": 1, "files": contents}, ensure_ascii=False, sort_keys=True, indent=0)
+        temporary = self._private / "manifest.tmp"
+        temporary.write_text(data, encoding="utf-8", newline="\n")
+        os.utime(temporary, ns=(moment, moment))
+        temporary.replace(self._private / "manifest.json")
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _remove_empty_folders(path: Path) -> None:
+    """Remove a folder that holds nothing but folders, to make room for a file of its name."""
+    if _is_folder(path):
+        for folder, _, _ in os.walk(path, topdown=False):
+            os.rmdir(folder)
+
+
+def _is_safe(path: str) -> bool:
+    """Tell whether a path stays below the folder that it is joined to."""
+    return (
+        bool(path) and "\0" not in path and not any(segment in {"", ".", ".."} for segment in path.split("/"))
+    )

@@ -1,0 +1,1 @@
+"""Documents become works: what is published, where it stands, what links to it."""

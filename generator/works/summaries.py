@@ -1,0 +1,82 @@
+"""What pages other than its own may know of a work.
+
+A page that shows others gets their outlines and nothing else, so an edited text leaves it as it is.
+"""
+
+import datetime as dt
+
+import msgspec
+
+from generator.core.model import Lang, WorkId
+from generator.works.routes import Route
+from generator.works.works import Work
+
+
+class EditionOutline(msgspec.Struct, frozen=True, kw_only=True):
+    """What others may know of an edition.
+
+    Attributes:
+        lang: its language.
+        path: of its document, by which its cover is known.
+        route: where it stands.
+        title: of it.
+        description: the author's, or the start of the text.
+        minutes: that reading it takes.
+        headings: their texts; reasons spell terms as these do.
+        blocks: names of its named blocks; one that holds a quiz is called one.
+    """
+
+    lang: Lang
+    path: str
+    route: Route
+    title: str
+    description: str
+    minutes: int
+    headings: tuple[str, ...]
+    blocks: tuple[str, ...]
+
+
+class Outline(msgspec.Struct, frozen=True, kw_only=True):
+    """What others may know of a work.
+
+    Attributes:
+        id: its path below ``content/``.
+        section: key of its section, empty for a page.
+        date: of publication.
+        editions: in the order of the site's languages; never empty.
+    """
+
+    id: WorkId
+    section: str
+    date: dt.date | None
+    editions: tuple[EditionOutline, ...]
+
+    def edition(self, lang: Lang) -> EditionOutline | None:
+        """Return the edition in a language, or None."""
+        return next((edition for edition in self.editions if edition.lang == lang), None)
+
+    def edition_or_any(self, lang: Lang) -> EditionOutline:
+        """Return the edition in a language, or the first there is."""
+        return self.edition(lang) or self.editions[0]
+
+
+def outline_of(work: Work) -> Outline:
+    """Return the outline of a work."""
+    return Outline(
+        id=work.id,
+        section=work.section,
+        date=work.date,
+        editions=tuple(
+            EditionOutline(
+                lang=each.lang,
+                path=each.document.path,
+                route=each.route,
+                title=each.title,
+                description=each.description,
+                minutes=each.document.minutes,
+                headings=tuple(heading.text for heading in each.document.body.headings),
+                blocks=tuple(embed.name for embed in each.document.body.embeds),
+            )
+            for each in work.editions
+        ),
+    )

@@ -1,0 +1,104 @@
+"""Files of a state that is served stay as they were while the next one is made."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.core.canonical import digest
+from generator.serving.file_store import KEEP, Edition, Shelf
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/a.html").write_bytes(b"one")
+    return tmp_path / "site"
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put new bytes into place as a build does."""
+    path.with_suffix(".new").write_bytes(data)
+    path.with_suffix(".new").replace(path)
+
+
+def test_a_kept_file_outlives_its_name(output: Path) -> None:
+    shelf = Shelf(output.parent / "kept")
+    kept = shelf.keep(output, ("a.html",))
+    replace(output / "a.html", b"two")
+    shelf.keep_all(output, {"a.html": digest(b"two")})
+    assert kept == {"a.html": digest(b"one")}
+    assert shelf.read(kept["a.html"]) == b"one"
+    assert shelf.read(digest(b"two")) == b"two"
+
+
+def test_files_are_copied_where_links_cannot_be_made(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("os.link", refused)
+    shelf = Shelf(output.parent / "kept")
+    kept = shelf.keep(output, ("a.html",))
+    (output / "a.html").write_bytes(b"two")
+    assert shelf.read(kept["a.html"]) == b"one"
+
+
+def test_what_is_no_longer_made_stays_for_a_while_and_what_is_used_again_stays(output: Path) -> None:
+    now = [KEEP]
+    shelf = Shelf(output.parent / "far/kept", lambda: now[0])
+    for name, data in (("old", b"old"), ("same", b"same"), ("page", b"page")):
+        (output / name).write_bytes(data)
+    kept = shelf.keep(output, ("old", "same", "page"))
+    former = {f"media/{name}.png": kept[name] for name in ("old", "same")} | {"en/index.html": kept["page"]}
+    present = {"assets/other.png": kept["same"]}
+    assert set(shelf.retire(former, present)) == {"media/old.png", "media/same.png"}
+    now[0] = 2 * KEEP
+    assert set(shelf.retire({}, present)) == {"media/old.png", "media/same.png"}
+    now[0] = 2 * KEEP + 1
+    assert shelf.retire({}, present) == {}
+    assert [shelf.path(kept[name]).exists() for name in ("old", "same", "page")] == [False, True, False]
+
+
+def test_an_edition_answers_for_what_it_retired_and_a_new_shelf_is_empty(output: Path) -> None:
+    edition = Edition(
+        number=1, mount="/", files={"a": digest(b"1")}, former={"a": digest(b"0"), "b": digest(b"0")}
+    )
+    assert (edition.find("a"), edition.find("b"), edition.find("c")) == (digest(b"1"), digest(b"0"), None)
+    first = Shelf(output.parent / "kept")
+    kept = first.keep(output, ("a.html",))["a.html"]
+    assert not Shelf(output.parent / "kept").path(kept).exists()
+    first.clear()
+    assert not (output.parent / "kept").exists()
+    first.clear()
+
+
+def test_a_kept_file_that_somebody_took_away_is_let_go_of_all_the_same(output: Path) -> None:
+    now = [0.0]
+    shelf = Shelf(output.parent / "kept", lambda: now[0])
+    kept = shelf.keep(output, ("a.html",))["a.html"]
+    assert set(shelf.retire({"assets/a.css": kept}, {})) == {"assets/a.css"}
+    shelf.path(kept).unlink()
+    now[0] = KEEP + 1
+    assert shelf.retire({}, {}) == {}
+
+
+def test_bytes_that_are_no_file_of_an_output_are_kept_once(output: Path) -> None:
+    shelf = Shelf(output.parent / "kept")
+    content = shelf.put(b"of no output")
+    assert (content, shelf.read(content)) == (digest(b"of no output"), b"of no output")
+    before = shelf.path(content).stat()
+    assert shelf.put(b"of no output") == content
+    assert shelf.path(content).stat() == before
+    assert [each.name for each in (output.parent / "kept").iterdir()] == [content]
+
+
+def test_what_is_wanted_besides_stays_until_it_is_wanted_no_more(output: Path) -> None:
+    now = [0.0]
+    shelf = Shelf(output.parent / "kept", lambda: now[0])
+    content = shelf.put(b"old")
+    assert shelf.put(b"old") == content
+    shelf.retire({"en/index.html": content}, {})
+    now[0] = KEEP + 1
+    shelf.retire({}, {}, {"en/index.html": content})
+    assert shelf.read(content) == b"old"
+    shelf.retire({}, {})
+    assert not shelf.path(content).exists()
