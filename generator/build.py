@@ -25,13 +25,13 @@ from generator.core.canonical import Digest
 from generator.core.engine import engine_digest
 from generator.core.problems import Place, Problem, cure_of, error, has_errors
 from generator.storage.output import OutputFolder, OutputRefusedError
-from generator.storage.store import Last, Store
+from generator.storage.store import LastBuild, Store
 
 if TYPE_CHECKING:
-    from generator.building.output_files import Kitchen
+    from generator.building.output_files import BuildState
 
 
-class Workshop:
+class BuildSession:
     """Builds again and again in one process: ``diptych serve`` keeps one and calls it after each save.
 
     A build here writes what a build in a new process writes, byte for byte. Kept in memory is only what
@@ -42,7 +42,7 @@ class Workshop:
 
     def __init__(self) -> None:
         self._stores: dict[Path, Store] = {}
-        self._kitchens: dict[Path, Kitchen] = {}
+        self._kitchens: dict[Path, BuildState] = {}
         self._engine = ""
 
     def __enter__(self) -> Self:
@@ -141,7 +141,7 @@ def build_keeping(request: BuildRequest, progress: Progress | None = None) -> tu
 
 def _build(
     request: BuildRequest, store: Store, engine: Digest, progress: Progress | None
-) -> "tuple[BuildReport, Kitchen | None]":
+) -> "tuple[BuildReport, BuildState | None]":
     """Return the report, and the kitchen of a build that made something and succeeded."""
     problems: list[Problem] = []
     misplaced = misplacement(request)
@@ -185,7 +185,7 @@ def store_of(request: BuildRequest) -> Store:
     return Store(store_folder(request))
 
 
-def _is_unchanged(last: Last, snapshot: Snapshot, folder: OutputFolder) -> bool:
+def _is_unchanged(last: LastBuild, snapshot: Snapshot, folder: OutputFolder) -> bool:
     return (
         last.inputs == snapshot.inputs
         and folder.owned() == last.contents
@@ -193,7 +193,7 @@ def _is_unchanged(last: Last, snapshot: Snapshot, folder: OutputFolder) -> bool:
     )
 
 
-def _unchanged(last: Last, request: BuildRequest) -> BuildReport:
+def _unchanged(last: LastBuild, request: BuildRequest) -> BuildReport:
     ok = not (request.strict and last.warnings)
     return BuildReport(ok=ok, outputs=len(last.contents), problems=last.warnings, held=last.held)
 

@@ -10,15 +10,15 @@ from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
-from generator.building.output_files import Kitchen, begin
+from generator.building.output_files import BuildState, begin
 from generator.building.request import BuildRequest, is_stopped
 from generator.core.canonical import Digest
 from generator.core.model import Document, Embed, Meta, Parsed, SourceFile
 from generator.core.problems import Problem
-from generator.editions.rows import Twins, twins_key, twins_of
+from generator.editions.rows import Alignment, twins_key, twins_of
 from generator.essays.parse import is_too_slow, parse
 from generator.inputs.tree import read_text
-from generator.pages.context import Context
+from generator.pages.context import SiteContext
 from generator.pages.outputs import BrokenViewError
 from generator.pages.plan import plan_work
 from generator.rendering.render import ChangedError, render
@@ -28,7 +28,7 @@ from generator.works.links import Destination, Resolver
 from generator.works.works import Work, description_of
 
 
-class Proof(msgspec.Struct, frozen=True):
+class Preview(msgspec.Struct, frozen=True):
     """Pages made ahead of a build, and what the build need not find again.
 
     Attributes:
@@ -40,10 +40,10 @@ class Proof(msgspec.Struct, frozen=True):
 
     pages: dict[str, bytes | None]
     documents: dict[str, Parsed]
-    twins: dict[Digest, Twins]
+    twins: dict[Digest, Alignment]
 
 
-def proof(kitchen: Kitchen, request: BuildRequest, path: str, due: Collection[str] = ()) -> Proof | None:
+def proof(kitchen: BuildState, request: BuildRequest, path: str, due: Collection[str] = ()) -> Preview | None:
     """Return the proof of one document.
 
     Args:
@@ -74,7 +74,7 @@ def proof(kitchen: Kitchen, request: BuildRequest, path: str, due: Collection[st
     key, twins = twins_key(documents), twins_of([each.body for each in documents])
     site = _site_with(kitchen.site, work, {path: links}, twins)
     pages = _pages(kitchen, _context_with(kitchen.context, site, file), work)
-    return None if pages is None else Proof(pages, {f"{path}@{file.digest}": parsed}, {key: twins})
+    return None if pages is None else Preview(pages, {f"{path}@{file.digest}": parsed}, {key: twins})
 
 
 def _work_of(path: str, site: Site) -> Work | None:
@@ -122,7 +122,7 @@ def _links_of(work: Work, document: Document, site: Site, problems: list[Problem
     return resolver.resolve(edition, problems)
 
 
-def _site_with(site: Site, work: Work, links: dict[str, dict[str, Destination]], twins: Twins) -> Site:
+def _site_with(site: Site, work: Work, links: dict[str, dict[str, Destination]], twins: Alignment) -> Site:
     return msgspec.structs.replace(
         site,
         essays=tuple(work if each.id == work.id else each for each in site.essays),
@@ -132,12 +132,12 @@ def _site_with(site: Site, work: Work, links: dict[str, dict[str, Destination]],
     )
 
 
-def _context_with(context: Context, site: Site, file: SourceFile) -> Context:
-    return Context(site, context.assets, context.bundle, {**context.sources, file.path: file})
+def _context_with(context: SiteContext, site: Site, file: SourceFile) -> SiteContext:
+    return SiteContext(site, context.assets, context.bundle, {**context.sources, file.path: file})
 
 
-def _pages(kitchen: Kitchen, context: Context, work: Work) -> dict[str, bytes | None] | None:
-    """Return the pages of a work as ``Proof`` has them; None where one is not right."""
+def _pages(kitchen: BuildState, context: SiteContext, work: Work) -> dict[str, bytes | None] | None:
+    """Return the pages of a work as ``Preview`` has them; None where one is not right."""
     pages: dict[str, bytes | None] = {}
     try:
         for planned in plan_work(context, work):

@@ -11,7 +11,7 @@ import msgspec
 
 from generator.building.documents import parse_config, read_documents, read_pictures
 from generator.building.fonts import read_faces
-from generator.building.output_files import Kitchen, make_all
+from generator.building.output_files import BuildState, make_all
 from generator.building.request import BuildReport, BuildRequest, Progress, failed, is_stopped
 from generator.building.search_index import find_search
 from generator.building.snapshot import Snapshot
@@ -19,7 +19,7 @@ from generator.building.variants import encode_pictures
 from generator.core.canonical import Digest, combine, digest_of
 from generator.core.model import Document, Lang, Picture
 from generator.core.problems import Place, Problem, did_you_mean, error
-from generator.editions.rows import Twins, twins_key
+from generator.editions.rows import Alignment, twins_key
 from generator.essays.markdown import converter
 from generator.essays.parse import is_too_slow
 from generator.inputs.config import CONFIG_PATH, SiteConfig
@@ -27,7 +27,7 @@ from generator.inputs.layouts import Layouts
 from generator.inputs.strings import Strings, find_strings
 from generator.inputs.typefaces import without_font
 from generator.pages.assets import code_colours, make_assets
-from generator.pages.context import Context
+from generator.pages.context import SiteContext
 from generator.pages.outputs import Plan
 from generator.pages.plan import plan
 from generator.quiz.quiz import ReadQuiz
@@ -35,9 +35,9 @@ from generator.quiz.read import NOT_ACCEPTED, read_quizzes
 from generator.rendering.compiled import Compiled
 from generator.rendering.overrides import check_own_templates
 from generator.rendering.templates import Templates
-from generator.site.assemble import Former, Site, assemble
+from generator.site.assemble import PreviousResults, Site, assemble
 from generator.storage.output import OutputFolder
-from generator.storage.store import Last, Memo, Record, SizedPicture, Store
+from generator.storage.store import LastBuild, Memo, OutputRecord, SizedPicture, Store
 
 
 def follow(
@@ -47,7 +47,7 @@ def follow(
     store: Store,
     problems: list[Problem],
     progress: Progress,
-) -> tuple[BuildReport, Kitchen | None]:
+) -> tuple[BuildReport, BuildState | None]:
     """Follow the recipe; return the report, and where the build succeeded the kitchen as it left it."""
     kitchen = prepare(request, snapshot, store, problems, progress)
     if kitchen is None or is_stopped(problems, request):
@@ -62,7 +62,7 @@ def follow(
     left = _left(kitchen, records)
     store.save(
         left.memo,
-        Last(
+        LastBuild(
             inputs="" if kitchen.is_late else snapshot.inputs,
             engine=snapshot.engine,
             contents=contents,
@@ -86,7 +86,7 @@ def follow(
     return report, left
 
 
-def revisit(request: BuildRequest, snapshot: Snapshot, store: Store, last: Last) -> Kitchen | None:
+def revisit(request: BuildRequest, snapshot: Snapshot, store: Store, last: LastBuild) -> BuildState | None:
     """Return the kitchen of a site that is as its last build left it; None where there is none after all.
 
     Args:
@@ -105,7 +105,7 @@ def revisit(request: BuildRequest, snapshot: Snapshot, store: Store, last: Last)
     return left
 
 
-def _left(kitchen: Kitchen, outputs: dict[str, Record]) -> Kitchen:
+def _left(kitchen: BuildState, outputs: dict[str, OutputRecord]) -> BuildState:
     """Return what a build leaves of its kitchen: what is remembered now, and no plan, as that is followed.
 
     Args:
@@ -122,7 +122,7 @@ def prepare(
     store: Store,
     problems: list[Problem],
     progress: Progress,
-) -> Kitchen | None:
+) -> BuildState | None:
     """Parse, assemble and plan; None where errors stand in the way of a plan."""
     config = snapshot.config
     strings = find_strings(config.languages, snapshot.layouts.strings, problems)
@@ -164,7 +164,14 @@ def prepare(
     documents = [each.document for each in parsed.values() if each.document is not None]
     unread = [name.rpartition("@")[0] for name, each in parsed.items() if each.document is None]
     site = _assemble(
-        snapshot, documents, unread, quizzes, strings, sized, Former(memo.related, fresh.twins), problems
+        snapshot,
+        documents,
+        unread,
+        quizzes,
+        strings,
+        sized,
+        PreviousResults(memo.related, fresh.twins),
+        problems,
     )
     progress("assembling", 1, 1)
     problems.extend(problem for problem in early if problem.place.path in _published_quizzes(site))
@@ -181,13 +188,13 @@ def prepare(
     )
     if is_stopped(problems, request):
         return None
-    context = Context(site, assets, search.bundle, {file.path: file for file in snapshot.content.texts})
+    context = SiteContext(site, assets, search.bundle, {file.path: file for file in snapshot.content.texts})
     planned = plan(context, problems)
     progress("planning", 1, 1)
     texts = {lang: digest_of(words) for lang, words in strings.items()}
     templates = _templates(snapshot.layouts, strings, texts, memo.compiled)
     problems.extend(check_own_templates(templates, snapshot.layouts))
-    return Kitchen(
+    return BuildState(
         context=context,
         plan=planned,
         reading=reading,
@@ -209,7 +216,7 @@ def prepare(
     )
 
 
-def _of_another_engine(outputs: Mapping[str, Record]) -> dict[str, Record]:
+def _of_another_engine(outputs: Mapping[str, OutputRecord]) -> dict[str, OutputRecord]:
     """Return records without prospects, as this engine may see something else in the same."""
     return {path: msgspec.structs.replace(record, prospect="") for path, record in outputs.items()}
 
@@ -224,7 +231,7 @@ def _assemble(
     quizzes: Mapping[str, ReadQuiz],
     strings: Mapping[Lang, Strings],
     sized: Mapping[str, SizedPicture],
-    former: Former,
+    former: PreviousResults,
     problems: list[Problem],
 ) -> Site:
     pictures: dict[str, Picture] = {each.picture.path: each.picture for each in sized.values()}
@@ -264,7 +271,7 @@ def _templates(
     return _compiled[key]
 
 
-def _twins_by_key(site: Site) -> dict[Digest, Twins]:
+def _twins_by_key(site: Site) -> dict[Digest, Alignment]:
     return {
         twins_key([edition.document for edition in work.editions]): site.twins[work.id]
         for work in site.works

@@ -8,14 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from generator.checking.external import Manners, Outcome, State, ask_hosts, read_outcomes, write_outcomes
+from generator.checking.external import (
+    CrawlPolicy,
+    LinkResult,
+    LinkState,
+    ask_hosts,
+    read_outcomes,
+    write_outcomes,
+)
 from generator.commands.cli import main
 from tests.conftest import essay
 from tests.project import Project
 
 TODAY = dt.date(2026, 6, 15)
-PATIENT = Manners(timeout=30, attempts=3, pause=0.5)
-HASTY = Manners(timeout=0.3, attempts=3, pause=0.5)
+PATIENT = CrawlPolicy(timeout=30, attempts=3, pause=0.5)
+HASTY = CrawlPolicy(timeout=0.3, attempts=3, pause=0.5)
 
 
 class Host(ThreadingHTTPServer):
@@ -98,10 +105,10 @@ def host() -> Iterator[Host]:
     server.server_close()
 
 
-Found = tuple[dict[str, Outcome], list[float]]
+Found = tuple[dict[str, LinkResult], list[float]]
 
 
-def ask(host: Host, *paths: str, known: dict[str, Outcome] | None = None) -> Found:
+def ask(host: Host, *paths: str, known: dict[str, LinkResult] | None = None) -> Found:
     """Return outcomes by path, and the pauses between attempts."""
     pauses: list[float] = []
 
@@ -118,17 +125,17 @@ def test_every_answer_is_judged_for_what_it_says(host: Host) -> None:
     paths += ["/moved/308/moved/302/d", "/moved/301/404", "/moved/302/moved/302/moved/302/e"]
     found, _ = ask(host, *paths)
     assert {path: outcome.state for path, outcome in found.items()} == {
-        "/a": State.FINE,
-        "/404": State.BROKEN,
-        "/410": State.BROKEN,
-        "/403": State.UNSURE,
-        "/401": State.UNSURE,
-        "/no-head": State.FINE,
-        "/moved/302/b": State.FINE,
-        "/moved/301/c": State.MOVED,
-        "/moved/308/moved/302/d": State.MOVED,
-        "/moved/301/404": State.BROKEN,
-        "/moved/302/moved/302/moved/302/e": State.FINE,
+        "/a": LinkState.FINE,
+        "/404": LinkState.BROKEN,
+        "/410": LinkState.BROKEN,
+        "/403": LinkState.UNSURE,
+        "/401": LinkState.UNSURE,
+        "/no-head": LinkState.FINE,
+        "/moved/302/b": LinkState.FINE,
+        "/moved/301/c": LinkState.MOVED,
+        "/moved/308/moved/302/d": LinkState.MOVED,
+        "/moved/301/404": LinkState.BROKEN,
+        "/moved/302/moved/302/moved/302/e": LinkState.FINE,
     }
     assert found["/moved/301/c"].detail == f"{host.url}/c"
     assert found["/moved/308/moved/302/d"].detail == f"{host.url}/moved/302/d"
@@ -139,37 +146,37 @@ def test_every_answer_is_judged_for_what_it_says(host: Host) -> None:
 
 def test_who_does_not_answer_in_time_is_neither_fine_nor_broken(host: Host) -> None:
     found, _ = ask(host, "/slow")
-    assert (found["/slow"].state, found["/slow"].detail) == (State.UNSURE, "no answer within 0.3 seconds")
+    assert (found["/slow"].state, found["/slow"].detail) == (LinkState.UNSURE, "no answer within 0.3 seconds")
 
 
 def test_a_host_in_trouble_is_asked_again_after_longer_and_longer_pauses(host: Host) -> None:
     found, pauses = ask(host, "/flaky")
-    assert found["/flaky"].state is State.FINE
+    assert found["/flaky"].state is LinkState.FINE
     assert pauses == [0.5, 1.0]
     found, pauses = ask(host, "/busy")
-    assert (found["/busy"].state, found["/busy"].detail) == (State.UNSURE, "the host answers 429")
+    assert (found["/busy"].state, found["/busy"].detail) == (LinkState.UNSURE, "the host answers 429")
     assert pauses == [7.0, 7.0]
     assert host.asked.count("HEAD /busy") == 3
     found, pauses = ask(host, "/500")
-    assert (found["/500"].state, len(pauses)) == (State.UNSURE, 2)
+    assert (found["/500"].state, len(pauses)) == (LinkState.UNSURE, 2)
 
 
 def test_a_host_that_is_not_there_is_an_error_and_so_is_an_endless_redirect(host: Host) -> None:
-    found = ask_hosts(["http://127.0.0.1:1/x"], {}, TODAY, Manners(attempts=1))
-    assert found["http://127.0.0.1:1/x"].state is State.BROKEN
+    found = ask_hosts(["http://127.0.0.1:1/x"], {}, TODAY, CrawlPolicy(attempts=1))
+    assert found["http://127.0.0.1:1/x"].state is LinkState.BROKEN
     found, _ = ask(host, "/" + "/".join(["moved/302"] * 12))
     assert [outcome.detail for outcome in found.values()] == ["it is redirected without an end"]
 
 
 def test_good_answers_are_kept_for_a_week_and_others_are_asked_for_again(host: Host) -> None:
-    def day(ago: int, state: State) -> Outcome:
-        return Outcome(state, "", TODAY - dt.timedelta(days=ago))
+    def day(ago: int, state: LinkState) -> LinkResult:
+        return LinkResult(state, "", TODAY - dt.timedelta(days=ago))
 
     known = {
-        f"{host.url}/fresh": day(6, State.FINE),
-        f"{host.url}/old": day(7, State.FINE),
-        f"{host.url}/bad": day(0, State.BROKEN),
-        f"{host.url}/unsure": day(0, State.UNSURE),
+        f"{host.url}/fresh": day(6, LinkState.FINE),
+        f"{host.url}/old": day(7, LinkState.FINE),
+        f"{host.url}/bad": day(0, LinkState.BROKEN),
+        f"{host.url}/unsure": day(0, LinkState.UNSURE),
     }
     found, _ = ask(host, "/fresh", "/old", "/bad", "/unsure", known=known)
     assert sorted(host.asked) == ["HEAD /bad", "HEAD /old", "HEAD /unsure"]
@@ -197,7 +204,7 @@ def test_a_check_names_them_at_their_place_only_when_asked_and_keeps_the_answers
     assert f'cure: write "{host.url}/c"' in told
     assert f'"{host.url}/403" could not be checked: the host answers 403' in told
     kept = read_outcomes(project.root / ".cache/diptych/external.json")
-    assert kept[f"{host.url}/a"] == Outcome(State.FINE, "", TODAY)
+    assert kept[f"{host.url}/a"] == LinkResult(LinkState.FINE, "", TODAY)
     asked = len(host.asked)
     assert main([*command, "--external"]) == 1
     again = host.asked[asked:]
@@ -209,5 +216,5 @@ def test_a_damaged_memory_is_no_memory(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_text("{", encoding="utf-8")
     assert read_outcomes(path) == {}
-    write_outcomes(path, {"https://a.tw/": Outcome(State.FINE, "", TODAY)})
-    assert read_outcomes(path) == {"https://a.tw/": Outcome(State.FINE, "", TODAY)}
+    write_outcomes(path, {"https://a.tw/": LinkResult(LinkState.FINE, "", TODAY)})
+    assert read_outcomes(path) == {"https://a.tw/": LinkResult(LinkState.FINE, "", TODAY)}

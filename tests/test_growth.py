@@ -8,7 +8,7 @@ import jinja2
 import msgspec
 import pytest
 
-from generator.build import Workshop, build
+from generator.build import BuildSession, build
 from generator.core.model import TermCounts
 from generator.recipe import _compiled
 from generator.related.ranking import Ranker
@@ -73,7 +73,7 @@ def test_a_body_edit_costs_a_large_site_no_more_calls_than_a_small_one(
     found = []
     for works in (4, 16):
         project = site_of(tmp_path / str(works), works)
-        with Workshop() as workshop:
+        with BuildSession() as workshop:
             make = workshop.build if warm else build
             assert make(project.request()).ok
             source = project.root / "content/essays/work-1.en.md"

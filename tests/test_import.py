@@ -13,7 +13,7 @@ import pytest
 
 from generator.commands.cli import main
 from generator.importing.permalinks import address
-from generator.importing.posts import Finding
+from generator.importing.posts import ImportNote
 from generator.importing.reading import read_text
 from generator.importing.systems import SYSTEMS
 from tests.project import Project, tree_of
@@ -517,7 +517,7 @@ def test_what_cannot_be_read_as_published_is_a_draft(
 def test_days_in_words_are_read_as_astro_reads_them(written: str, tmp_path: Path) -> None:
     post = tmp_path / "post.md"
     post.write_text(f"---\ntitle: One\npubDate: {written}\n---\n\nText.\n")
-    findings: list[Finding] = []
+    findings: list[ImportNote] = []
     text = read_text(tmp_path, post, (), findings)
     assert text is not None
     assert (text.fields.date, findings) == (dt.date(2022, 7, 8), [])

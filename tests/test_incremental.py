@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Workshop, build
+from generator.build import BuildSession, build
 from tests.conftest import essay
 from tests.project import CONFIG, Project, counts, tree_of
 from tests.quizzes import SMALL
@@ -325,7 +325,7 @@ def test_after_random_edits_a_workshop_builds_what_a_new_process_builds(
 ) -> None:
     editor = Editor(project, seed)
     proofs = Counter[bool]()
-    with Workshop() as workshop:
+    with BuildSession() as workshop:
         workshop.build(project.request())
         for number in range(STEPS):
             label = f"seed {seed}, step {number}: {editor.step()}"
@@ -397,7 +397,7 @@ def test_a_body_edit_parses_one_file_and_renders_its_page_and_its_feed(project: 
 
 def test_a_workshop_keeps_its_memory_off_the_disk_until_it_closes(project: Project) -> None:
     source = project.root / "content/essays/walking/index.zh.md"
-    with Workshop() as workshop:
+    with BuildSession() as workshop:
         workshop.build(project.request())
         source.write_text(source.read_text() + "\n再走一步。\n")
         report = workshop.build(project.request())

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Workshop
+from generator.build import BuildSession
 from generator.building.request import BuildReport, BuildRequest
 from generator.core.problems import Problem
-from generator.pages.context import Context
+from generator.pages.context import SiteContext
 from generator.pages.outputs import Plan
 from generator.pages.plan import plan
 from generator.serving.builder import Builder
-from generator.serving.debouncer import Trigger
-from generator.serving.file_store import Shelf
-from generator.serving.messages import Reader, Writer
-from generator.serving.state import State
+from generator.serving.debouncer import Debouncer
+from generator.serving.file_store import FileStore
+from generator.serving.messages import Client, MessageFactory
+from generator.serving.state import ServerState
 from generator.storage.output import OutputFolder
 from tests.conftest import essay
 from tests.pictures import saved, scene
@@ -56,8 +56,8 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def workshop(project: Project) -> Iterator[Workshop]:
-    with Workshop() as made:
+def workshop(project: Project) -> Iterator[BuildSession]:
+    with BuildSession() as made:
         assert made.build(project.request()).ok
         yield made
 
@@ -89,7 +89,7 @@ def edit_both(project: Project, old: str, new: str) -> None:
 )
 def test_a_proof_is_what_the_next_build_writes_and_that_build_reads_nothing_again(
     project: Project,
-    workshop: Workshop,
+    workshop: BuildSession,
     monkeypatch: pytest.MonkeyPatch,
     old: str,
     new: str,
@@ -110,7 +110,7 @@ def test_a_proof_is_what_the_next_build_writes_and_that_build_reads_nothing_agai
 
 
 def test_a_proof_may_follow_another_and_a_page_outside_the_sections_has_one(
-    project: Project, workshop: Workshop
+    project: Project, workshop: BuildSession
 ) -> None:
     for number in range(3):
         edit(project, "Me", f"Me {number}", "content/about.en.md")
@@ -154,14 +154,14 @@ UNPROVED: dict[str, tuple[str, Work]] = {
 
 @pytest.mark.parametrize(("path", "work"), UNPROVED.values(), ids=UNPROVED)
 def test_what_a_build_alone_can_tell_has_no_proof(
-    project: Project, workshop: Workshop, path: str, work: Work
+    project: Project, workshop: BuildSession, path: str, work: Work
 ) -> None:
     work(project)
     assert workshop.proof(project.request(), path) == {}
 
 
 def test_a_warning_holds_a_proof_back_only_where_it_stops_builds(
-    project: Project, workshop: Workshop
+    project: Project, workshop: BuildSession
 ) -> None:
     edit(project, "![A foot]", "![]")
     assert workshop.proof(project.request(), ONE)
@@ -169,7 +169,7 @@ def test_a_warning_holds_a_proof_back_only_where_it_stops_builds(
 
 
 def test_without_a_build_before_there_is_no_proof(project: Project) -> None:
-    with Workshop() as new:
+    with BuildSession() as new:
         assert new.proof(project.request(), ONE) == {}
 
 
@@ -177,7 +177,7 @@ def test_a_site_that_was_found_built_has_proofs_once_it_was_thought_through(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert project.build().ok
-    with Workshop() as workshop:
+    with BuildSession() as workshop:
         assert counts(workshop.build(project.request())) == (0, 0, 0, 0)
         workshop.make_ready(project.request())
         edit(project, "A second one.", "A second one: zebra.")
@@ -194,7 +194,7 @@ def test_a_site_that_was_found_built_has_proofs_once_it_was_thought_through(
 
 def test_a_site_that_is_not_what_was_built_is_not_thought_through(project: Project) -> None:
     assert project.build().ok
-    with Workshop() as workshop:
+    with BuildSession() as workshop:
         workshop.make_ready(project.request())  # nothing was built here yet
         assert workshop.build(project.request()).ok
         edit(project, "A second one.", "A second one: zebra.")
@@ -210,9 +210,9 @@ class Desk:
     """A builder in this thread; after each state that it publishes, the next step is taken."""
 
     def __init__(self, project: Project, clock: Callable[[], float] = time.monotonic) -> None:
-        self.shelf = Shelf(project.root / ".cache/kept", clock)
-        self.states: list[State] = []
-        self.trigger = Trigger()
+        self.shelf = FileStore(project.root / ".cache/kept", clock)
+        self.states: list[ServerState] = []
+        self.trigger = Debouncer()
         self.steps: list[Callable[[], str]] = []
         self.at_state: dict[int, Callable[[], None]] = {}
         self.builder = Builder(
@@ -225,7 +225,7 @@ class Desk:
         )
         self.reports: list[BuildReport] = []
 
-    def publish(self, state: State) -> None:
+    def publish(self, state: ServerState) -> None:
         self.states.append(state)
         self.at_state.get(len(self.states), lambda: None)()
 
@@ -253,14 +253,14 @@ def test_of_a_site_that_was_found_built_the_first_save_is_shown_as_a_proof(
     assert project.build().ok
     desk = Desk(project)
     monkeypatch.setattr(desk, "go_on", lambda: None)
-    real = Workshop.make_ready
+    real = BuildSession.make_ready
 
-    def make_ready_and_save(workshop: Workshop, request: BuildRequest) -> None:
+    def make_ready_and_save(workshop: BuildSession, request: BuildRequest) -> None:
         real(workshop, request)
         monkeypatch.setattr(desk, "go_on", desk.trigger.close)
         desk.trigger.pull(saving(project, "A second one.", "A second one: zebra.")(), whole=True)
 
-    monkeypatch.setattr(Workshop, "make_ready", make_ready_and_save)
+    monkeypatch.setattr(BuildSession, "make_ready", make_ready_and_save)
     late = threading.Timer(20, desk.trigger.close)
     late.start()
     desk.builder.run()
@@ -275,7 +275,7 @@ def test_a_builder_that_is_stopped_while_it_builds_gives_the_build_up(
 ) -> None:
     desk = Desk(project)
 
-    def plan_and_stop(context: Context, problems: list[Problem]) -> Plan:
+    def plan_and_stop(context: SiteContext, problems: list[Problem]) -> Plan:
         desk.trigger.close()
         return plan(context, problems)
 
@@ -398,7 +398,7 @@ def saved_meanwhile(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]
     """Return steps that are taken one by one while builds are being planned, after the first build."""
     steps: list[Callable[[], None]] = []
 
-    def planned(context: Context, problems: list[Problem]) -> Plan:
+    def planned(context: SiteContext, problems: list[Problem]) -> Plan:
         if steps:
             steps.pop(0)()
         return plan(context, problems)
@@ -469,14 +469,14 @@ def test_a_long_build_waits_until_the_author_rests(project: Project) -> None:
     assert last.files == OutputFolder(project.output).owned()
 
 
-def test_the_other_edition_of_a_work_waits_for_the_build(project: Project, workshop: Workshop) -> None:
+def test_the_other_edition_of_a_work_waits_for_the_build(project: Project, workshop: BuildSession) -> None:
     edit(project, "A second one.", "A second one: zebra.")
     edit(project, "第二段。", "第二段，斑馬。", OTHER)
     assert workshop.proof(project.request(), OTHER, {ONE}) == {}
     assert workshop.proof(project.request(), OTHER, {OTHER, "content/about.en.md"})
 
 
-def test_a_build_that_failed_leaves_nothing_to_go_by(project: Project, workshop: Workshop) -> None:
+def test_a_build_that_failed_leaves_nothing_to_go_by(project: Project, workshop: BuildSession) -> None:
     edit(project, "Me.", "<script>x</script>", "content/about.en.md")
     edit(project, 'title = { en = "Test site"', 'title = { en = "Test\'s site"', "site.toml")
     assert not workshop.build(project.request()).ok
@@ -493,7 +493,7 @@ def test_what_was_read_by_other_rules_is_not_learnt(project: Project, tmp_path: 
             raise StoppedError
 
     edit(project, "A second one.", "A 'second' one.")
-    with Workshop() as workshop:
+    with BuildSession() as workshop:
         assert workshop.build(project.request()).ok
         edit(project, "smart_quotes = true", "smart_quotes = false", "site.toml")
         edit(project, "Me.", "<script>x</script>", "content/about.en.md")
@@ -569,7 +569,7 @@ def test_who_missed_the_proof_is_told_of_its_page_after_the_build(project: Proje
 
     desk.steps = [saving(project, "A second one.", "A second one: zebra.")]
     desk.builder.run()
-    reader = Reader(path="/en/", shape="", since=1, is_local=True)
-    message = Writer(desk.shelf, project.root).write(desk.states[-1], reader)
+    reader = Client(path="/en/", shape="", since=1, is_local=True)
+    message = MessageFactory(desk.shelf, project.root).write(desk.states[-1], reader)
     assert message.edition == 3
     assert message.news[0].href == "/en/essays/one/"

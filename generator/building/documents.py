@@ -14,7 +14,7 @@ from generator.core.canonical import Digest, encode
 from generator.core.model import CONTENT, Document, Lang, Parsed, SourceFile
 from generator.core.problems import Place, Problem, error
 from generator.core.workers import can_share, cores, share_out
-from generator.editions.rows import Twins, twins_key, twins_of
+from generator.editions.rows import Alignment, twins_key, twins_of
 from generator.essays.blocks import GRAMMARS
 from generator.essays.identity import work_of
 from generator.essays.markdown import Dialect, converter
@@ -36,11 +36,11 @@ _MOST_WORKS = 8
 _LEAST_CHUNKS = 8
 
 
-class Reading(msgspec.Struct, frozen=True):
+class ReadDocuments(msgspec.Struct, frozen=True):
     """What was read: every document by path and digest, and the rows that were found along the way."""
 
     documents: dict[str, Parsed]
-    twins: dict[Digest, Twins]
+    twins: dict[Digest, Alignment]
 
 
 def parse_config(config: SiteConfig, strings: Mapping[Lang, Strings], glossary: Glossary) -> ParseConfig:
@@ -102,7 +102,7 @@ def read_documents(
     known: Mapping[str, Parsed],
     problems: list[Problem],
     progress: Progress,
-) -> Reading:
+) -> ReadDocuments:
     """Return every Markdown file's result by path and digest, parsing only what is not known."""
     _warn_of_other_suffixes(snapshot, config, problems)
     files = [
@@ -113,7 +113,7 @@ def read_documents(
     names = [f"{file.path}@{file.digest}" for file in files]
     todo = [(name, file) for name, file in zip(names, files, strict=True) if name not in known]
     results = dict(known)
-    twins: dict[Digest, Twins] = {}
+    twins: dict[Digest, Alignment] = {}
     jobs = request.jobs or cores()
     if jobs > 1 and len(todo) >= _SHARED_LEAST and can_share():
         for dialect in dict(config.dialects).values():
@@ -128,14 +128,14 @@ def read_documents(
         for number, (name, file) in enumerate(todo, start=1):
             results[name] = parse(file, config)
             progress("reading", number, len(todo))
-    return Reading({name: results[name] for name in names}, twins)
+    return ReadDocuments({name: results[name] for name in names}, twins)
 
 
 class _Share(msgspec.Struct, frozen=True):
     """What one process read: documents by path and digest, rows of works by ``twins_key``."""
 
     documents: dict[str, Parsed]
-    twins: dict[Digest, Twins]
+    twins: dict[Digest, Alignment]
 
 
 _SHARES = msgspec.msgpack.Decoder(_Share)

@@ -14,16 +14,16 @@ from generator.core.model import Lang
 from generator.core.problems import Place, Problem, error
 from generator.core.workers import can_share, cores, share_out
 from generator.essays.parse import ParseConfig
-from generator.pages.context import Context
+from generator.pages.context import SiteContext
 from generator.pages.outputs import BrokenViewError, Output, Plan, Rendered
 from generator.rendering.render import ChangedError, Kept, closure_of, key_of, prospect_of, render
 from generator.rendering.templates import TemplateError, Templates
 from generator.site.assemble import Site
 from generator.storage.output import OutputFolder
-from generator.storage.store import Memo, Record, reason_to_make
+from generator.storage.store import Memo, OutputRecord, reason_to_make
 
 
-class Kitchen(msgspec.Struct, frozen=True, kw_only=True):
+class BuildState(msgspec.Struct, frozen=True, kw_only=True):
     """A site planned and ready to be rendered.
 
     Attributes:
@@ -41,7 +41,7 @@ class Kitchen(msgspec.Struct, frozen=True, kw_only=True):
         kept: finds bytes that took long to make.
     """
 
-    context: Context
+    context: SiteContext
     plan: Plan
     reading: ParseConfig
     engine: Digest
@@ -70,7 +70,7 @@ _CHUNK_ALONE = 500
 class _Made(msgspec.Struct, frozen=True):
     """What one process made: records of outputs, names under which new bytes were put aside."""
 
-    records: dict[str, Record]
+    records: dict[str, OutputRecord]
     aside: dict[str, str]
     rendered: int
     problems: tuple[Problem, ...]
@@ -81,11 +81,11 @@ _MADE = msgspec.msgpack.Decoder(_Made)
 
 def make_all(
     request: BuildRequest,
-    kitchen: Kitchen,
+    kitchen: BuildState,
     folder: OutputFolder,
     problems: list[Problem],
     progress: Progress,
-) -> tuple[dict[str, Record], int]:
+) -> tuple[dict[str, OutputRecord], int]:
     """Render what is not fresh, staging what differs from the disk; return records and a count."""
     outputs = kitchen.plan.outputs
     present = {output.path: folder.on_disk(output.path) for output in outputs}
@@ -116,13 +116,13 @@ def make_all(
 
 
 def _settled(
-    kitchen: Kitchen, present: Mapping[str, Digest | None], problems: list[Problem]
-) -> tuple[dict[str, Record], list[int]]:
+    kitchen: BuildState, present: Mapping[str, Digest | None], problems: list[Problem]
+) -> tuple[dict[str, OutputRecord], list[int]]:
     """Return the records of outputs that are certain to be fresh, and the numbers of all others.
 
     After an edit that is nearly all of them, found faster here than by several processes.
     """
-    records: dict[str, Record] = {}
+    records: dict[str, OutputRecord] = {}
     left: list[int] = []
     for number, output in enumerate(kitchen.plan.outputs):
         try:
@@ -138,13 +138,13 @@ def _settled(
 
 
 def _make(
-    kitchen: Kitchen,
+    kitchen: BuildState,
     folder: OutputFolder,
     present: Mapping[str, Digest | None],
     chunk: Sequence[int],
 ) -> _Made:
     """Make some outputs."""
-    records: dict[str, Record] = {}
+    records: dict[str, OutputRecord] = {}
     aside: dict[str, str] = {}
     rendered = 0
     problems: list[Problem] = []
@@ -173,7 +173,9 @@ def _make(
     return _Made(records, aside, rendered, tuple(problems))
 
 
-def _begun(output: Output, kitchen: Kitchen, problems: list[Problem]) -> tuple[Output, Record] | None:
+def _begun(
+    output: Output, kitchen: BuildState, problems: list[Problem]
+) -> tuple[Output, OutputRecord] | None:
     try:
         return begin(output, kitchen)
     except (TemplateError, BrokenViewError) as failure:
@@ -181,7 +183,7 @@ def _begun(output: Output, kitchen: Kitchen, problems: list[Problem]) -> tuple[O
         return None
 
 
-def _bytes(output: Output, kitchen: Kitchen, problems: list[Problem]) -> bytes | None:
+def _bytes(output: Output, kitchen: BuildState, problems: list[Problem]) -> bytes | None:
     source = Place(output.made_by[0])
     try:
         return render(output, kitchen.templates, kitchen.kept)
@@ -195,7 +197,7 @@ def _bytes(output: Output, kitchen: Kitchen, problems: list[Problem]) -> bytes |
     return None
 
 
-def begin(output: Output, kitchen: Kitchen) -> tuple[Output, Record]:
+def begin(output: Output, kitchen: BuildState) -> tuple[Output, OutputRecord]:
     """Return an output and how it is made, the former record where that is as before.
 
     A view is made only if something that it is made from is other than it was; the output that is
@@ -214,7 +216,7 @@ def begin(output: Output, kitchen: Kitchen) -> tuple[Output, Record]:
         content = msgspec.structs.replace(content, view=content.seen())
         output = msgspec.structs.replace(output, content=content)
     key = key_of(output, kitchen.templates, kitchen.strings, kitchen.engine)
-    record = Record(
+    record = OutputRecord(
         key=key.whole,
         view=key.view,
         template=content.template if isinstance(content, Rendered) else "",
@@ -226,7 +228,7 @@ def begin(output: Output, kitchen: Kitchen) -> tuple[Output, Record]:
     return output, record
 
 
-def _former_of(output: Output, kitchen: Kitchen) -> Record | None:
+def _former_of(output: Output, kitchen: BuildState) -> OutputRecord | None:
     """Return the former record of an output that is made from the same as before, without making a view.
 
     Raises:

@@ -16,7 +16,7 @@ from generator.inputs.ledger import LEDGER_PATH, Ledger, read_ledger
 from generator.inputs.tree import Tree, read_tree
 from generator.inputs.typefaces import Typeface, find_typefaces
 from generator.search.pagefind import Pagefind, find_pagefind
-from generator.works.publication import Terms
+from generator.works.publication import PublishRules
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +38,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     config: SiteConfig
     content: Tree
     layouts: Layouts
-    terms: Terms
+    terms: PublishRules
     ledger: Ledger
     glossary: Glossary
     typefaces: tuple[Typeface, ...] = ()
@@ -83,7 +83,7 @@ def take_snapshot(request: BuildRequest, problems: list[Problem], engine: Digest
     tree = Tree((*content.texts, *static.texts), (*content.attachments, *static.attachments))
     layouts = read_layouts(request.root, problems)
     today = request.today or request.now.astimezone(config.time_zone).date()
-    terms = Terms(today, request.drafts)
+    terms = PublishRules(today, request.drafts)
     engine = engine or engine_digest()
     ledger = _optional(request.root, LEDGER_PATH)
     pagefind = None if config.search.enabled is False else find_pagefind()

@@ -11,7 +11,7 @@ import msgspec
 
 from generator.building.request import BuildRequest, Progress
 from generator.core.canonical import Digest, combine, digest, digest_of, encode
-from generator.core.model import Picture, PictureRecipe, Variant
+from generator.core.model import Picture, PictureRecipe, PictureVariant
 from generator.core.problems import Place, Problem, error, warning
 from generator.core.workers import cores, share_out
 from generator.inputs.config import CONFIG_PATH
@@ -26,7 +26,7 @@ from generator.works.links import shown_pictures
 _LOSSLESS = frozenset({"png", "gif"})
 
 
-class Studio(msgspec.Struct, frozen=True):
+class EncodedPictures(msgspec.Struct, frozen=True):
     """What became of a site's pictures.
 
     Attributes:
@@ -36,7 +36,7 @@ class Studio(msgspec.Struct, frozen=True):
     """
 
     encodings: dict[Digest, Encodings] = {}
-    variants: dict[str, tuple[Variant, ...]] = {}
+    variants: dict[str, tuple[PictureVariant, ...]] = {}
     made: int = 0
 
 
@@ -64,7 +64,7 @@ def encode_pictures(
     blobs: Blobs,
     problems: list[Problem],
     progress: Progress,
-) -> Studio:
+) -> EncodedPictures:
     """Return the variants of all pictures that pages show, encoding those that nobody has encoded yet.
 
     Args:
@@ -102,7 +102,7 @@ def encode_pictures(
     variants = {
         picture.path: found[keys[picture.path]].variants for picture in wanted if keys[picture.path] in found
     }
-    return Studio(found, variants, made)
+    return EncodedPictures(found, variants, made)
 
 
 def _is_worth_it(picture: Picture, images: Images) -> bool:
@@ -176,7 +176,7 @@ def _encode_all(
             data = kept if kept is not None else fresh[recipe]
             if recipe in fresh:
                 blobs.put(name, data)
-            variants.append(Variant(recipe, name, digest(data), len(data)))
+            variants.append(PictureVariant(recipe, name, digest(data), len(data)))
         file = site.attachments[picture.path]
         found[key] = Encodings(tuple(worth_offering(variants, file.size)), lacking)
     return made
@@ -211,7 +211,7 @@ def _failed(picture: Picture, reason: str) -> Problem:
     )
 
 
-def worth_offering(variants: Iterable[Variant], original: int) -> Iterator[Variant]:
+def worth_offering(variants: Iterable[PictureVariant], original: int) -> Iterator[PictureVariant]:
     """Yield the variants that save bytes, the lightest format first.
 
     A format whose widest variant is not lighter than the original is of no use, as a browser that takes
@@ -222,7 +222,7 @@ def worth_offering(variants: Iterable[Variant], original: int) -> Iterator[Varia
         variants: of one picture.
         original: size of its file in bytes.
     """
-    useful: list[list[Variant]] = []
+    useful: list[list[PictureVariant]] = []
     by_format = itertools.groupby(variants, key=lambda each: each.recipe.format)
     for _, group in sorted((name, list(group)) for name, group in by_format):
         descending = sorted(group, key=lambda each: -each.recipe.width)

@@ -26,13 +26,13 @@ _PASSING = re.compile(
 """What programs find through a page or by a fixed name; no reader keeps such an address."""
 
 
-class Book(msgspec.Struct, frozen=True):
+class AddressBook(msgspec.Struct, frozen=True):
     """The addresses on record, with the line of each."""
 
     lines: dict[str, int]
 
 
-def read_book(root: Path) -> Book:
+def read_book(root: Path) -> AddressBook:
     """Return the addresses on record; comments, blank lines and what git's merges leave do not count."""
     lines: dict[str, int] = {}
     try:
@@ -42,7 +42,7 @@ def read_book(root: Path) -> Book:
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip().startswith("/"):
             lines.setdefault(line.strip(), number)
-    return Book(lines)
+    return AddressBook(lines)
 
 
 def written_book(addresses: Iterable[str]) -> str:

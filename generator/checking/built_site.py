@@ -8,14 +8,14 @@ from pathlib import Path
 
 import msgspec
 
-from generator.checking.facts import Facts, facts_of_page, facts_of_style
+from generator.checking.facts import PageFacts, facts_of_page, facts_of_style
 from generator.core.canonical import Digest
 
 LATER_PART = re.compile(r"/page/\d+/")
 """In the address of each further page of a list."""
 
 
-class Target(msgspec.Struct, frozen=True):
+class ResolvedAddress(msgspec.Struct, frozen=True):
     """Where a reference leads.
 
     Attributes:
@@ -29,7 +29,7 @@ class Target(msgspec.Struct, frozen=True):
     fragment: str
 
 
-class Built(msgspec.Struct, frozen=True, kw_only=True):
+class BuiltSite(msgspec.Struct, frozen=True, kw_only=True):
     """A built site.
 
     Attributes:
@@ -44,10 +44,10 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str
     files: Mapping[str, Digest]
     made_by: Mapping[str, tuple[str, ...]]
-    facts: Mapping[str, Facts]
+    facts: Mapping[str, PageFacts]
 
     @property
-    def pages(self) -> dict[str, Facts]:
+    def pages(self) -> dict[str, PageFacts]:
         """Return the facts of HTML pages by path."""
         return {path: facts for path, facts in self.facts.items() if is_page(path)}
 
@@ -59,7 +59,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
         """Return the absolute address of a file."""
         return self.base_url + urllib.parse.quote(address_of(path).lstrip("/"), safe="/:@!$&'()*+,;=-._~")
 
-    def target(self, here: str, url: str) -> Target | None:
+    def target(self, here: str, url: str) -> ResolvedAddress | None:
         """Return where a reference on a page leads inside the site; None where it leads out of it.
 
         Args:
@@ -75,7 +75,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
             found = f"{path}index.html"
         else:
             found = path if path in self.files else f"{path}/index.html"
-        return Target(found if found in self.files else "", wanted, fragment)
+        return ResolvedAddress(found if found in self.files else "", wanted, fragment)
 
     def _inside(self, here: str, url: str) -> tuple[str, str] | None:
         """Return path and fragment of what a reference means, None where it is not of this site."""
@@ -122,8 +122,8 @@ def is_page(path: str) -> bool:
 
 
 def read_facts(
-    folder: Path, files: Mapping[str, Digest], known: Mapping[Digest, Facts]
-) -> tuple[dict[str, Facts], dict[Digest, Facts]]:
+    folder: Path, files: Mapping[str, Digest], known: Mapping[Digest, PageFacts]
+) -> tuple[dict[str, PageFacts], dict[Digest, PageFacts]]:
     """Return the facts of pages and style sheets by path, and by digest for the next check.
 
     Args:
@@ -131,8 +131,8 @@ def read_facts(
         files: digests by path.
         known: facts of former checks, by digest of the bytes.
     """
-    facts: dict[str, Facts] = {}
-    kept: dict[Digest, Facts] = {}
+    facts: dict[str, PageFacts] = {}
+    kept: dict[Digest, PageFacts] = {}
     for path, content in files.items():
         read = facts_of_page if is_page(path) else facts_of_style if path.endswith(".css") else None
         if read is None:

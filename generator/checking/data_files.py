@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.checking.built_site import Built, address_of
-from generator.checking.facts import Facts, Reference, facts_of_fragment
+from generator.checking.built_site import BuiltSite, address_of
+from generator.checking.facts import PageFacts, PageReference, facts_of_fragment
 from generator.checking.languages import VariantSet
-from generator.checking.source_map import Tracer
+from generator.checking.source_map import SourceMap
 from generator.core.problems import Place, Problem, error
 from generator.inputs.config import SiteConfig
 
@@ -25,7 +25,7 @@ _ENDS = "(?:[^\\s\"'<>()\\]}{|\\\\^`]|\\([^\\s\"'<>()]*\\))*"
 _TEXTS = (".txt", ".md", ".json", ".webmanifest", ".xml", ".opml")
 
 
-class Machines(msgspec.Struct, frozen=True, kw_only=True):
+class DataFiles(msgspec.Struct, frozen=True, kw_only=True):
     """What outputs for machines say.
 
     Attributes:
@@ -37,16 +37,16 @@ class Machines(msgspec.Struct, frozen=True, kw_only=True):
 
     problems: tuple[Problem, ...]
     sitemap: dict[str, VariantSet]
-    references: dict[str, Facts]
+    references: dict[str, PageFacts]
     twins: dict[str, VariantSet]
 
 
-def read_machines(built: Built, config: SiteConfig, tracer: Tracer) -> Machines:
+def read_machines(built: BuiltSite, config: SiteConfig, tracer: SourceMap) -> DataFiles:
     """Return what feeds, the sitemap and other outputs for machines say."""
     problems: list[Problem] = []
     sitemap: dict[str, VariantSet] = {}
     twins: dict[str, VariantSet] = {}
-    references: dict[str, Facts] = {}
+    references: dict[str, PageFacts] = {}
     ids: dict[str, str] = {}
     for path in built.files:
         if not path.endswith(_TEXTS):
@@ -66,11 +66,11 @@ def read_machines(built: Built, config: SiteConfig, tracer: Tracer) -> Machines:
                 problems.extend(_unlisted(built, sitemap, place))
         elif path.endswith((".json", ".webmanifest")):
             found += _json(text, path, place, problems)
-        references[path] = Facts(references=tuple(dict.fromkeys(found)))
-    return Machines(problems=tuple(problems), sitemap=sitemap, references=references, twins=twins)
+        references[path] = PageFacts(references=tuple(dict.fromkeys(found)))
+    return DataFiles(problems=tuple(problems), sitemap=sitemap, references=references, twins=twins)
 
 
-def check_twins(built: Built, machines: Machines, tracer: Tracer) -> Iterator[Problem]:
+def check_twins(built: BuiltSite, machines: DataFiles, tracer: SourceMap) -> Iterator[Problem]:
     """Yield a problem for each entry of a feed that names other editions than its page does."""
     for address, named in machines.twins.items():
         target = built.target("", address)
@@ -92,13 +92,13 @@ def check_twins(built: Built, machines: Machines, tracer: Tracer) -> Iterator[Pr
             )
 
 
-def _own_addresses(text: str, base_url: str) -> Iterator[Reference]:
+def _own_addresses(text: str, base_url: str) -> Iterator[PageReference]:
     """Yield each address of the site that a text holds; a query or a fragment does not count."""
     for match in re.finditer(re.escape(base_url) + _ENDS, text):
         url = match.group().partition("#")[0].partition("?")[0].rstrip(".,;:!*_&")
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        yield Reference(kind="link", url=url, line=line, column=column)
+        yield PageReference(kind="link", url=url, line=line, column=column)
 
 
 def _xml(text: str, place: Place, problems: list[Problem]) -> ET.Element | None:
@@ -120,7 +120,7 @@ def _sitemap(root: ET.Element) -> dict[str, VariantSet]:
     }
 
 
-def _unlisted(built: Built, sitemap: dict[str, VariantSet], place: Place) -> Iterator[Problem]:
+def _unlisted(built: BuiltSite, sitemap: dict[str, VariantSet], place: Place) -> Iterator[Problem]:
     for path, facts in built.pages.items():
         own = facts.canonical == built.address(path) and not facts.noindex
         if own and facts.canonical not in sitemap:
@@ -129,7 +129,7 @@ def _unlisted(built: Built, sitemap: dict[str, VariantSet], place: Place) -> Ite
             yield error(place, "sitemap", f"{address_of(path)} is listed, and wants not to be found")
 
 
-def _json(text: str, path: str, place: Place, problems: list[Problem]) -> Iterator[Reference]:
+def _json(text: str, path: str, place: Place, problems: list[Problem]) -> Iterator[PageReference]:
     try:
         data = json.loads(text)
     except ValueError as reason:
@@ -141,7 +141,7 @@ def _json(text: str, path: str, place: Place, problems: list[Problem]) -> Iterat
             for key in ("src", "start_url", "scope"):
                 value = entry.get(key) if isinstance(entry, dict) else None
                 if isinstance(value, str):
-                    yield Reference(kind="file" if key == "src" else "link", url=value)
+                    yield PageReference(kind="file" if key == "src" else "link", url=value)
 
 
 class _Feed:
@@ -188,7 +188,7 @@ class _Feed:
             if link.get("rel", "alternate") == "alternate"
         }
 
-    def references(self) -> Iterator[Reference]:
+    def references(self) -> Iterator[PageReference]:
         """Yield what the entries' own HTML leads to and loads."""
         for entry in self._entries:
             yield from _content(entry).references
@@ -215,5 +215,5 @@ class _Feed:
         return error(self._place, "feed", message)
 
 
-def _content(entry: ET.Element) -> Facts:
+def _content(entry: ET.Element) -> PageFacts:
     return facts_of_fragment(entry.findtext(f"{_ATOM}content", ""))

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import msgspec
 
-from generator.building.output_files import Kitchen
+from generator.building.output_files import BuildState
 from generator.building.request import BuildRequest
 from generator.building.snapshot import Snapshot
 from generator.checking.address_book import read_book
-from generator.checking.built_site import Built, read_facts
+from generator.checking.built_site import BuiltSite, read_facts
 from generator.checking.data_files import check_twins, read_machines
-from generator.checking.facts import Facts
+from generator.checking.facts import PageFacts
 from generator.checking.languages import check_languages
 from generator.checking.links import check_links
-from generator.checking.lost_addresses import Gone, check_addresses, gone
+from generator.checking.lost_addresses import LostAddress, check_addresses, gone
 from generator.checking.repeated_texts import check_texts
-from generator.checking.source_map import Tracer
+from generator.checking.source_map import SourceMap
 from generator.checking.sources import check_orphans, check_translations
 from generator.checking.weights import check_weights
 from generator.core.canonical import Digest
@@ -33,10 +33,10 @@ class Kept(msgspec.Struct, frozen=True):
     """Facts of pages by digest of their bytes, and the engine that found them."""
 
     engine: Digest
-    facts: dict[Digest, Facts]
+    facts: dict[Digest, PageFacts]
 
 
-class Findings(msgspec.Struct, frozen=True, kw_only=True):
+class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
     """What a check found.
 
     Attributes:
@@ -50,17 +50,17 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     problems: tuple[Problem, ...]
-    gone: tuple[Gone, ...]
+    gone: tuple[LostAddress, ...]
     files: int
     pages: int
     read: int
-    built: Built
-    tracer: Tracer
+    built: BuiltSite
+    tracer: SourceMap
 
 
 def examine(
-    request: BuildRequest, snapshot: Snapshot, kitchen: Kitchen, told: Iterable[Problem], memory: Path
-) -> Findings:
+    request: BuildRequest, snapshot: Snapshot, kitchen: BuildState, told: Iterable[Problem], memory: Path
+) -> CheckReport:
     """Look at a site that has just been built.
 
     Args:
@@ -76,7 +76,7 @@ def examine(
     facts, fresh = read_facts(request.output, files, known)
     if fresh.keys() != known.keys():
         write_stored(memory / FACTS, Kept(snapshot.engine, fresh))
-    built = Built(
+    built = BuiltSite(
         folder=request.output,
         base_url=snapshot.config.base_url,
         files=files,
@@ -86,7 +86,7 @@ def examine(
     site = kitchen.site
     layouts = (each.path for each in snapshot.layouts.templates.values())
     own = [path for path in layouts if (request.root / path).is_file() and path.startswith(f"{LAYOUTS}/")]
-    tracer = Tracer(request.root, built, own)
+    tracer = SourceMap(request.root, built, own)
     machines = read_machines(built, snapshot.config, tracer)
     documents = [each.document for each in kitchen.fresh.documents.values() if each.document is not None]
     used = {source for sources in built.made_by.values() for source in sources}
@@ -103,7 +103,7 @@ def examine(
         *check_translations(site),
         *check_addresses(missing),
     }
-    return Findings(
+    return CheckReport(
         problems=tuple(sorted(problems)),
         gone=missing,
         files=len(files),

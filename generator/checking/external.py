@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.checking.built_site import Built
-from generator.checking.facts import Reference
-from generator.checking.source_map import Tracer
+from generator.checking.built_site import BuiltSite
+from generator.checking.facts import PageReference
+from generator.checking.source_map import SourceMap
 from generator.core.problems import Problem, error, warning
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _REFUSAL = 400
 _AGENT = "Diptych link check"
 
 
-class State(StrEnum):
+class LinkState(StrEnum):
     """What is known about a link."""
 
     FINE = "fine"
@@ -40,21 +40,21 @@ class State(StrEnum):
     UNSURE = "unsure"
 
 
-class Outcome(msgspec.Struct, frozen=True):
+class LinkResult(msgspec.Struct, frozen=True):
     """What a link's host said.
 
     Attributes:
-        state: see ``State``.
+        state: see ``LinkState``.
         detail: where it moved to, or what was answered.
         day: of the question.
     """
 
-    state: State
+    state: LinkState
     detail: str
     day: dt.date
 
 
-class Manners(msgspec.Struct, frozen=True, kw_only=True):
+class CrawlPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """How hosts are asked.
 
     Attributes:
@@ -72,9 +72,9 @@ class Manners(msgspec.Struct, frozen=True, kw_only=True):
     keep_days: int = 7
 
 
-def external_links(built: Built) -> dict[str, list[tuple[str, Reference]]]:
+def external_links(built: BuiltSite) -> dict[str, list[tuple[str, PageReference]]]:
     """Return the links that lead out of the site, without fragments, with each place that has them."""
-    found: dict[str, list[tuple[str, Reference]]] = {}
+    found: dict[str, list[tuple[str, PageReference]]] = {}
     for path, facts in built.facts.items():
         for reference in facts.references:
             if reference.kind == "data" or not reference.url.lower().startswith(
@@ -89,11 +89,11 @@ def external_links(built: Built) -> dict[str, list[tuple[str, Reference]]]:
 
 def ask_hosts(
     urls: Iterable[str],
-    known: Mapping[str, Outcome],
+    known: Mapping[str, LinkResult],
     today: dt.date,
-    manners: Manners,
+    manners: CrawlPolicy,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-) -> dict[str, Outcome]:
+) -> dict[str, LinkResult]:
     """Return what is known about links, asking for those that were not asked for lately.
 
     Args:
@@ -107,7 +107,7 @@ def ask_hosts(
     open_ = []
     for url in sorted(set(urls)):
         former = known.get(url)
-        is_settled = former is not None and former.state in {State.FINE, State.MOVED}
+        is_settled = former is not None and former.state in {LinkState.FINE, LinkState.MOVED}
         if former is not None and is_settled and 0 <= (today - former.day).days < manners.keep_days:
             found[url] = former
         else:
@@ -118,35 +118,37 @@ def ask_hosts(
 
 
 def check_external(
-    links: Mapping[str, list[tuple[str, Reference]]], outcomes: Mapping[str, Outcome], tracer: Tracer
+    links: Mapping[str, list[tuple[str, PageReference]]],
+    outcomes: Mapping[str, LinkResult],
+    tracer: SourceMap,
 ) -> Iterator[Problem]:
     """Yield one problem for each link that is broken, moved for good, or could not be checked."""
     for url, outcome in outcomes.items():
-        if outcome.state is State.FINE:
+        if outcome.state is LinkState.FINE:
             continue
         path, reference = links[url][0]
         place = tracer.place(path, (reference.url,), reference.line, reference.column)
         match outcome.state:
-            case State.BROKEN:
+            case LinkState.BROKEN:
                 yield error(
                     place, "dead-link", f'"{url}" leads nowhere: {outcome.detail}', "mend it, or take it out"
                 )
-            case State.MOVED:
+            case LinkState.MOVED:
                 yield warning(place, "moved-link", f'"{url}" moved for good', f'write "{outcome.detail}"')
             case _:
                 message = f'"{url}" could not be checked: {outcome.detail}'
                 yield warning(place, "unchecked-link", message, "look at it yourself, or check again later")
 
 
-def read_outcomes(path: Path) -> dict[str, Outcome]:
+def read_outcomes(path: Path) -> dict[str, LinkResult]:
     """Return the outcomes of former checks; none where there is no such file."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Outcome])
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, LinkResult])
     except (OSError, msgspec.MsgspecError):
         return {}
 
 
-def write_outcomes(path: Path, outcomes: Mapping[str, Outcome]) -> None:
+def write_outcomes(path: Path, outcomes: Mapping[str, LinkResult]) -> None:
     """Keep outcomes for the next check."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")
@@ -159,14 +161,14 @@ def write_outcomes(path: Path, outcomes: Mapping[str, Outcome]) -> None:
 
 
 async def _ask_all(
-    urls: list[str], today: dt.date, manners: Manners, sleep: Callable[[float], Awaitable[None]]
-) -> dict[str, Outcome]:
+    urls: list[str], today: dt.date, manners: CrawlPolicy, sleep: Callable[[float], Awaitable[None]]
+) -> dict[str, LinkResult]:
     import httpx  # noqa: PLC0415  # 150 ms, and only this check needs it
 
     hosts: dict[str, list[str]] = {}
     for url in urls:
         hosts.setdefault(urllib.parse.urlsplit(url).netloc, []).append(url)
-    found: dict[str, Outcome] = {}
+    found: dict[str, LinkResult] = {}
     turn = asyncio.Semaphore(manners.at_once)
 
     async with httpx.AsyncClient(
@@ -177,7 +179,7 @@ async def _ask_all(
             async with turn:
                 for url in several:
                     state, detail = await _ask(client, url, manners, sleep)
-                    found[url] = Outcome(state, detail, today)
+                    found[url] = LinkResult(state, detail, today)
 
         async with asyncio.TaskGroup() as group:
             for several in hosts.values():
@@ -186,30 +188,30 @@ async def _ask_all(
 
 
 async def _ask(
-    client: "httpx.AsyncClient", url: str, manners: Manners, sleep: Callable[[float], Awaitable[None]]
-) -> tuple[State, str]:
+    client: "httpx.AsyncClient", url: str, manners: CrawlPolicy, sleep: Callable[[float], Awaitable[None]]
+) -> tuple[LinkState, str]:
     import httpx  # noqa: PLC0415  # loaded already
 
-    state, detail = State.UNSURE, ""
+    state, detail = LinkState.UNSURE, ""
     for attempt in range(manners.attempts):
         pause = manners.pause * 2**attempt
         try:
             response = await _answer(client, url)
         except httpx.TimeoutException:
-            state, detail = State.UNSURE, f"no answer within {manners.timeout:g} seconds"
+            state, detail = LinkState.UNSURE, f"no answer within {manners.timeout:g} seconds"
         except httpx.TooManyRedirects:
-            return State.BROKEN, "it is redirected without an end"
+            return LinkState.BROKEN, "it is redirected without an end"
         except (httpx.UnsupportedProtocol, httpx.InvalidURL) as reason:
-            return State.BROKEN, str(reason)
+            return LinkState.BROKEN, str(reason)
         except httpx.HTTPError as reason:
             state, detail = (
-                State.BROKEN,
+                LinkState.BROKEN,
                 f"the host cannot be reached ({str(reason) or type(reason).__name__})",
             )
         else:
             if response.status_code not in _LATER:
                 return _judged(url, response)
-            state, detail = State.UNSURE, f"the host answers {response.status_code}"
+            state, detail = LinkState.UNSURE, f"the host answers {response.status_code}"
             pause = max(pause, _wanted_pause(response))
         if attempt + 1 < manners.attempts:
             await sleep(min(pause, _LONGEST_PAUSE))
@@ -225,18 +227,18 @@ async def _answer(client: "httpx.AsyncClient", url: str) -> "httpx.Response":
         return full
 
 
-def _judged(url: str, response: "httpx.Response") -> tuple[State, str]:
+def _judged(url: str, response: "httpx.Response") -> tuple[LinkState, str]:
     if response.status_code in _GONE:
-        return State.BROKEN, f"the host answers {response.status_code}"
+        return LinkState.BROKEN, f"the host answers {response.status_code}"
     if response.status_code >= _REFUSAL:
-        return State.UNSURE, f"the host answers {response.status_code}"
+        return LinkState.UNSURE, f"the host answers {response.status_code}"
     moved = url
     hops = [*response.history, response]
     for hop, following in itertools.pairwise(hops):
         if hop.status_code not in _FOR_GOOD:
             break
         moved = str(following.url)
-    return (State.MOVED, moved) if moved != url else (State.FINE, "")
+    return (LinkState.MOVED, moved) if moved != url else (LinkState.FINE, "")
 
 
 def _wanted_pause(response: "httpx.Response") -> float:

@@ -47,7 +47,7 @@ _ADDRESS = re.compile(r'"(https?://[^"#?]+)')
 _OWN_ADDRESSES = frozenset({"og:url", "og:image", "twitter:image", "og:image:url", "og:audio", "og:video"})
 
 
-class Reference(msgspec.Struct, frozen=True, kw_only=True):
+class PageReference(msgspec.Struct, frozen=True, kw_only=True):
     """Something that a page leads to or loads.
 
     Attributes:
@@ -64,7 +64,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     column: int = 0
 
 
-class Variant(msgspec.Struct, frozen=True):
+class LanguageVariant(msgspec.Struct, frozen=True):
     """One line of a page's hreflang set."""
 
     hreflang: str
@@ -79,7 +79,7 @@ class Spot(msgspec.Struct, frozen=True):
     column: int
 
 
-class Facts(msgspec.Struct, frozen=True, kw_only=True):
+class PageFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What a page says.
 
     Attributes:
@@ -105,13 +105,13 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     moved: str = ""
     headings: int = 0
     ids: tuple[Spot, ...] = ()
-    references: tuple[Reference, ...] = ()
-    variants: tuple[Variant, ...] = ()
+    references: tuple[PageReference, ...] = ()
+    variants: tuple[LanguageVariant, ...] = ()
     silent_images: tuple[Spot, ...] = ()
     weight: int = 0
 
 
-def facts_of_page(data: bytes) -> Facts:
+def facts_of_page(data: bytes) -> PageFacts:
     """Return what an HTML page says."""
     reader = _Reader()
     reader.feed(data.decode("utf-8", "replace"))
@@ -119,16 +119,16 @@ def facts_of_page(data: bytes) -> Facts:
     return reader.facts(compressed_size(data))
 
 
-def facts_of_fragment(html: str) -> Facts:
+def facts_of_fragment(html: str) -> PageFacts:
     """Return what a piece of HTML, such as a feed's entry, says."""
     return facts_of_page(html.encode())
 
 
-def facts_of_style(data: bytes) -> Facts:
+def facts_of_style(data: bytes) -> PageFacts:
     """Return what a style sheet loads."""
     text = data.decode("utf-8", "replace")
     found = [
-        Reference(
+        PageReference(
             kind="file",
             url=match.group(2).strip(),
             line=text.count("\n", 0, match.start()) + 1,
@@ -136,7 +136,7 @@ def facts_of_style(data: bytes) -> Facts:
         )
         for match in _CSS_URL.finditer(text)
     ]
-    return Facts(references=tuple(found), weight=compressed_size(data))
+    return PageFacts(references=tuple(found), weight=compressed_size(data))
 
 
 def compressed_size(data: bytes) -> int:
@@ -158,13 +158,13 @@ class _Reader(HTMLParser):
         self._moved = ""
         self._headings = 0
         self._ids: list[Spot] = []
-        self._references: list[Reference] = []
-        self._variants: list[Variant] = []
+        self._references: list[PageReference] = []
+        self._variants: list[LanguageVariant] = []
         self._silent: list[Spot] = []
 
-    def facts(self, weight: int) -> Facts:
+    def facts(self, weight: int) -> PageFacts:
         """Return what was found."""
-        return Facts(
+        return PageFacts(
             lang=self._lang,
             title=" ".join("".join(self._title).split()),
             description=self._meta.get("description", ""),
@@ -232,7 +232,7 @@ class _Reader(HTMLParser):
             self._canonical = href
             self._add("link", href)
         elif "alternate" in relations and "hreflang" in given and "type" not in given:
-            self._variants.append(Variant(given["hreflang"], href))
+            self._variants.append(LanguageVariant(given["hreflang"], href))
             self._add("link", href)
         elif "stylesheet" in relations:
             self._add("style", href)
@@ -259,7 +259,7 @@ class _Reader(HTMLParser):
 
     def _add(self, kind: str, url: str) -> None:
         line, offset = self.getpos()
-        self._references.append(Reference(kind=kind, url=url.strip(), line=line, column=offset + 1))
+        self._references.append(PageReference(kind=kind, url=url.strip(), line=line, column=offset + 1))
 
     def _spot(self, name: str) -> Spot:
         line, offset = self.getpos()

@@ -6,10 +6,10 @@ from pathlib import Path
 import msgspec
 
 from generator.checking.aliases import with_alias
-from generator.checking.lost_addresses import Gone
+from generator.checking.lost_addresses import LostAddress
 
 
-class Mended(msgspec.Struct, frozen=True):
+class Fix(msgspec.Struct, frozen=True):
     """An address and what was done about it.
 
     Attributes:
@@ -23,22 +23,22 @@ class Mended(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
-def mend(root: Path, missing: Iterable[Gone]) -> tuple[Mended, ...]:
+def mend(root: Path, missing: Iterable[LostAddress]) -> tuple[Fix, ...]:
     """Write an alias for each address whose new place is known; say of the others why not."""
     done = []
     for each in missing:
         if not each.source:
-            done.append(Mended(each.address, "", each.reason))
+            done.append(Fix(each.address, "", each.reason))
             continue
         target = (root / each.source).resolve()  # a link stays one, and what it leads to is mended
         data = with_alias(each.source, target.read_bytes(), each.address)
         if data is None:
             reason = f"the front matter of {each.source} is written in a way that is not edited by machine"
-            done.append(Mended(each.address, each.source, reason))
+            done.append(Fix(each.address, each.source, reason))
             continue
         temporary = target.with_name(f".{target.name}.tmp")
         temporary.write_bytes(data)
         temporary.chmod(target.stat().st_mode & 0o777)
         temporary.replace(target)
-        done.append(Mended(each.address, each.source))
+        done.append(Fix(each.address, each.source))
     return tuple(done)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.checking.built_site import Built, address_of
-from generator.checking.facts import Variant
-from generator.checking.source_map import Tracer
+from generator.checking.built_site import BuiltSite, address_of
+from generator.checking.facts import LanguageVariant
+from generator.checking.source_map import SourceMap
 from generator.core.model import STATIC
 from generator.core.problems import Problem, error
 from generator.inputs.config import SiteConfig
@@ -18,7 +18,7 @@ _CURE = "a page names itself, all its editions and a default, the same in each o
 
 
 def check_languages(
-    built: Built, config: SiteConfig, sitemap: Mapping[str, VariantSet], tracer: Tracer
+    built: BuiltSite, config: SiteConfig, sitemap: Mapping[str, VariantSet], tracer: SourceMap
 ) -> Iterator[Problem]:
     """Yield one problem for each page whose language or hreflang set is wrong: the first that there is.
 
@@ -45,7 +45,7 @@ def check_languages(
 class _Graph:
     """Which page names which as another edition of itself."""
 
-    def __init__(self, built: Built, sitemap: Mapping[str, VariantSet], *, is_bilingual: bool) -> None:
+    def __init__(self, built: BuiltSite, sitemap: Mapping[str, VariantSet], *, is_bilingual: bool) -> None:
         self._built = built
         self._sitemap = sitemap
         self._is_bilingual = is_bilingual
@@ -56,7 +56,7 @@ class _Graph:
             for href in sorted({href for _, href in variants}):
                 self._named_by.setdefault(href, []).append(address)
 
-    def fault(self, path: str, variants: tuple[Variant, ...]) -> str:
+    def fault(self, path: str, variants: tuple[LanguageVariant, ...]) -> str:
         """Return what is wrong with a page's set, empty where nothing is."""
         address = self._built.address(path)
         reason = ""
@@ -64,7 +64,7 @@ class _Graph:
             reason = self._form(variants) or self._itself(address, variants) or self._others(address)
         return reason or self._listed(address)
 
-    def _form(self, variants: tuple[Variant, ...]) -> str:
+    def _form(self, variants: tuple[LanguageVariant, ...]) -> str:
         tags = [variant.hreflang for variant in variants]
         for variant in variants:
             if tags.count(variant.hreflang) > 1:
@@ -75,7 +75,7 @@ class _Graph:
                 return f'"{variant.href}" is no page of {self._built.base_url}'
         return ""
 
-    def _itself(self, address: str, variants: tuple[Variant, ...]) -> str:
+    def _itself(self, address: str, variants: tuple[LanguageVariant, ...]) -> str:
         if address not in {variant.href for variant in variants}:
             return "it does not name itself"
         if self._is_bilingual and DEFAULT not in {variant.hreflang for variant in variants}:
@@ -101,7 +101,7 @@ class _Graph:
         return ""
 
 
-def _set(variants: tuple[Variant, ...]) -> VariantSet:
+def _set(variants: tuple[LanguageVariant, ...]) -> VariantSet:
     return frozenset((variant.hreflang, variant.href) for variant in variants)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from generator.checking.built_site import Built, Target, address_of, is_page
-from generator.checking.facts import Facts, Reference
-from generator.checking.source_map import Tracer
+from generator.checking.built_site import BuiltSite, ResolvedAddress, address_of, is_page
+from generator.checking.facts import PageFacts, PageReference
+from generator.checking.source_map import SourceMap
 from generator.core.problems import Place, Problem, did_you_mean, error
 from generator.inputs.layouts import FOLDER
 from generator.works.routes import ASSETS
@@ -21,23 +21,23 @@ _NO_SHEET = "write its rules in this one: a style sheet of layouts/assets loads 
 _BESIDE = "write the name of a file in layouts/assets, or the way from there to one of the site"
 
 
-class Fault(msgspec.Struct, frozen=True, kw_only=True):
+class BrokenLink(msgspec.Struct, frozen=True, kw_only=True):
     """A reference that leads nowhere: where it was seen, and why it is wrong."""
 
     path: str
-    reference: Reference
-    target: Target
+    reference: PageReference
+    target: ResolvedAddress
     code: str
 
 
-def check_links(built: Built, machines: Mapping[str, Facts], tracer: Tracer) -> Iterator[Problem]:
+def check_links(built: BuiltSite, machines: Mapping[str, PageFacts], tracer: SourceMap) -> Iterator[Problem]:
     """Yield a problem for each thing that is missing, at the place that asks for it.
 
     What a template says on a hundred pages is one problem, and so is what a text says on its page, in a
     feed and beside its translation.
     """
     ids = {path: {spot.name for spot in facts.ids} for path, facts in built.pages.items()}
-    faults: dict[tuple[str, str, str], list[Fault]] = {}
+    faults: dict[tuple[str, str, str], list[BrokenLink]] = {}
     for path, facts in (*built.facts.items(), *machines.items()):
         for fault in faults_of(built, path, facts, ids):
             page = "" if fault.reference.url.startswith("#") else fault.target.wanted
@@ -47,7 +47,9 @@ def check_links(built: Built, machines: Mapping[str, Facts], tracer: Tracer) -> 
         yield from _told(several, built, tracer, ids)
 
 
-def faults_of(built: Built, path: str, facts: Facts, ids: dict[str, set[str]]) -> Iterator[Fault]:
+def faults_of(
+    built: BuiltSite, path: str, facts: PageFacts, ids: dict[str, set[str]]
+) -> Iterator[BrokenLink]:
     """Yield what is wrong with the references of one file.
 
     Args:
@@ -62,12 +64,12 @@ def faults_of(built: Built, path: str, facts: Facts, ids: dict[str, set[str]]) -
             continue
         if not target.path:
             code = "broken-link" if reference.kind in {"link", "data"} else "missing-file"
-            yield Fault(path=path, reference=reference, target=target, code=code)
+            yield BrokenLink(path=path, reference=reference, target=target, code=code)
         elif target.fragment and is_page(target.path) and not _is_anchor(target, ids):
-            yield Fault(path=path, reference=reference, target=target, code="broken-anchor")
+            yield BrokenLink(path=path, reference=reference, target=target, code="broken-anchor")
 
 
-def _is_anchor(target: Target, ids: dict[str, set[str]]) -> bool:
+def _is_anchor(target: ResolvedAddress, ids: dict[str, set[str]]) -> bool:
     return (
         target.fragment in ids.get(target.path, set())
         or target.fragment == "top"
@@ -75,9 +77,11 @@ def _is_anchor(target: Target, ids: dict[str, set[str]]) -> bool:
     )
 
 
-def _told(faults: list[Fault], built: Built, tracer: Tracer, ids: dict[str, set[str]]) -> Iterator[Problem]:
+def _told(
+    faults: list[BrokenLink], built: BuiltSite, tracer: SourceMap, ids: dict[str, set[str]]
+) -> Iterator[Problem]:
     """Yield one problem for each source that asks for the same missing thing."""
-    traced: dict[Place, Fault] = {}
+    traced: dict[Place, BrokenLink] = {}
     for fault in faults:
         source = tracer.source(fault.path, (fault.reference.url, fault.target.wanted))
         if source is not None:
@@ -93,7 +97,9 @@ def _told(faults: list[Fault], built: Built, tracer: Tracer, ids: dict[str, set[
     yield _problem(first, place, more, built, ids)
 
 
-def _problem(fault: Fault, place: Place, more: str, built: Built, ids: dict[str, set[str]]) -> Problem:
+def _problem(
+    fault: BrokenLink, place: Place, more: str, built: BuiltSite, ids: dict[str, set[str]]
+) -> Problem:
     url = fault.reference.url
     if fault.code == "broken-anchor":
         page = address_of(fault.target.path)
@@ -114,7 +120,7 @@ def _problem(fault: Fault, place: Place, more: str, built: Built, ids: dict[str,
     return error(place, fault.code, f'"{url}" {what}{more}', hint)
 
 
-def _loadable(built: Built, sheet: str) -> Iterator[str]:
+def _loadable(built: BuiltSite, sheet: str) -> Iterator[str]:
     """Yield the addresses that one of the site's own style sheets may load: assets go by their first names.
 
     Style sheets among them are left out, since they alone are not found by these.

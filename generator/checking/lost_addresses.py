@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from generator.checking.address_book import BOOK_PATH, Book
+from generator.checking.address_book import BOOK_PATH, AddressBook
 from generator.checking.built_site import address_of, is_page
 from generator.core.problems import Place, Problem, error
 from generator.editions.freshness import reviewed
-from generator.inputs.ledger import Review
+from generator.inputs.ledger import LedgerEntry
 from generator.site.assemble import Site
 from generator.works.works import Edition, Work
 
@@ -17,7 +17,7 @@ _NEAR = 0.6
 """Likeness of two names below which one is not taken for the other's new form."""
 
 
-class Gone(msgspec.Struct, frozen=True, kw_only=True):
+class LostAddress(msgspec.Struct, frozen=True, kw_only=True):
     """An address on record that the site no longer answers.
 
     Attributes:
@@ -33,7 +33,7 @@ class Gone(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
-def gone(book: Book, paths: Iterable[str], site: Site) -> tuple[Gone, ...]:
+def gone(book: AddressBook, paths: Iterable[str], site: Site) -> tuple[LostAddress, ...]:
     """Return the addresses on record that lead nowhere now, each with the source that most likely moved."""
     present = {address_of(path) for path in paths}
     # A page of the site is also found without its last segment's slash.
@@ -48,7 +48,7 @@ def gone(book: Book, paths: Iterable[str], site: Site) -> tuple[Gone, ...]:
     return tuple(finder.explain(address, line) for address, line in sorted(lost))
 
 
-def check_addresses(missing: Iterable[Gone]) -> Iterator[Problem]:
+def check_addresses(missing: Iterable[LostAddress]) -> Iterator[Problem]:
     """Yield a problem for each address that is gone."""
     for each in missing:
         hint = (
@@ -63,7 +63,7 @@ def check_addresses(missing: Iterable[Gone]) -> Iterator[Problem]:
 class _Finder:
     """Knows which editions could have stood at an address that is gone."""
 
-    def __init__(self, site: Site, book: Book) -> None:
+    def __init__(self, site: Site, book: AddressBook) -> None:
         self._site = site
         # What stands at an address on record has not moved there from elsewhere just now.
         self._new = [
@@ -78,7 +78,7 @@ class _Finder:
             if len(work.editions) > 1
         }
 
-    def explain(self, address: str, line: int) -> Gone:
+    def explain(self, address: str, line: int) -> LostAddress:
         """Return what is known about an address that is gone."""
         lang, name = self._parts(address)
         held = next(
@@ -86,23 +86,23 @@ class _Finder:
         )
         if held is not None:
             reason = f"{held.path} is held back ({held.reason})"
-            return Gone(address=address, line=line, source="", reason=reason)
+            return LostAddress(address=address, line=line, source="", reason=reason)
         if not is_page(address) and not address.endswith("/"):
             reason = "no file of the site has that name"
-            return Gone(address=address, line=line, source="", reason=reason)
+            return LostAddress(address=address, line=line, source="", reason=reason)
         scored = sorted(
             ((self._likeness(name, work), edition.document.path) for work, edition in self._candidates(lang)),
             reverse=True,
         )
         if not scored or scored[0][0] < _NEAR:
-            return Gone(
+            return LostAddress(
                 address=address, line=line, source="", reason="no new page is near it in name or text"
             )
         if len(scored) > 1 and scored[1][0] == scored[0][0]:
             reason = f"{scored[0][1]} and {scored[1][1]} are equally near"
-            return Gone(address=address, line=line, source="", reason=reason)
+            return LostAddress(address=address, line=line, source="", reason=reason)
         source = scored[0][1]
-        return Gone(address=address, line=line, source=source, reason=f"most likely {source} moved")
+        return LostAddress(address=address, line=line, source=source, reason=f"most likely {source} moved")
 
     def _parts(self, address: str) -> tuple[str, str]:
         """Return language and name that an address speaks of; the language is empty where it names none."""
@@ -131,7 +131,7 @@ class _Finder:
         return max([likeness, *(0.5 + each / 2 for each in shared if each)])
 
 
-def _shared(one: Review, two: Review) -> float:
+def _shared(one: LedgerEntry, two: LedgerEntry) -> float:
     """Return the part of a former text, block by block, that another one still has."""
     former = {each for row in one.rows for each in row.source}
     present = {each for row in two.rows for each in row.source}

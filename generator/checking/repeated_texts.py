@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from generator.checking.built_site import LATER_PART, Built, address_of
-from generator.checking.facts import Facts
-from generator.checking.source_map import Tracer
+from generator.checking.built_site import LATER_PART, BuiltSite, address_of
+from generator.checking.facts import PageFacts
+from generator.checking.source_map import SourceMap
 from generator.core.problems import Place, Problem, error, warning
 from generator.site.assemble import Site
 from generator.works.routes import output_path
 
 
-def check_texts(built: Built, site: Site, tracer: Tracer) -> Iterator[Problem]:
+def check_texts(built: BuiltSite, site: Site, tracer: SourceMap) -> Iterator[Problem]:
     """Yield what is wrong with titles, descriptions, headings, images and ids."""
     documents = {
         output_path(edition.route): edition.document for work in site.works for edition in work.editions
@@ -35,7 +35,7 @@ def check_texts(built: Built, site: Site, tracer: Tracer) -> Iterator[Problem]:
         yield from _page(path, facts, tracer)
 
 
-def _page(path: str, facts: Facts, tracer: Tracer) -> Iterator[Problem]:
+def _page(path: str, facts: PageFacts, tracer: SourceMap) -> Iterator[Problem]:
     where = tracer.whole(path)
     if facts.headings != 1:
         number = facts.headings or "no"
@@ -58,7 +58,7 @@ def _page(path: str, facts: Facts, tracer: Tracer) -> Iterator[Problem]:
 
 
 def _repeated(
-    built: Built, what: str, text_of: Callable[[Facts], str], place: Callable[[str, str], Place]
+    built: BuiltSite, what: str, text_of: Callable[[PageFacts], str], place: Callable[[str, str], Place]
 ) -> Iterator[Problem]:
     """Yield a problem for each text that several pages of one language share.
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.checking.built_site import Built
+from generator.checking.built_site import BuiltSite
 from generator.core.model import STATIC
 from generator.core.problems import Place
 from generator.inputs.sheets import addresses
@@ -14,7 +14,7 @@ _BEFORE = "(?<![^\\s\"'(<\\[=>:])"
 _AFTER = "(?![^\\s\"')>\\]#?,.])"
 
 
-class Tracer:
+class SourceMap:
     """Finds where a source says what a built file says.
 
     Args:
@@ -23,7 +23,7 @@ class Tracer:
         layouts: paths of the site's own templates, which are asked last.
     """
 
-    def __init__(self, root: Path, built: Built, layouts: Iterable[str]) -> None:
+    def __init__(self, root: Path, built: BuiltSite, layouts: Iterable[str]) -> None:
         self._root = root
         self._built = built
         self._layouts = tuple(sorted(layouts))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.checking.built_site import Built, address_of
+from generator.checking.built_site import BuiltSite, address_of
 from generator.checking.facts import compressed_size
-from generator.checking.source_map import Tracer
+from generator.checking.source_map import SourceMap
 from generator.core.problems import Problem, warning
 from generator.inputs.checks import Checks
 from generator.site.assemble import Site
@@ -13,7 +13,7 @@ from generator.works.routes import output_path
 _UNIT = 1024
 
 
-def check_weights(built: Built, site: Site, settings: Checks, tracer: Tracer) -> Iterator[Problem]:
+def check_weights(built: BuiltSite, site: Site, settings: Checks, tracer: SourceMap) -> Iterator[Problem]:
     """Yield a warning for each page that is heavier than its budget: HTML, style sheets and scripts."""
     quizzes = {
         output_path(edition.route)

@@ -10,16 +10,16 @@ import msgspec
 from generator.build import build, store_of
 from generator.building.request import BuildRequest
 from generator.checking.address_book import record_addresses
-from generator.checking.examine import Findings, examine
+from generator.checking.examine import CheckReport, examine
 from generator.checking.external import (
-    Manners,
+    CrawlPolicy,
     ask_hosts,
     check_external,
     external_links,
     read_outcomes,
     write_outcomes,
 )
-from generator.checking.fixes import Mended, mend
+from generator.checking.fixes import Fix, mend
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems, printable
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     request = request_from(options)
     started = time.perf_counter()
     findings, problems = look(request)
-    mended: tuple[Mended, ...] = ()
+    mended: tuple[Fix, ...] = ()
     if options.fix and findings is not None and findings.gone:
         mended = mend(request.root, findings.gone)
         findings, problems = look(request)
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     return 0 if ok else 1
 
 
-def look(request: BuildRequest) -> tuple[Findings | None, tuple[Problem, ...]]:
+def look(request: BuildRequest) -> tuple[CheckReport | None, tuple[Problem, ...]]:
     """Build a site and return what a check finds, and all problems; no findings where it cannot be built."""
     report = build(request)
     if not report.ok:
@@ -80,17 +80,17 @@ def look(request: BuildRequest) -> tuple[Findings | None, tuple[Problem, ...]]:
     return findings, findings.problems
 
 
-def _asked(request: BuildRequest, findings: Findings) -> list[Problem]:
+def _asked(request: BuildRequest, findings: CheckReport) -> list[Problem]:
     """Return what other hosts say about the links that lead to them."""
     memory = request.root / ".cache" / "diptych" / "external.json"
     links = external_links(findings.built)
-    outcomes = ask_hosts(links, read_outcomes(memory), request.today or request.now.date(), Manners())
+    outcomes = ask_hosts(links, read_outcomes(memory), request.today or request.now.date(), CrawlPolicy())
     write_outcomes(memory, outcomes)
     return list(check_external(links, outcomes, findings.tracer))
 
 
 def _as_json(
-    findings: Findings | None, problems: tuple[Problem, ...], mended: tuple[Mended, ...], *, ok: bool
+    findings: CheckReport | None, problems: tuple[Problem, ...], mended: tuple[Fix, ...], *, ok: bool
 ) -> dict[str, object]:
     return {
         "ok": ok,

@@ -14,7 +14,7 @@ import msgspec
 from generator.build import store_of
 from generator.building.request import BuildRequest
 from generator.checking.address_book import BOOK_PATH, record_addresses
-from generator.checking.examine import Findings
+from generator.checking.examine import CheckReport
 from generator.commands.check import look
 from generator.commands.preparation import configured
 from generator.commands.requests import request_from
@@ -147,7 +147,7 @@ def _asked() -> int:
 
 def _checked(
     request: BuildRequest, config: SiteConfig, target: DeployTarget, *, strict: bool
-) -> Findings | None:
+) -> CheckReport | None:
     """Return what a check found, or None after printing why this must not be published."""
     wrong = tuple(check_address(config, target))
     findings, problems = look(request) if not wrong else (None, wrong)

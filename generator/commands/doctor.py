@@ -35,7 +35,7 @@ _LEAST_PYTHON = (3, 11)
 _SECONDS = 10
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Diagnosis(msgspec.Struct, frozen=True):
     """One thing that was looked at.
 
     Attributes:
@@ -62,91 +62,91 @@ def run(options: argparse.Namespace) -> int:
     return 1 if any(finding.state == "error" for finding in findings) else 0
 
 
-def _machine() -> Iterator[Finding]:
-    yield Finding("diptych", "ok", __version__)
+def _machine() -> Iterator[Diagnosis]:
+    yield Diagnosis("diptych", "ok", __version__)
     is_new = sys.version_info[:2] >= _LEAST_PYTHON
-    yield Finding("python", "ok" if is_new else "error", f"{platform.python_version()}, {sys.executable}")
+    yield Diagnosis("python", "ok" if is_new else "error", f"{platform.python_version()}, {sys.executable}")
     for name in _LIBRARIES:
         try:
-            yield Finding(name, "ok", importlib.metadata.version(name))
+            yield Diagnosis(name, "ok", importlib.metadata.version(name))
         except importlib.metadata.PackageNotFoundError:
-            yield Finding(name, "error", "install Diptych again: `pip install diptych`")
+            yield Diagnosis(name, "error", "install Diptych again: `pip install diptych`")
     count = len(zoneinfo.available_timezones())
     told = f"{count} zones" if count else "no time zones: `pip install tzdata`"
-    yield Finding("time zones", "ok" if count else "error", told)
+    yield Diagnosis("time zones", "ok" if count else "error", told)
 
 
-def _tools() -> Iterator[Finding]:
+def _tools() -> Iterator[Diagnosis]:
     yield _program("git", ("git",), "translations and deployments are told by it")
     yield _program("browser", _BROWSERS, "only the tests of Diptych itself need Chromium")
     pagefind = find_pagefind()
     told = f"{pagefind.version}, {pagefind.path}" if pagefind else "for search: `pip install diptych[search]`"
-    yield Finding("pagefind", "ok" if pagefind else "note", told)
+    yield Diagnosis("pagefind", "ok" if pagefind else "note", told)
 
 
-def _program(name: str, programs: tuple[str, ...], why: str) -> Finding:
+def _program(name: str, programs: tuple[str, ...], why: str) -> Diagnosis:
     found = next(filter(None, map(shutil.which, programs)), None)
-    return Finding(name, "ok", found) if found else Finding(name, "note", f"not found; {why}")
+    return Diagnosis(name, "ok", found) if found else Diagnosis(name, "note", f"not found; {why}")
 
 
-def _site(request: BuildRequest) -> Iterator[Finding]:
+def _site(request: BuildRequest) -> Iterator[Diagnosis]:
     file = request.root / CONFIG_PATH
     if not file.is_file():
-        yield Finding("site", "note", f"{request.root} has no {CONFIG_PATH}")
+        yield Diagnosis("site", "note", f"{request.root} has no {CONFIG_PATH}")
         font = common_font()
-        yield Finding("fonts for cards", "ok" if font else "note", str(font or _NO_FONT))
+        yield Diagnosis("fonts for cards", "ok" if font else "note", str(font or _NO_FONT))
         return
     config = read_config(SourceFile.of(CONFIG_PATH, file.read_bytes()), [])
     if config is None:
-        yield Finding("site", "error", f"{CONFIG_PATH} has errors; `diptych build` names them")
+        yield Diagnosis("site", "error", f"{CONFIG_PATH} has errors; `diptych build` names them")
     else:
-        yield Finding("site", "ok", f"{', '.join(config.keys)}; {config.base_url}")
+        yield Diagnosis("site", "ok", f"{', '.join(config.keys)}; {config.base_url}")
         yield _today(request, config)
         yield _fonts(request.root, config)
     cache = request.root / ".cache" / "diptych"
     size = sum(path.stat().st_size for path in cache.rglob("*") if path.is_file()) if cache.is_dir() else 0
-    yield Finding("cache", "ok", f"{size / 1_000_000:.1f} MB in .cache/diptych; `diptych clean` removes it")
+    yield Diagnosis("cache", "ok", f"{size / 1_000_000:.1f} MB in .cache/diptych; `diptych clean` removes it")
     yield _lock(request.output)
     yield _ledger(request.root)
 
 
-def _today(request: BuildRequest, config: SiteConfig) -> Finding:
+def _today(request: BuildRequest, config: SiteConfig) -> Diagnosis:
     day = request.now.astimezone(config.time_zone).date()
-    return Finding("today", "ok", f"{day} in {config.zone}")
+    return Diagnosis("today", "ok", f"{day} in {config.zone}")
 
 
-def _fonts(root: Path, config: SiteConfig) -> Finding:
+def _fonts(root: Path, config: SiteConfig) -> Diagnosis:
     """Tell which files the site's social cards are lettered with, as a build finds them."""
     if config.cards.draw is False:
-        return Finding("fonts for cards", "ok", "none are needed, as `draw = false`")
+        return Diagnosis("fonts for cards", "ok", "none are needed, as `draw = false`")
     problems: list[Problem] = []
     found = {typeface.lang: typeface.disk for typeface in find_typefaces(root, config, problems)}
     if problems:
-        return Finding("fonts for cards", "error", "; ".join(problem.message for problem in problems))
+        return Diagnosis("fonts for cards", "error", "; ".join(problem.message for problem in problems))
     told = [f"{lang}: {found.get(lang, 'none')}" for lang in config.keys]
     if len(set(found.values())) == 1 and len(found) == len(config.keys):
         told = [*set(found.values())]
     lacking = len(found) < len(config.keys)
-    return Finding("fonts for cards", "note" if lacking else "ok", ", ".join(told) if found else _NO_FONT)
+    return Diagnosis("fonts for cards", "note" if lacking else "ok", ", ".join(told) if found else _NO_FONT)
 
 
-def _lock(output: Path) -> Finding:
+def _lock(output: Path) -> Diagnosis:
     path = output / PRIVATE / "lock"
     if not path.is_file():
-        return Finding("lock", "ok", "no build has been here")
+        return Diagnosis("lock", "ok", "no build has been here")
     try:
         with locked(path, 0):
-            return Finding("lock", "ok", "free")
+            return Diagnosis("lock", "ok", "free")
     except LockHeldError as reason:
-        return Finding("lock", "note", f"a build is running, process {reason.holder}")
+        return Diagnosis("lock", "note", f"a build is running, process {reason.holder}")
 
 
-def _ledger(root: Path) -> Finding:
+def _ledger(root: Path) -> Diagnosis:
     if not (root / LEDGER_PATH).is_file():
-        return Finding(LEDGER_PATH, "ok", "no translation was marked as reviewed yet")
+        return Diagnosis(LEDGER_PATH, "ok", "no translation was marked as reviewed yet")
     git = shutil.which("git")
     if git is None:
-        return Finding(LEDGER_PATH, "note", "without git nobody knows whether it is committed")
+        return Diagnosis(LEDGER_PATH, "note", "without git nobody knows whether it is committed")
     done = subprocess.run(  # noqa: S603  # a fixed command
         [git, "-C", str(root), "status", "--porcelain", "--", LEDGER_PATH],
         capture_output=True,
@@ -155,6 +155,6 @@ def _ledger(root: Path) -> Finding:
         timeout=_SECONDS,
     )
     if done.returncode:
-        return Finding(LEDGER_PATH, "note", "the site is in no git repository; keep this file")
+        return Diagnosis(LEDGER_PATH, "note", "the site is in no git repository; keep this file")
     told = "committed" if not done.stdout.strip() else "not committed: commit it with the essays"
-    return Finding(LEDGER_PATH, "ok" if told == "committed" else "note", told)
+    return Diagnosis(LEDGER_PATH, "ok" if told == "committed" else "note", told)

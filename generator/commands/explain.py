@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from generator.building.output_files import Kitchen, begin
+from generator.building.output_files import BuildState, begin
 from generator.building.request import BuildRequest
 from generator.building.snapshot import Snapshot
 from generator.commands.preparation import prepared
@@ -66,14 +66,14 @@ def _path_of(text: str) -> str:
     return text.replace("\\", "/").removeprefix("./").strip("/").removeprefix("output/")
 
 
-def _layouts_of(output: Output, kitchen: Kitchen, snapshot: Snapshot) -> tuple[str, ...]:
+def _layouts_of(output: Output, kitchen: BuildState, snapshot: Snapshot) -> tuple[str, ...]:
     if not isinstance(output.content, Rendered):
         return ()
     names = {name for each in output.content.templates for name in kitchen.templates.closure(each)}
     return tuple(snapshot.layouts.templates[name].path for name in sorted(names))
 
 
-def _unknown(wanted: str, request: BuildRequest, kitchen: Kitchen) -> int:
+def _unknown(wanted: str, request: BuildRequest, kitchen: BuildState) -> int:
     held = next((item for item in kitchen.site.held if wanted in (item.path, item.work)), None)
     if held is not None:
         print(f'"{wanted}" is held back: {held.reason}', file=sys.stderr)

@@ -18,7 +18,7 @@ from generator.core.model import SourceFile
 from generator.core.problems import Problem, has_errors
 from generator.importing.assembly import Imported, assembled
 from generator.importing.existing import residents_in
-from generator.importing.posts import Finding
+from generator.importing.posts import ImportNote
 from generator.importing.settings import settings_text
 from generator.importing.systems import gather, put_into_place, taken_in, without_present
 from generator.importing.wordpress import ImportRefusedError
@@ -98,7 +98,7 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 
 def _print(
-    imported: Imported, kept: tuple[Finding, ...], problems: list[Problem], options: argparse.Namespace
+    imported: Imported, kept: tuple[ImportNote, ...], problems: list[Problem], options: argparse.Namespace
 ) -> None:
     old = options.source.parent if options.source.is_file() else options.source
     for folder, findings in ((old, imported.present), (old, imported.findings), (options.site, kept)):
@@ -125,7 +125,7 @@ def _from_here(problem: Problem, site: Path) -> Problem:
     return msgspec.structs.replace(problem, place=place)
 
 
-def _told(folder: Path, finding: Finding) -> str:
+def _told(folder: Path, finding: ImportNote) -> str:
     """Return a line whose path can be opened from here."""
     path = str(folder / finding.path)
     where = f"{path}:{finding.line}" if finding.line else path

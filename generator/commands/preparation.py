@@ -1,7 +1,7 @@
 """What commands that look at a site without building it share: it is read and planned, nothing is written."""
 
 from generator.build import store_of
-from generator.building.output_files import Kitchen
+from generator.building.output_files import BuildState
 from generator.building.request import BuildRequest, misplacement
 from generator.building.snapshot import Snapshot, take_snapshot
 from generator.commands.terminal import print_problems
@@ -11,7 +11,7 @@ from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
 from generator.recipe import prepare
 
 
-def prepared(request: BuildRequest) -> tuple[Snapshot, Kitchen] | None:
+def prepared(request: BuildRequest) -> tuple[Snapshot, BuildState] | None:
     """Return a site's inputs and its plan, or None after printing the errors that stand in the way."""
     problems: list[Problem] = []
     snapshot = take_snapshot(request, problems)

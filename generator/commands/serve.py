@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace, first: BuildRequest, editor: str) -> int:
     from generator.serving.server import WILDCARDS, ServeRequest, serve, stop_on_sigterm  # noqa: PLC0415  # heavy
-    from generator.serving.workspaces import NoSlotError  # noqa: PLC0415  # with it
+    from generator.serving.workspaces import NoWorkspaceError  # noqa: PLC0415  # with it
 
     request = ServeRequest(
         root=first.root, host=options.host, port=options.port, editor=editor, follow=options.follow
@@ -62,7 +62,7 @@ def _serve(options: argparse.Namespace, first: BuildRequest, editor: str) -> int
         serve(request, build_request, excerpt=terminal.excerpt, tell=terminal.tell, ready=ready)
     except KeyboardInterrupt:
         pass
-    except NoSlotError:
+    except NoWorkspaceError:
         print("too many servers serve this site\n  cure: stop one of them", file=sys.stderr)
         return 1
     except OSError as reason:

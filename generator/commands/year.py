@@ -15,7 +15,7 @@ from generator.core.problems import did_you_mean
 from generator.essays.identity import is_slug
 from generator.inputs.config import SiteConfig
 from generator.writing.files import FileExistsAlready, NewFile, write_files
-from generator.writing.year import Review, files_of_review, review_of
+from generator.writing.year import YearReview, files_of_review, review_of
 
 
 def run(options: argparse.Namespace) -> int:
@@ -72,7 +72,7 @@ def _section(wanted: str | None, config: SiteConfig) -> str | None:
     return None
 
 
-def _as_json(review: Review) -> dict[str, object]:
+def _as_json(review: YearReview) -> dict[str, object]:
     return {
         "year": review.year,
         "published": [work.id for work in review.works],

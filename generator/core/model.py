@@ -361,7 +361,7 @@ class PictureRecipe(msgspec.Struct, frozen=True):
     sharp: bool = False
 
 
-class Variant(msgspec.Struct, frozen=True):
+class PictureVariant(msgspec.Struct, frozen=True):
     """A picture in another size or format, encoded already.
 
     Attributes:

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from generator.core.canonical import Digest
-from generator.deploying.record import Record
+from generator.deploying.record import DeployRecord
 
 HASHED = re.compile(r"(?:assets|media)/(?:.*/)?[^/]*\.[0-9a-f]{8,}(?:/.*|\.[A-Za-z0-9_]+)")
 """Names that files named by their content have, or that lie in folders named so: their bytes never change."""
@@ -42,7 +42,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
 
     present: frozenset[str]
     same: frozenset[str]
-    record: Record | None
+    record: DeployRecord | None
 
 
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,8 +69,8 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     removed: tuple[str, ...]
     kept: tuple[str, ...]
     added: tuple[str, ...]
-    record: Record
-    claim: Record
+    record: DeployRecord
+    claim: DeployRecord
 
     @property
     def uploads(self) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ def plan_changes(
         keep_days: days for which old files named by their content stay, for readers with an old page open.
         owns_all: whether all that is there is ours to remove, as on a branch that keeps its history.
     """
-    former = survey.record or Record()
+    former = survey.record or DeployRecord()
     added = sorted(set(staged.files) - survey.present)
     changed = sorted((set(staged.files) & survey.present) - survey.same)
     ours = survey.present if owns_all else survey.present & {*former.files, *former.retired}
@@ -116,8 +116,8 @@ def plan_changes(
         removed=tuple(removed),
         kept=tuple(sorted(retired)),
         added=tuple(added),
-        record=Record(tuple(sorted(staged.files)), retired),
-        claim=Record(tuple(sorted({*staged.files, *former.files})), former.retired),
+        record=DeployRecord(tuple(sorted(staged.files)), retired),
+        claim=DeployRecord(tuple(sorted({*staged.files, *former.files})), former.retired),
     )
 
 

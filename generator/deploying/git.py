@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.deploying.changes import Changes, Staged, Survey
-from generator.deploying.record import RECORD, Record, read_record, written_record
+from generator.deploying.record import RECORD, DeployRecord, read_record, written_record
 from generator.deploying.target import DeployFailedError, DeployRefusedError, steps_of
 from generator.inputs.config import CONFIG_PATH
 from generator.inputs.deploys import DeployTarget
@@ -148,7 +148,7 @@ class GitTarget:
             return False
         return True
 
-    def _refuse_sources(self, paths: Iterable[str], record: Record | None) -> None:
+    def _refuse_sources(self, paths: Iterable[str], record: DeployRecord | None) -> None:
         ours = record.files if record else ()
         for path in paths:
             if path.rpartition("/")[2] == CONFIG_PATH and path not in ours:

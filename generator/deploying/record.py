@@ -8,7 +8,7 @@ import msgspec
 RECORD = ".diptych-deployed.json"
 
 
-class Record(msgspec.Struct, frozen=True):
+class DeployRecord(msgspec.Struct, frozen=True):
     """What was deployed to a place.
 
     Attributes:
@@ -20,15 +20,15 @@ class Record(msgspec.Struct, frozen=True):
     retired: dict[str, dt.date] = {}
 
 
-def read_record(data: bytes) -> Record | None:
+def read_record(data: bytes) -> DeployRecord | None:
     """Return a record, None where these bytes are none."""
     try:
-        return msgspec.json.decode(data, type=Record)
+        return msgspec.json.decode(data, type=DeployRecord)
     except msgspec.MsgspecError:
         return None
 
 
-def written_record(record: Record) -> bytes:
+def written_record(record: DeployRecord) -> bytes:
     """Return a record's bytes."""
     data = {
         "files": record.files,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.deploying.changes import Changes, Staged, Survey, folders_of, is_page
-from generator.deploying.record import RECORD, Record, read_record, written_record
+from generator.deploying.record import RECORD, DeployRecord, read_record, written_record
 from generator.deploying.target import DeployFailedError, DeployRefusedError, Step, refuse_blocked, steps_of
 from generator.inputs.deploys import DeployTarget
 
@@ -113,12 +113,12 @@ class RsyncTarget:
                 (Path(empty) / path).parent.mkdir(parents=True, exist_ok=True)
             self._call(["--dirs", "--delete-missing-args", *_from(Path(empty)), self._to], paths)
 
-    def _remember(self, record: Record) -> None:
+    def _remember(self, record: DeployRecord) -> None:
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / RECORD).write_bytes(written_record(record))
             self._call(["--checksum", "--mkpath", "--chmod=F644", *_from(Path(folder)), self._to], [RECORD])
 
-    def _record(self) -> Record | None:
+    def _record(self) -> DeployRecord | None:
         with tempfile.TemporaryDirectory() as folder:
             self._run([f"{self._to}{RECORD}", f"{folder}/"])
             return read_record((Path(folder) / RECORD).read_bytes())

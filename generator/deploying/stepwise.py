@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from generator.deploying.changes import Changes, Staged
-from generator.deploying.record import RECORD, Record, written_record
+from generator.deploying.record import RECORD, DeployRecord, written_record
 from generator.deploying.target import AGAIN, DeployFailedError, Step, steps_of
 
 
@@ -52,5 +52,5 @@ def carry_out_stepwise(
         raise DeployFailedError(str(reason), done, steps[len(done) :], cure(reason)) from reason
 
 
-def _remember(files: Files, record: Record) -> None:
+def _remember(files: Files, record: DeployRecord) -> None:
     files.put(RECORD, written_record(record))

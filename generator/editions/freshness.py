@@ -16,10 +16,10 @@ import msgspec
 from generator.core.canonical import digest
 from generator.core.model import Block, Document, Embed, Image, Lang, WorkId
 from generator.core.problems import Place
-from generator.editions.rows import Twins
+from generator.editions.rows import Alignment
 from generator.essays import han
 from generator.inputs.config import SiteConfig
-from generator.inputs.ledger import Ledger, Review, ReviewedRow
+from generator.inputs.ledger import Ledger, LedgerEntry, ReviewedRow
 from generator.works.works import Edition, Work
 
 _DIGITS = 12
@@ -112,7 +112,9 @@ def normalised(text: str) -> str:
     return _DOTS.sub("…", _DASHES.sub("-", _SPACE.sub("", folded)))
 
 
-def translations_of(work: Work, twins: Twins, config: SiteConfig, ledger: Ledger) -> tuple[Translation, ...]:
+def translations_of(
+    work: Work, twins: Alignment, config: SiteConfig, ledger: Ledger
+) -> tuple[Translation, ...]:
     """Return the state of every edition that a work could have besides its source, in the site's order."""
     source = _source_of(work, config, ledger)
     return tuple(
@@ -122,11 +124,11 @@ def translations_of(work: Work, twins: Twins, config: SiteConfig, ledger: Ledger
     )
 
 
-def reviewed(work: Work, twins: Twins, config: SiteConfig) -> dict[Lang, Review]:
+def reviewed(work: Work, twins: Alignment, config: SiteConfig) -> dict[Lang, LedgerEntry]:
     """Return what the ledger says once every edition of a work has been checked against its source."""
     source = _source_of(work, config, {})
     return {
-        edition.lang: Review(
+        edition.lang: LedgerEntry(
             source,
             tuple(
                 ReviewedRow(tuple(unit.digest for unit in left), tuple(unit.digest for unit in right))
@@ -138,10 +140,10 @@ def reviewed(work: Work, twins: Twins, config: SiteConfig) -> dict[Lang, Review]
     }
 
 
-def is_untouched(former: Review, now: Review) -> bool:
+def is_untouched(former: LedgerEntry, now: LedgerEntry) -> bool:
     """Tell whether a source changed since a review and its translation did not."""
 
-    def side(review: Review, name: str) -> Counter[str]:
+    def side(review: LedgerEntry, name: str) -> Counter[str]:
         return Counter(each for row in review.rows for each in getattr(row, name))
 
     return side(former, "twin") == side(now, "twin") and side(former, "source") != side(now, "source")
@@ -162,7 +164,9 @@ def _source_of(work: Work, config: SiteConfig, ledger: Ledger) -> Lang:
     return finished[0].lang if finished else preferred.lang
 
 
-def _translation(work: Work, twins: Twins, source: Lang, lang: Lang, review: Review | None) -> Translation:
+def _translation(
+    work: Work, twins: Alignment, source: Lang, lang: Lang, review: LedgerEntry | None
+) -> Translation:
     edition, origin = work.edition(lang), work.edition(source)
     if edition is None:
         left = sum(unit.words for unit in _units(origin)) if origin else 0
@@ -203,7 +207,7 @@ def _untranslated(rows: Sequence[_Row]) -> tuple[Change, ...]:
     )
 
 
-def _changes(rows: Sequence[_Row], review: Review) -> tuple[Change, ...]:
+def _changes(rows: Sequence[_Row], review: LedgerEntry) -> tuple[Change, ...]:
     known = Counter(each for row in review.rows for each in row.source)
     present = Counter(unit.digest for left, _ in rows for unit in left)
     gone = [row for row in review.rows if any(present[each] < known[each] for each in row.source)]
@@ -229,7 +233,7 @@ def _changes(rows: Sequence[_Row], review: Review) -> tuple[Change, ...]:
 # --- units ------------------------------------------------------------------------------------------
 
 
-def _rows(work: Work, twins: Twins, source: Lang, lang: Lang) -> list[_Row]:
+def _rows(work: Work, twins: Alignment, source: Lang, lang: Lang) -> list[_Row]:
     """Return the units of two editions, row by row: title, description, blocks."""
     langs = [edition.lang for edition in work.editions]
     one, two = langs.index(source), langs.index(lang)

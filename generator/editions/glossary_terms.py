@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from generator.core.model import Block, Document, Lang
 from generator.core.problems import Problem, warning
 from generator.editions.alignment import CERTAIN
-from generator.editions.rows import Twins
+from generator.editions.rows import Alignment
 from generator.inputs.glossary import Glossary, Term
 
 _PROSE = frozenset({"paragraph", "heading", "list", "quote", "callout", "table"})
@@ -21,7 +21,7 @@ def pattern(words: str) -> re.Pattern[str]:
 
 
 def check_terms(
-    documents: Sequence[Document], twins: Twins, glossary: Glossary, problems: list[Problem]
+    documents: Sequence[Document], twins: Alignment, glossary: Glossary, problems: list[Problem]
 ) -> None:
     """Report blocks whose twin in the first edition has a term that they translate in another way."""
     for number, document in enumerate(documents[1:], start=1):
@@ -39,7 +39,7 @@ def check_terms(
 
 
 def _otherwise(
-    first: Document, other: Document, twins: Twins, number: int, glossary: Glossary
+    first: Document, other: Document, twins: Alignment, number: int, glossary: Glossary
 ) -> Iterator[tuple[Block, Term]]:
     finders = [
         (term, _finder(term, first.identity.lang), _finder(term, other.identity.lang)) for term in glossary

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from generator.core.model import Document
 from generator.core.problems import Place, Problem, warning
 from generator.editions.glossary_terms import check_terms
-from generator.editions.rows import Twins, check_doubtful
+from generator.editions.rows import Alignment, check_doubtful
 from generator.essays import han
 from generator.inputs.config import SiteConfig
 from generator.inputs.glossary import Glossary
@@ -16,7 +16,7 @@ _SHORTEST = 1.0
 
 def check_editions(
     documents: Sequence[Document],
-    twins: Twins,
+    twins: Alignment,
     glossary: Glossary,
     config: SiteConfig,
     problems: list[Problem],

@@ -38,7 +38,7 @@ class Mark(msgspec.Struct, frozen=True):
     pair: str = ""
 
 
-class Twins(msgspec.Struct, frozen=True):
+class Alignment(msgspec.Struct, frozen=True):
     """A work's rows.
 
     Attributes:
@@ -61,7 +61,7 @@ def twins_key(documents: Sequence[Document]) -> Digest:
     return combine(document.source for document in documents)
 
 
-def twins_of(bodies: Sequence[Body]) -> Twins:
+def twins_of(bodies: Sequence[Body]) -> Alignment:
     """Return the rows of a work's editions, the first of which the others are aligned with. Pure."""
     rows = _rows(bodies)
     prefix = _prefix(bodies)
@@ -72,7 +72,7 @@ def twins_of(bodies: Sequence[Body]) -> Twins:
         )
         for number, row in enumerate(rows, start=1)
     )
-    return Twins(rows, anchors, tuple(_marks(bodies, rows, anchors, each) for each in range(len(bodies))))
+    return Alignment(rows, anchors, tuple(_marks(bodies, rows, anchors, each) for each in range(len(bodies))))
 
 
 def opening_tag(block: Block) -> re.Match[str] | None:
@@ -81,7 +81,7 @@ def opening_tag(block: Block) -> re.Match[str] | None:
     return _OPENING.match(first) if isinstance(first, str) else None
 
 
-def check_doubtful(documents: Sequence[Document], twins: Twins, problems: list[Problem]) -> None:
+def check_doubtful(documents: Sequence[Document], twins: Alignment, problems: list[Problem]) -> None:
     """Report each row that is a guess of little confidence, at its place in the later edition."""
     for row in twins.rows:
         if row.confidence >= CERTAIN:

@@ -48,7 +48,7 @@ _TAG = re.compile(
 )
 
 
-class Loose(NamedTuple):
+class UnbalancedTag(NamedTuple):
     """A tag without its counterpart: end or start, of which element, with a slash or not, and where it is."""
 
     is_end: bool
@@ -80,7 +80,7 @@ def check_elements(made: str, locator: Locator, problems: list[Problem]) -> None
         problems.append(error(place, code, f'"{tag}>" {told}', _cure(loose, is_alike=at is not None)))
 
 
-def _cure(loose: Loose, *, is_alike: bool) -> str:
+def _cure(loose: UnbalancedTag, *, is_alike: bool) -> str:
     """Return what to do about a loose tag, which may be loose in the source as well."""
     name = loose.name
     if loose.is_end:
@@ -92,7 +92,7 @@ def _cure(loose: Loose, *, is_alike: bool) -> str:
     return f"write `</{name}>` where it ends, in the same paragraph or block"
 
 
-def loose_tags(text: str) -> list[Loose]:
+def loose_tags(text: str) -> list[UnbalancedTag]:
     """Return the tags of a text that have no counterpart, in their order."""
     return _read(text).loose()
 
@@ -105,7 +105,7 @@ def innermost(text: str) -> str:
 def _read(text: str) -> "_Open":
     opened = _Open()
     for match in _TAG.finditer(_SILENT.sub(lambda silent: " " * len(silent[0]), text)):
-        tag = Loose(bool(match["end"]), match["name"].lower(), match[0].endswith("/>"), match.start())
+        tag = UnbalancedTag(bool(match["end"]), match["name"].lower(), match[0].endswith("/>"), match.start())
         if tag.name in _VOID or (opened.inner == "textarea" and tag.name != "textarea"):
             continue
         if tag.is_end:
@@ -119,16 +119,16 @@ class _Open:
     """The elements that are open at a place of a text, and what was found loose before it."""
 
     def __init__(self) -> None:
-        self._stack: list[Loose] = []
+        self._stack: list[UnbalancedTag] = []
         self._names: Counter[str] = Counter()
-        self._loose: list[Loose] = []
+        self._loose: list[UnbalancedTag] = []
 
     @property
     def inner(self) -> str:
         """Return the name of the innermost element."""
         return self._stack[-1].name if self._stack else ""
 
-    def start(self, tag: Loose) -> None:
+    def start(self, tag: UnbalancedTag) -> None:
         """Take the start of an element."""
         if self.inner == "p" and tag.name in _ENDS_PARAGRAPH:
             self._pop()
@@ -136,7 +136,7 @@ class _Open:
             self._stack.append(tag)
             self._names[tag.name] += 1
 
-    def end(self, tag: Loose) -> None:
+    def end(self, tag: UnbalancedTag) -> None:
         """Take the end of an element, and find loose what it leaves open."""
         if not self._names[tag.name]:
             self._find(tag)
@@ -144,17 +144,17 @@ class _Open:
         while (last := self._pop()).name != tag.name:
             self._find(last)
 
-    def loose(self) -> list[Loose]:
+    def loose(self) -> list[UnbalancedTag]:
         """Return all that is loose once the text is at its end."""
         while self._stack:
             self._find(self._pop())
         return sorted(self._loose, key=lambda each: each.at)
 
-    def _pop(self) -> Loose:
+    def _pop(self) -> UnbalancedTag:
         last = self._stack.pop()
         self._names[last.name] -= 1
         return last
 
-    def _find(self, tag: Loose) -> None:
+    def _find(self, tag: UnbalancedTag) -> None:
         if tag.name not in _LENIENT:
             self._loose.append(tag)

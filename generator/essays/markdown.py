@@ -23,7 +23,7 @@ from markdown.util import AtomicString
 
 from generator.core.model import DECORATIVE
 from generator.essays.lines import LineJoiner
-from generator.essays.raw_html import Notice
+from generator.essays.raw_html import HtmlNote
 from generator.essays.screening import Screen
 
 CUT = "\x02diptych-cut\x03"
@@ -136,7 +136,7 @@ class Converter:
             )
             for state, label in ((" checked", labels["text.task-done"]), ("", labels["text.task-open"]))
         )
-        self._notice = Notice()
+        self._notice = HtmlNote()
         extensions: list[str | Extension] = [*names, *([] if dialect.raw_html else [self._notice])]
         extensions += [_Essay(labels, wide_quotes=dialect.wide_quotes), *([Screen()] if screened else [])]
         self._markdown = _Markdown(extensions=extensions, extension_configs=configs, output_format="html")

@@ -46,7 +46,7 @@ _BY_ELEMENT = {element: cure for cure, elements in _INSTEAD.items() for element 
 _OTHERWISE = "say it in Markdown, or set `raw_html = true` under `[content]` in site.toml"
 
 
-class Notice(Extension):
+class HtmlNote(Extension):
     """Notes the start of each piece of HTML; to be given after the extensions that read HTML."""
 
     def __init__(self) -> None:

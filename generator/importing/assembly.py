@@ -12,10 +12,10 @@ import msgspec
 
 from generator.core.model import CONTENT, STATIC, Lang
 from generator.importing.bodies import brought_over
-from generator.importing.existing import ANYWHERE, Recognition, Resident
+from generator.importing.existing import ANYWHERE, ExistingEdition, Match
 from generator.importing.permalinks import key_of, path_of
 from generator.importing.placing import Placed, Places, placed_in
-from generator.importing.posts import Finding, Harvest, Post
+from generator.importing.posts import ImportedSite, ImportNote, Post
 from generator.inputs.config import SiteConfig
 from generator.writing.files import NewFile
 from generator.writing.front_matter_text import front_matter
@@ -41,12 +41,12 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     copies: dict[str, Path]
     works: int
     editions: int
-    findings: tuple[Finding, ...]
-    present: tuple[Finding, ...]
+    findings: tuple[ImportNote, ...]
+    present: tuple[ImportNote, ...]
 
 
 def assembled(
-    harvest: Harvest, config: SiteConfig, taken: Iterable[str], residents: Iterable[Resident] = ()
+    harvest: ImportedSite, config: SiteConfig, taken: Iterable[str], residents: Iterable[ExistingEdition] = ()
 ) -> Imported:
     """Return the files of the new site. What a former import brought in is known again and left alone.
 
@@ -62,7 +62,7 @@ def assembled(
         """Return a post's body, wherever its links may lead."""
         return brought_over(post, functools.partial(_anywhere, _host(harvest)), [])
 
-    recognition = Recognition(residents, body_of)
+    recognition = Match(residents, body_of)
     claimed = {key: posixpath.join(CONTENT, each.work) for key, each in recognition.addresses.items()}
 
     def made(edition: Placed, first: Placed) -> str:
@@ -72,7 +72,7 @@ def assembled(
     placed = placed_in(harvest, config, findings, Places(set(taken), recognition, made))
     links = _Links(placed, config, harvest)
     present = [
-        Finding(each.post.source, each.post.line, f"there already; left alone: {each.path}")
+        ImportNote(each.post.source, each.post.line, f"there already; left alone: {each.path}")
         for each in placed
         if each.there
     ]
@@ -102,13 +102,13 @@ def assembled(
 
 
 def _front_matter(
-    edition: Placed, first: Placed, config: SiteConfig, claimed: dict[str, str], findings: list[Finding]
+    edition: Placed, first: Placed, config: SiteConfig, claimed: dict[str, str], findings: list[ImportNote]
 ) -> str:
     """Return an edition's front matter; what editions share stands in the first of them."""
     post, is_first = edition.post, edition is first
 
     def tell(message: str) -> None:
-        findings.append(Finding(post.source, post.line, message))
+        findings.append(ImportNote(post.source, post.line, message))
 
     extra = dict(post.extra)
     date = first.post.date
@@ -186,7 +186,7 @@ def _cover(edition: Placed, tell: Callable[[str], None]) -> str | None:
 class _Links:
     """Knows what every former address and source file has become."""
 
-    def __init__(self, placed: Sequence[Placed], config: SiteConfig, harvest: Harvest) -> None:
+    def __init__(self, placed: Sequence[Placed], config: SiteConfig, harvest: ImportedSite) -> None:
         self._host = _host(harvest)
         self._base = path_of(harvest.base_url).rstrip("/") if harvest.base_url else ""
         self._static = {asset.target for asset in harvest.static}
@@ -238,7 +238,7 @@ class _Links:
         return self._by_name.get((name, here.lang)) or self._by_name.get((aim.strip("/"), here.lang))
 
 
-def _host(harvest: Harvest) -> str:
+def _host(harvest: ImportedSite) -> str:
     return urllib.parse.urlsplit(harvest.base_url).netloc
 
 

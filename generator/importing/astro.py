@@ -3,16 +3,16 @@
 from pathlib import Path
 
 from generator.importing.attachments import gathered
-from generator.importing.posts import Asset, Finding, Harvest, Post
+from generator.importing.posts import ImportedAsset, ImportedSite, ImportNote, Post
 from generator.importing.reading import MARKDOWN, files_below, is_language, language_of_name, read_text
 
 _OWN = ("lang", "language", "locale", "translationKey", "slug")
 _PAGES = frozenset({"pages", "page"})
 
 
-def harvest(root: Path) -> Harvest:
+def harvest(root: Path) -> ImportedSite:
     """Return what an Astro site holds. Addresses are those of Astro's own recipe for several languages."""
-    findings: list[Finding] = []
+    findings: list[ImportNote] = []
     content = root / "src" / "content"
     posts = []
     for path in files_below(content):
@@ -22,19 +22,19 @@ def harvest(root: Path) -> Harvest:
             post = _post(root, path, relative, findings)
             posts += [post] if post else []
         elif path.suffix in {".ts", ".js", ".mjs", ".json", ".yaml", ".yml"}:
-            findings.append(Finding(shown, 0, "a schema or data; left out"))
+            findings.append(ImportNote(shown, 0, "a schema or data; left out"))
     pages = [path for path in files_below(root / "src" / "pages") if path.suffix.lower() in MARKDOWN]
     for path in pages:
         page = _post(root, path, Path("pages") / path.relative_to(root / "src" / "pages"), findings)
         posts += [page] if page else []
     static = tuple(
-        Asset(path, path.relative_to(root / "public").as_posix())
+        ImportedAsset(path, path.relative_to(root / "public").as_posix())
         for path in files_below(root / "public", hidden=True)
     )
-    return Harvest(posts=tuple(posts), static=static, findings=tuple(findings))
+    return ImportedSite(posts=tuple(posts), static=static, findings=tuple(findings))
 
 
-def _post(root: Path, path: Path, relative: Path, findings: list[Finding]) -> Post | None:
+def _post(root: Path, path: Path, relative: Path, findings: list[ImportNote]) -> Post | None:
     text = read_text(root, path, _OWN, findings)
     if text is None:
         return None

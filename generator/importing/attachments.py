@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.importing.posts import Asset
+from generator.importing.posts import ImportedAsset
 from generator.importing.reading import MARKDOWN
 
 _TARGET = re.compile(r"(?P<before>\]\(|\ssrc=\")(?P<target>\.{0,2}[^()\s\"#:]*\.[A-Za-z0-9]+)(?=[)\s\"#])")
@@ -17,7 +17,7 @@ class Gathered(msgspec.Struct, frozen=True):
 
     body: str
     cover: str
-    assets: tuple[Asset, ...]
+    assets: tuple[ImportedAsset, ...]
 
 
 def gathered(root: Path, path: Path, body: str, cover: str) -> Gathered:
@@ -48,4 +48,4 @@ def gathered(root: Path, path: Path, body: str, cover: str) -> Gathered:
 
     body = _TARGET.sub(moved, body)
     cover = name_of(cover) or cover
-    return Gathered(body, cover, tuple(Asset(file, name) for file, name in found.items()))
+    return Gathered(body, cover, tuple(ImportedAsset(file, name) for file, name in found.items()))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.essays.fences import fences
-from generator.importing.posts import Finding, Post
+from generator.importing.posts import ImportNote, Post
 
 Resolve = Callable[[str], str | None]
 """A link's target, to what it is in the new site; None where it is nothing of the site's."""
@@ -28,7 +28,7 @@ _POST_LINK = re.compile(r"\{%\s*post_link\s+(?P<name>\S+)(?:\s+[\"']?(?P<text>[^
 _ASSET = re.compile(r"\{%\s*asset_img\s+(?P<file>\S+)(?:\s+[\"']?(?P<alt>[^%\"']*?)[\"']?)?\s*%\}")
 
 
-def brought_over(post: Post, resolve: Resolve, findings: list[Finding]) -> str:
+def brought_over(post: Post, resolve: Resolve, findings: list[ImportNote]) -> str:
     """Return a post's body for the new site.
 
     Args:
@@ -43,7 +43,7 @@ def brought_over(post: Post, resolve: Resolve, findings: list[Finding]) -> str:
     lines = _below_title(lines, code, post)
 
     def tell(number: int, message: str) -> None:
-        findings.append(Finding(post.source, post.first_line + number, message))
+        findings.append(ImportNote(post.source, post.first_line + number, message))
 
     told = [
         line if number in code else _line(line, number, resolve, tell) for number, line in enumerate(lines)

@@ -21,7 +21,7 @@ ANYWHERE = "\0"
 """Stands in a text that is compared for what a link leads to."""
 
 
-class Resident(msgspec.Struct, frozen=True, kw_only=True):
+class ExistingEdition(msgspec.Struct, frozen=True, kw_only=True):
     """An edition that a site holds already.
 
     Attributes:
@@ -49,7 +49,7 @@ class Resident(msgspec.Struct, frozen=True, kw_only=True):
     aliases: frozenset[str]
 
 
-def residents_in(root: Path, config: SiteConfig) -> tuple[Resident, ...]:
+def residents_in(root: Path, config: SiteConfig) -> tuple[ExistingEdition, ...]:
     """Return the editions of a site, drafts too; what cannot be read is passed over, as a build will tell it.
 
     Args:
@@ -68,7 +68,7 @@ def residents_in(root: Path, config: SiteConfig) -> tuple[Resident, ...]:
         meta = read_meta(split(path, text, ignored), config.time_zone, ignored)[0] or Meta(title="")
         section = config.section(identity.section).path if identity.section else ""
         found.append(
-            Resident(
+            ExistingEdition(
                 path=path,
                 work=identity.work,
                 section=identity.section,
@@ -84,7 +84,7 @@ def residents_in(root: Path, config: SiteConfig) -> tuple[Resident, ...]:
     return tuple(found)
 
 
-class Recognition:
+class Match:
     """Finds the editions that posts became; an edition is one post's alone.
 
     Args:
@@ -92,11 +92,11 @@ class Recognition:
         body_of: the body that an import makes of a post, with ``ANYWHERE`` for what links lead to.
     """
 
-    def __init__(self, residents: Iterable[Resident], body_of: Callable[[Post], str]) -> None:
+    def __init__(self, residents: Iterable[ExistingEdition], body_of: Callable[[Post], str]) -> None:
         self._body_of = body_of
         self._by_edition = {(each.work, each.lang): each for each in residents}
-        self._by_alias: dict[str, Resident] = {}
-        self._by_address: dict[str, Resident] = {}
+        self._by_alias: dict[str, ExistingEdition] = {}
+        self._by_address: dict[str, ExistingEdition] = {}
         for each in self._by_edition.values():
             self._by_address.setdefault(each.address, each)
             for alias in each.aliases:
@@ -104,11 +104,11 @@ class Recognition:
         self._given: set[str] = set()
 
     @property
-    def addresses(self) -> dict[str, Resident]:
+    def addresses(self) -> dict[str, ExistingEdition]:
         """Return who holds each address and former address, as addresses are compared."""
         return self._by_alias | self._by_address
 
-    def homes(self, groups: Sequence[Mapping[Lang, Post]]) -> list[dict[Lang, Resident]]:
+    def homes(self, groups: Sequence[Mapping[Lang, Post]]) -> list[dict[Lang, ExistingEdition]]:
         """Return, for each group of posts, the editions that are known by former addresses of theirs.
 
         A post's own address says more than its aliases, which several posts of a source may have in common.
@@ -121,11 +121,11 @@ class Recognition:
                 others |= {each.work for each in homes[number].values()}
         return homes
 
-    def edition(self, work: WorkId, lang: Lang) -> Resident | None:
+    def edition(self, work: WorkId, lang: Lang) -> ExistingEdition | None:
         """Return a work's edition in a language, or None."""
         return self._by_edition.get((work, lang))
 
-    def of_text(self, work: WorkId, lang: Lang, text: str) -> Resident | None:
+    def of_text(self, work: WorkId, lang: Lang, text: str) -> ExistingEdition | None:
         """Return a work's edition if it is the one that an import writes, and no other post's already.
 
         Args:
@@ -141,8 +141,8 @@ class Recognition:
 
     def _home(
         self, group: Mapping[Lang, Post], former: Callable[[Post], Iterable[str]], others: frozenset[WorkId]
-    ) -> dict[Lang, Resident]:
-        home: dict[Lang, Resident] = {}
+    ) -> dict[Lang, ExistingEdition]:
+        home: dict[Lang, ExistingEdition] = {}
         for lang, post in group.items():
             for address in filter(None, former(post)):
                 found = self._at(key_of(address), post)
@@ -152,7 +152,7 @@ class Recognition:
                     break
         return home
 
-    def _at(self, address: str, post: Post) -> Resident | None:
+    def _at(self, address: str, post: Post) -> ExistingEdition | None:
         """Return who is known by a former address, if more than that says that it is the post.
 
         Two blogs may have had the same address, and an author may have gone on with the text. An address that
@@ -169,7 +169,7 @@ class Recognition:
         )
         return found if is_post else None
 
-    def _is_like(self, found: Resident, post: Post) -> bool:
+    def _is_like(self, found: ExistingEdition, post: Post) -> bool:
         """Tell whether title, day or text are those of a post."""
         if found.title == _plain(post.title) or (found.date and found.date == post.date):
             return True

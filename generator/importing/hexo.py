@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.importing.permalinks import address
-from generator.importing.posts import Asset, Finding, Harvest, Post
+from generator.importing.posts import ImportedAsset, ImportedSite, ImportNote, Post
 from generator.importing.reading import (
     MARKDOWN,
     files_below,
@@ -19,37 +19,39 @@ _OWN = ("lang", "language", "permalink", "translation_key", "ref", "layout")
 _PATTERN = ":year/:month/:day/:title/"
 
 
-def harvest(root: Path) -> Harvest:
+def harvest(root: Path) -> ImportedSite:
     """Return what a Hexo site holds."""
-    findings: list[Finding] = []
+    findings: list[ImportNote] = []
     settings = read_settings(root, ("_config.yml", "_config.yaml"), findings)
     languages = settings.get("language")
     default = languages[0] if isinstance(languages, list) and languages else text_in(settings, "language")
     source = root / "source"
     posts: list[Post] = []
-    static: list[Asset] = []
+    static: list[ImportedAsset] = []
     owned: set[Path] = set()
     for path in files_below(source):
         parts = path.relative_to(source).parts
         folder = parts[0] if parts[0] in {"_posts", "_drafts"} else ""
         if parts[0].startswith("_") and not folder:
-            findings.append(Finding(f"source/{parts[0]}", 0, "a folder of Hexo's or of its theme; left out"))
+            findings.append(
+                ImportNote(f"source/{parts[0]}", 0, "a folder of Hexo's or of its theme; left out")
+            )
         elif path.suffix.lower() in MARKDOWN:
             post = _post(root, path, folder, settings, findings)
             if post is not None:
                 posts.append(post)
                 owned.update(asset.disk for asset in post.assets)
         elif not folder:
-            static.append(Asset(path, "/".join(parts)))
+            static.append(ImportedAsset(path, "/".join(parts)))
     findings += [
-        Finding(
+        ImportNote(
             path.relative_to(root).as_posix(), 0, "a file beside the posts that belongs to none; left out"
         )
         for folder in ("_posts", "_drafts")
         for path in files_below(source / folder)
         if path.suffix.lower() not in MARKDOWN and path not in owned
     ]
-    return Harvest(
+    return ImportedSite(
         title=text_in(settings, "title"),
         base_url=text_in(settings, "url"),
         default=str(default),
@@ -60,7 +62,7 @@ def harvest(root: Path) -> Harvest:
 
 
 def _post(
-    root: Path, path: Path, folder: str, settings: dict[str, Any], findings: list[Finding]
+    root: Path, path: Path, folder: str, settings: dict[str, Any], findings: list[ImportNote]
 ) -> Post | None:
     text = read_text(root, path, _OWN, findings)
     if text is None:
@@ -84,7 +86,7 @@ def _post(
         )
     beside = path.with_suffix("")
     assets = tuple(
-        Asset(each, each.relative_to(beside).as_posix())
+        ImportedAsset(each, each.relative_to(beside).as_posix())
         for each in (files_below(beside) if folder else ())
         if each.suffix.lower() not in MARKDOWN
     )

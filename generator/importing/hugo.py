@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from generator.importing.permalinks import address
-from generator.importing.posts import Asset, Finding, Harvest, Post
+from generator.importing.posts import ImportedAsset, ImportedSite, ImportNote, Post
 from generator.importing.reading import (
     MARKDOWN,
     SourceText,
@@ -35,9 +35,9 @@ class _Place(msgspec.Struct, frozen=True):
     bundle: Path | None
 
 
-def harvest(root: Path) -> Harvest:
+def harvest(root: Path) -> ImportedSite:
     """Return what a Hugo site holds."""
-    findings: list[Finding] = []
+    findings: list[ImportNote] = []
     settings = read_settings(root, _CONFIG, findings)
     default = text_in(settings, "defaultContentLanguage") or "en"
     posts = []
@@ -49,22 +49,22 @@ def harvest(root: Path) -> Harvest:
             if place.parts[-1] == "_index":
                 shown = path.relative_to(root).as_posix()
                 findings.append(
-                    Finding(shown, 0, "text of a list; write it into the section's `description`")
+                    ImportNote(shown, 0, "text of a list; write it into the section's `description`")
                 )
                 continue
             text = read_text(root, path, _OWN, findings)
             if text is not None:
                 posts.append(_post(root, path, place, text, settings, default))
     findings += [
-        Finding(name, 0, "files for Hugo's pipes; move what essays use beside them, or into static/")
+        ImportNote(name, 0, "files for Hugo's pipes; move what essays use beside them, or into static/")
         for name in ("assets",)
         if any(files_below(root / name))
     ]
     static = tuple(
-        Asset(path, path.relative_to(root / "static").as_posix())
+        ImportedAsset(path, path.relative_to(root / "static").as_posix())
         for path in files_below(root / "static", hidden=True)
     )
-    return Harvest(
+    return ImportedSite(
         title=text_in(settings, "title"),
         base_url=text_in(settings, "baseURL"),
         default=default,
@@ -111,7 +111,7 @@ def _post(
     url = fields.own["url"] or _address(place, name, section, text, settings)
     prefixed = lang and (lang != default or settings.get("defaultContentLanguageInSubdir") is True)
     assets = tuple(
-        Asset(each, each.relative_to(folder).as_posix())
+        ImportedAsset(each, each.relative_to(folder).as_posix())
         for folder in ([place.bundle] if place.bundle else [])
         for each in files_below(folder)
         if each.suffix.lower() not in MARKDOWN

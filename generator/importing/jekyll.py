@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.importing.permalinks import address
-from generator.importing.posts import Asset, Finding, Harvest, Post
+from generator.importing.posts import ImportedAsset, ImportedSite, ImportNote, Post
 from generator.importing.reading import (
     MARKDOWN,
     files_below,
@@ -28,9 +28,9 @@ _STYLES = {
 _NO_PAGES = frozenset({"readme", "license", "changelog", "contributing", "index", "404"})
 
 
-def harvest(root: Path) -> Harvest:
+def harvest(root: Path) -> ImportedSite:
     """Return what a Jekyll site holds."""
-    findings: list[Finding] = []
+    findings: list[ImportNote] = []
     settings = read_settings(root, ("_config.yml", "_config.yaml", "_config.toml"), findings)
     default = text_in(settings, "default_lang") or text_in(settings, "lang")
     posts = [
@@ -46,13 +46,13 @@ def harvest(root: Path) -> Harvest:
         parts = path.relative_to(root).parts
         if parts[0].startswith("_"):
             if parts[0] not in {"_posts", "_drafts", "_config.yml", "_config.yaml", "_config.toml"}:
-                findings.append(Finding(parts[0], 0, "a folder or file of Jekyll's own; left out"))
+                findings.append(ImportNote(parts[0], 0, "a folder or file of Jekyll's own; left out"))
         elif path.suffix.lower() in MARKDOWN:
             page = _page(root, path, settings, default, findings)
             pages += [page] if page else []
         elif len(parts) > 1:
-            static.append(Asset(path, "/".join(parts)))
-    return Harvest(
+            static.append(ImportedAsset(path, "/".join(parts)))
+    return ImportedSite(
         title=text_in(settings, "title"),
         base_url=text_in(settings, "url") + text_in(settings, "baseurl"),
         default=default,
@@ -68,7 +68,7 @@ def _post(
     folder: str,
     settings: dict[str, Any],
     default: str,
-    findings: list[Finding],
+    findings: list[ImportNote],
 ) -> Post | None:
     text = read_text(root, path, _OWN, findings)
     if text is None:
@@ -108,12 +108,12 @@ def _post(
 
 
 def _page(
-    root: Path, path: Path, settings: dict[str, Any], default: str, findings: list[Finding]
+    root: Path, path: Path, settings: dict[str, Any], default: str, findings: list[ImportNote]
 ) -> Post | None:
     relative = path.relative_to(root)
     stem, suffix = language_of_name(path.stem)
     if stem.lower() in _NO_PAGES and len(relative.parts) == 1:
-        findings.append(Finding(relative.as_posix(), 0, "not a page of its own here; left out"))
+        findings.append(ImportNote(relative.as_posix(), 0, "not a page of its own here; left out"))
         return None
     text = read_text(root, path, _OWN, findings)
     if text is None:

@@ -9,8 +9,8 @@ import msgspec
 from generator.core.model import CONTENT, Lang
 from generator.essays.han import count_han, count_words
 from generator.essays.identity import is_slug
-from generator.importing.existing import Recognition, Resident
-from generator.importing.posts import Finding, Harvest, Post
+from generator.importing.existing import ExistingEdition, Match
+from generator.importing.posts import ImportedSite, ImportNote, Post
 from generator.inputs.config import SiteConfig
 from generator.writing.slugs import slug_from
 
@@ -55,14 +55,12 @@ class Places:
         made: the text that an import writes into a place, given the edition and its work's first one.
     """
 
-    def __init__(
-        self, used: set[str], recognition: Recognition, made: Callable[[Placed, Placed], str]
-    ) -> None:
+    def __init__(self, used: set[str], recognition: Match, made: Callable[[Placed, Placed], str]) -> None:
         self.recognition = recognition
         self._used = used
         self._made = made
 
-    def at_home(self, posts: Mapping[Lang, Post], home: Mapping[Lang, Resident]) -> list[Placed]:
+    def at_home(self, posts: Mapping[Lang, Post], home: Mapping[Lang, ExistingEdition]) -> list[Placed]:
         """Return the editions of a work of which some are there; those that it lacks go beside them."""
         if not home:
             return []
@@ -76,7 +74,7 @@ class Places:
                 editions.append(Placed(post, found.lang, found.section, found.name, found.path))
         return editions
 
-    def by_text(self, posts: Mapping[Lang, Post], section: str) -> dict[Lang, Resident]:
+    def by_text(self, posts: Mapping[Lang, Post], section: str) -> dict[Lang, ExistingEdition]:
         """Return the editions of a work that stand, as an import writes them, where it would go.
 
         Any of them may have been the first when they were written.
@@ -104,7 +102,9 @@ class Places:
         return editions
 
 
-def placed_in(harvest: Harvest, config: SiteConfig, findings: list[Finding], places: Places) -> list[Placed]:
+def placed_in(
+    harvest: ImportedSite, config: SiteConfig, findings: list[ImportNote], places: Places
+) -> list[Placed]:
     """Return every post with its place, editions of one work beside each other.
 
     Those that are there come first, then the site's first language: what editions share stands in the first.
@@ -122,25 +122,27 @@ def placed_in(harvest: Harvest, config: SiteConfig, findings: list[Finding], pla
     return placed
 
 
-def _groups(harvest: Harvest, codes: Mapping[str, Lang], findings: list[Finding]) -> list[dict[Lang, Post]]:
+def _groups(
+    harvest: ImportedSite, codes: Mapping[str, Lang], findings: list[ImportNote]
+) -> list[dict[Lang, Post]]:
     """Return the posts of each work."""
     groups: dict[str, dict[Lang, Post]] = {}
     for post in harvest.posts:
         lang = language_for(post, harvest, codes)
         if lang is None:
             told = f'"{post.lang}" is not a language of the site; left out'
-            findings.append(Finding(post.source, post.line, told))
+            findings.append(ImportNote(post.source, post.line, told))
             continue
         group = groups.setdefault(f"{post.section}|{post.key}", {})
         if lang in group:
             told = f"the same edition as {group[lang].source}; it became a work of its own"
-            findings.append(Finding(post.source, post.line, told))
+            findings.append(ImportNote(post.source, post.line, told))
             group = groups.setdefault(f"{post.section}|{post.key}|{post.source}", {})
         group[lang] = post
     return list(groups.values())
 
 
-def language_for(post: Post, harvest: Harvest, codes: Mapping[str, Lang]) -> Lang | None:
+def language_for(post: Post, harvest: ImportedSite, codes: Mapping[str, Lang]) -> Lang | None:
     """Return the site's language of a post: the one that it names, or the one that its script shows.
 
     Args:

@@ -8,7 +8,7 @@ import msgspec
 from generator.core.model import Extra
 
 
-class Finding(msgspec.Struct, frozen=True, order=True):
+class ImportNote(msgspec.Struct, frozen=True, order=True):
     """Something that was not understood, or was changed: a source's path, a line (0 for none), and what."""
 
     path: str
@@ -16,7 +16,7 @@ class Finding(msgspec.Struct, frozen=True, order=True):
     message: str
 
 
-class Asset(msgspec.Struct, frozen=True):
+class ImportedAsset(msgspec.Struct, frozen=True):
     """A file to copy.
 
     Attributes:
@@ -75,10 +75,10 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     cover: str = ""
     extra: Extra = {}
     body: str = ""
-    assets: tuple[Asset, ...] = ()
+    assets: tuple[ImportedAsset, ...] = ()
 
 
-class Harvest(msgspec.Struct, frozen=True, kw_only=True):
+class ImportedSite(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a source holds.
 
     Attributes:
@@ -94,5 +94,5 @@ class Harvest(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str = ""
     default: str = ""
     posts: tuple[Post, ...] = ()
-    static: tuple[Asset, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    static: tuple[ImportedAsset, ...] = ()
+    findings: tuple[ImportNote, ...] = ()

@@ -13,7 +13,7 @@ import msgspec
 from generator.core.model import Extra
 from generator.core.problems import Problem
 from generator.essays.front_matter import split
-from generator.importing.posts import Finding
+from generator.importing.posts import ImportNote
 from generator.inputs.nodes import Entry, TableReader
 from generator.inputs.yaml import read_yaml
 
@@ -77,7 +77,7 @@ class SourceText(msgspec.Struct, frozen=True):
     first_line: int
 
 
-def read_text(root: Path, path: Path, own: tuple[str, ...], findings: list[Finding]) -> SourceText | None:
+def read_text(root: Path, path: Path, own: tuple[str, ...], findings: list[ImportNote]) -> SourceText | None:
     """Return a file with front matter, or None after telling why it cannot be read.
 
     Args:
@@ -90,7 +90,7 @@ def read_text(root: Path, path: Path, own: tuple[str, ...], findings: list[Findi
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        findings.append(Finding(shown, 0, "not UTF-8; left out"))
+        findings.append(ImportNote(shown, 0, "not UTF-8; left out"))
         return None
     problems: list[Problem] = []
     if text.lstrip().startswith("{"):
@@ -100,11 +100,11 @@ def read_text(root: Path, path: Path, own: tuple[str, ...], findings: list[Findi
         entries, body, line = parts.entries, parts.body, parts.body_line
     if entries is None:
         told = problems[0].message if problems else "the front matter is empty"
-        findings.append(Finding(shown, problems[0].place.line if problems else 1, f"{told}; left out"))
+        findings.append(ImportNote(shown, problems[0].place.line if problems else 1, f"{told}; left out"))
         return None
     problems = []
     fields = _Fields(entries, problems).read(own)
-    findings.extend(Finding(shown, each.place.line, each.message) for each in problems)
+    findings.extend(ImportNote(shown, each.place.line, each.message) for each in problems)
     return SourceText(fields, body, line)
 
 
@@ -227,7 +227,7 @@ def is_language(code: str) -> bool:
     return bool(_LANGUAGE.fullmatch(code)) and code[:2] in _KNOWN
 
 
-def read_settings(root: Path, names: tuple[str, ...], findings: list[Finding]) -> dict[str, Any]:
+def read_settings(root: Path, names: tuple[str, ...], findings: list[ImportNote]) -> dict[str, Any]:
     """Return the settings in the first of some files that exists: YAML, TOML or JSON."""
     import tomllib  # noqa: PLC0415  # only imports need them
 
@@ -241,7 +241,7 @@ def read_settings(root: Path, names: tuple[str, ...], findings: list[Finding]) -
             text = path.read_text("utf-8-sig")
             found = tomllib.loads(text) if path.suffix == ".toml" else yaml.safe_load(text)
         except (OSError, ValueError, yaml.YAMLError) as reason:
-            findings.append(Finding(name, 0, f"the settings cannot be read: {reason}"))
+            findings.append(ImportNote(name, 0, f"the settings cannot be read: {reason}"))
             return {}
         return found if isinstance(found, dict) else {}
     return {}

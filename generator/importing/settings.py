@@ -6,7 +6,7 @@ import msgspec
 
 from generator.essays.han import count_han, count_words
 from generator.importing.placing import section_key
-from generator.importing.posts import Harvest
+from generator.importing.posts import ImportedSite
 from generator.works.routes import slug_of
 from generator.writing.front_matter_text import quoted
 from generator.writing.slugs import slug_from
@@ -27,7 +27,7 @@ class _Language(msgspec.Struct, frozen=True):
         return self.tag.startswith("zh")
 
 
-def settings_text(harvest: Harvest) -> str:
+def settings_text(harvest: ImportedSite) -> str:
     """Return the text of a ``site.toml`` by which every post of a harvest finds its place."""
     languages = _languages(harvest)
     sections = list(dict.fromkeys(section_key(post.section) for post in harvest.posts if post.section))
@@ -66,7 +66,7 @@ def settings_text(harvest: Harvest) -> str:
     return "\n".join([*lines, ""])
 
 
-def _languages(harvest: Harvest) -> list[_Language]:
+def _languages(harvest: ImportedSite) -> list[_Language]:
     found: dict[str, _Language] = {}
     for post in harvest.posts:
         if post.lang:

@@ -9,11 +9,11 @@ import msgspec
 from generator.core.model import CONTENT
 from generator.importing import astro, hexo, hugo, jekyll, wordpress
 from generator.importing.assembly import Imported
-from generator.importing.posts import Finding, Harvest
+from generator.importing.posts import ImportedSite, ImportNote
 from generator.importing.wordpress import ImportRefusedError
 from generator.writing.files import NewFile, write_files
 
-SYSTEMS: dict[str, Callable[[Path], Harvest]] = {
+SYSTEMS: dict[str, Callable[[Path], ImportedSite]] = {
     "hugo": hugo.harvest,
     "jekyll": jekyll.harvest,
     "hexo": hexo.harvest,
@@ -22,7 +22,7 @@ SYSTEMS: dict[str, Callable[[Path], Harvest]] = {
 }
 
 
-def gather(system: str, source: Path) -> Harvest:
+def gather(system: str, source: Path) -> ImportedSite:
     """Return what a source holds.
 
     Raises:
@@ -43,7 +43,7 @@ def gather(system: str, source: Path) -> Harvest:
     return harvest
 
 
-def taken_in(root: Path, harvest: Harvest) -> set[str]:
+def taken_in(root: Path, harvest: ImportedSite) -> set[str]:
     """Return the places of a site's works: folders, and files without language and ending.
 
     A folder without any other file than what an import copied, before it was interrupted, is no work yet.
@@ -80,7 +80,7 @@ def _are_equal(disk: Path, path: Path) -> bool:
     return path.exists() and filecmp.cmp(disk, path, shallow=False)
 
 
-def without_present(root: Path, imported: Imported) -> tuple[Imported, tuple[Finding, ...]]:
+def without_present(root: Path, imported: Imported) -> tuple[Imported, tuple[ImportNote, ...]]:
     """Return an import without the files that are there already, and which of those are other ones.
 
     Raises:
@@ -88,7 +88,7 @@ def without_present(root: Path, imported: Imported) -> tuple[Imported, tuple[Fin
     """
     present = {path for path in imported.copies if (root / path).exists() or (root / path).is_symlink()}
     others = tuple(
-        Finding(path, 0, "another file is there already; it stays as it is")
+        ImportNote(path, 0, "another file is there already; it stays as it is")
         for path, disk in imported.copies.items()
         if path in present and not _are_equal(disk, root / path)
     )

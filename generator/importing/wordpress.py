@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from generator.importing.permalinks import path_of
-from generator.importing.posts import Asset, Finding, Harvest, Post
+from generator.importing.posts import ImportedAsset, ImportedSite, ImportNote, Post
 from generator.importing.reading import files_below
 
 _MOST_BYTES = 256 * 1024 * 1024
@@ -35,7 +35,7 @@ class ImportRefusedError(Exception):
     """A source that cannot be read at all; its message says why."""
 
 
-def harvest(file: Path) -> Harvest:
+def harvest(file: Path) -> ImportedSite:
     """Return what an export file holds, with the uploads that lie beside it.
 
     Raises:
@@ -53,7 +53,7 @@ def harvest(file: Path) -> Harvest:
         raise ImportRefusedError(f"the file is not XML: {reason}") from None
     if channel is None:
         raise ImportRefusedError("the file is no WordPress export: it has no channel")
-    findings: list[Finding] = []
+    findings: list[ImportNote] = []
     items = [_Item(item) for item in channel.findall("item")]
     lines = _lines(data.decode("utf-8", "replace"))
     posts = [
@@ -65,15 +65,15 @@ def harvest(file: Path) -> Harvest:
     folders = [file.parent / name for name in ("wp-content/uploads", "uploads")]
     uploads = next((folder for folder in folders if folder.is_dir()), None)
     static = tuple(
-        Asset(path, f"wp-content/uploads/{path.relative_to(folder).as_posix()}")
+        ImportedAsset(path, f"wp-content/uploads/{path.relative_to(folder).as_posix()}")
         for folder in ([uploads] if uploads else [])
         for path in files_below(folder)
     )
     attached = [item for item in items if item.text("post_type") == "attachment"]
     if attached and uploads is None:
         told = f"{len(attached)} attachments are not part of an export; copy wp-content/uploads beside it"
-        findings.append(Finding(file.name, 0, told))
-    return Harvest(
+        findings.append(ImportNote(file.name, 0, told))
+    return ImportedSite(
         title=channel.findtext("title") or "",
         base_url=base,
         default=(channel.findtext("language") or "").partition("-")[0],
@@ -122,14 +122,14 @@ def _lines(text: str) -> dict[int, int]:
     }
 
 
-def _post(item: _Item, source: str, line: int, findings: list[Finding]) -> Post | None:
+def _post(item: _Item, source: str, line: int, findings: list[ImportNote]) -> Post | None:
     kind, status = item.text("post_type"), item.text("status")
     title = html.unescape(item.text("title"))
     if kind in {"attachment", "nav_menu_item", "revision"} or status in _LEFT_OUT:
         return None
     if kind not in _KINDS:
         findings.append(
-            Finding(source, line, f'"{title}" is of the kind "{kind}", which is not known; left out')
+            ImportNote(source, line, f'"{title}" is of the kind "{kind}", which is not known; left out')
         )
         return None
     language = item.of("language")
@@ -138,7 +138,7 @@ def _post(item: _Item, source: str, line: int, findings: list[Finding]) -> Post 
     tags = [name for domain in ("post_tag", "category") for _, name in item.of(domain)]
     url = item.text("link")
     if item.text("post_password"):
-        findings.append(Finding(source, line, f'"{title}" was behind a password; it is a draft now'))
+        findings.append(ImportNote(source, line, f'"{title}" was behind a password; it is a draft now'))
     return Post(
         source=source,
         line=line,

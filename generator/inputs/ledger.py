@@ -21,14 +21,14 @@ class ReviewedRow(msgspec.Struct, frozen=True, array_like=True):
     twin: tuple[str, ...]
 
 
-class Review(msgspec.Struct, frozen=True):
+class LedgerEntry(msgspec.Struct, frozen=True):
     """One edition, checked against its source: the source's language, and the rows."""
 
     source: Lang
     rows: tuple[ReviewedRow, ...]
 
 
-Ledger = dict[WorkId, dict[Lang, Review]]
+Ledger = dict[WorkId, dict[Lang, LedgerEntry]]
 """Reviews by work and language of the translation."""
 
 

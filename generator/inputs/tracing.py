@@ -12,7 +12,7 @@ _DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}"}
 _FLAG: Schema = {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "on", "off", "true", "false"]}]}
 
 
-class Asked:
+class TracedKeys:
     """What readers asked for.
 
     Attributes:
@@ -37,7 +37,7 @@ class Asked:
 class _Tracing(TableReader):
     """A reader that tells; see ``TableReader``."""
 
-    asked: ClassVar[Asked]
+    asked: ClassVar[TracedKeys]
 
     def find(self, key: str, *synonyms: str) -> Node | None:
         self.asked.note(self._name, (key, *synonyms), {})
@@ -88,6 +88,6 @@ class _Tracing(TableReader):
         return super().free(key)
 
 
-def tracing_reader(asked: Asked) -> type[TableReader]:
+def tracing_reader(asked: TracedKeys) -> type[TableReader]:
     """Return a class of readers that read as ever and tell what they are asked for."""
     return type("Tracing", (_Tracing,), {"asked": asked})

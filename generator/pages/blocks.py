@@ -10,10 +10,10 @@ import msgspec
 
 from generator.core.model import Embed
 from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE
-from generator.pages.common import Common
+from generator.pages.common import PageHelper
 from generator.pages.quizzes import quiz_view
 from generator.pages.views import Card, ReadMoreView, View
-from generator.site.work_inputs import Neighbourhood
+from generator.site.work_inputs import WorkInputs
 from generator.works.links import Destination
 from generator.works.routes import Route
 from generator.works.works import Edition
@@ -31,8 +31,8 @@ class BlockContext(msgspec.Struct, frozen=True):
         destinations: of the block's links, in order.
     """
 
-    context: Common
-    near: Neighbourhood
+    context: PageHelper
+    near: WorkInputs
     edition: Edition
     address: Callable[[Route, str], str]
     embed: Embed

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from generator.core.model import Block, Embed, Html, Image, Lang, Link
 from generator.editions.rows import Mark, opening_tag
 from generator.pages.blocks import BLOCKS, BlockContext
-from generator.pages.common import Common
+from generator.pages.common import PageHelper
 from generator.pages.pictures import COLUMN, picture_element, sizes, sources
 from generator.pages.sidenotes import HOLDERS, Sidenotes, sidenotes
 from generator.pages.views import BodyParts, Embedded
-from generator.site.work_inputs import Neighbourhood
+from generator.site.work_inputs import WorkInputs
 from generator.works import routes
 from generator.works.routes import Route
 from generator.works.works import Edition
@@ -29,7 +29,7 @@ Address = Callable[[Route, str], str]
 """A route and a fragment, to what a link says."""
 
 
-def page_body(context: Common, near: Neighbourhood, edition: Edition) -> BodyParts:
+def page_body(context: PageHelper, near: WorkInputs, edition: Edition) -> BodyParts:
     """Return an edition's body for its own page: relative links, blocks that know their twins."""
 
     def address(route: Route, fragment: str) -> str:
@@ -38,13 +38,13 @@ def page_body(context: Common, near: Neighbourhood, edition: Edition) -> BodyPar
     return _PageWriter(context, near, edition, address).body()
 
 
-def feed_body(context: Common, near: Neighbourhood, edition: Edition) -> BodyParts:
+def feed_body(context: PageHelper, near: WorkInputs, edition: Edition) -> BodyParts:
     """Return an edition's body for a feed: absolute links, no page furniture."""
     return _Writer(context, near, edition, context.absolute).body()
 
 
 def parallel_cells(
-    context: Common, near: Neighbourhood, here: Route, edition: Edition
+    context: PageHelper, near: WorkInputs, here: Route, edition: Edition
 ) -> tuple[BodyParts, ...]:
     """Return an edition's cells for the page that shows a work's editions side by side.
 
@@ -74,7 +74,7 @@ class _Writer:
 
     suffix = ".feed.html"
 
-    def __init__(self, context: Common, near: Neighbourhood, edition: Edition, address: Address) -> None:
+    def __init__(self, context: PageHelper, near: WorkInputs, edition: Edition, address: Address) -> None:
         self._context = context
         self._near = near
         self._edition = edition
@@ -173,7 +173,7 @@ class _PageWriter(_CellWriter):
 
     suffix = ".html"
 
-    def __init__(self, context: Common, near: Neighbourhood, edition: Edition, address: Address) -> None:
+    def __init__(self, context: PageHelper, near: WorkInputs, edition: Edition, address: Address) -> None:
         super().__init__(context, near, edition, address)
         self._editions = near.work.editions
         self._column = self._editions.index(edition)

@@ -1,7 +1,7 @@
 """What the pages of a site have in common, and the parts of views that all kinds of pages have.
 
-``Common`` knows nothing of any work besides ``Facts``, which are few and change seldom. So a page that is
-made from these and from a work's ``Neighbourhood`` depends on two keys, and on nothing else.
+``PageHelper`` knows nothing of any work besides ``SiteFacts``, which are few and change seldom. So a
+page that is made from these and from a work's ``WorkInputs`` depends on two keys, and on nothing else.
 """
 
 import functools
@@ -10,7 +10,7 @@ from collections.abc import Callable
 import msgspec
 
 from generator.core.canonical import Digest, digest_of
-from generator.core.model import Face, Html, Lang, Picture, Variant
+from generator.core.model import Face, Html, Lang, Picture, PictureVariant
 from generator.inputs.config import Language, SiteConfig
 from generator.inputs.glossary import Glossary
 from generator.inputs.ledger import Ledger
@@ -18,14 +18,14 @@ from generator.inputs.strings import Strings
 from generator.pages.assets import ICON, SCHEME_SCRIPT, SMALL_ICON, STYLE, TOUCH_ICON
 from generator.pages.cards import CARD_SIZE, PageCard, card_route, drawable, language_card
 from generator.pages.head import breadcrumbs, website
-from generator.pages.head_views import Head, Role, ThemeColour
+from generator.pages.head_views import Head, PageKind, ThemeColour
 from generator.pages.phrases import Phrases
 from generator.pages.pictures import sources
 from generator.pages.policy import meta_policy
-from generator.pages.views import Alternate, Anchor, Card, Frame, ImageView, SocialImage, Switch
+from generator.pages.views import Alternate, Anchor, Card, ImageView, LanguageSwitch, PageFrame, SocialImage
 from generator.works import routes
 from generator.works.routes import Route
-from generator.works.summaries import EditionOutline, Outline
+from generator.works.summaries import EditionSummary, Summary
 from generator.works.works import Work
 
 _CARD_WIDEST = 640
@@ -38,10 +38,10 @@ class Cover(msgspec.Struct, frozen=True):
     route: Route
     file: str
     picture: Picture | None
-    variants: tuple[Variant, ...]
+    variants: tuple[PictureVariant, ...]
 
 
-class Facts(msgspec.Struct, frozen=True, kw_only=True):
+class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     """All that every page may know of the site.
 
     Attributes:
@@ -73,10 +73,10 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     ledger: Ledger
 
 
-class Common:
+class PageHelper:
     """Makes the parts of views that all kinds of pages have, from facts alone."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: SiteFacts) -> None:
         self.facts = facts
         self.config = facts.config
         self._phrases = {
@@ -124,9 +124,9 @@ class Common:
         noindex: bool = False,
         rooted: bool = False,
         nav: Route = "",
-        role: Role = Role(),  # noqa: B008  # frozen
+        role: PageKind = PageKind(),  # noqa: B008  # frozen
         card: PageCard | None = None,
-    ) -> Frame:
+    ) -> PageFrame:
         """Return the frame of a page.
 
         Args:
@@ -152,7 +152,7 @@ class Common:
         versions = versions or {lang: here}
         href = self.rooted if rooted else functools.partial(routes.relative, here)
         items = self._nav(href, here, lang, nav)
-        return Frame(
+        return PageFrame(
             lang=language.tag,
             og_locale=language.og_locale,
             title=title if title == site_title else f"{title} · {site_title}",
@@ -238,11 +238,11 @@ class Common:
         other: Language,
         versions: dict[Lang, Route],
         fallbacks: dict[Lang, Route],
-    ) -> Switch:
+    ) -> LanguageSwitch:
         exact = other.key in versions
         there = versions.get(other.key) or fallbacks.get(other.key, routes.home(other.key))
         phrases = self.phrases(lang)
-        return Switch(
+        return LanguageSwitch(
             name=other.name,
             lang=other.tag,
             hreflang=other.hreflang,
@@ -260,7 +260,7 @@ class Common:
 
     # --- works ----------------------------------------------------------------------------------
 
-    def card(self, here: Route, lang: Lang, work: Outline, edition: EditionOutline | None = None) -> Card:
+    def card(self, here: Route, lang: Lang, work: Summary, edition: EditionSummary | None = None) -> Card:
         """Return a work's card on a page: in the page's language, or marked as being in another.
 
         Args:
@@ -289,7 +289,7 @@ class Common:
             work=work.id,
         )
 
-    def link(self, here: Route, lang: Lang, work: Outline, *, current: bool = False) -> Anchor:
+    def link(self, here: Route, lang: Lang, work: Summary, *, current: bool = False) -> Anchor:
         """Return a link to a work with its title, in the page's language where there is an edition."""
         edition = work.edition_or_any(lang)
         language = self.config.language(edition.lang)
@@ -316,11 +316,11 @@ class Common:
         path = self.config.section(work.section).path if work.section else ""
         return routes.parallel(work.slug, path if work.slug in self.facts.shared_slugs else "")
 
-    def cards(self, here: Route, lang: Lang, works: tuple[Outline, ...]) -> tuple[Card, ...]:
+    def cards(self, here: Route, lang: Lang, works: tuple[Summary, ...]) -> tuple[Card, ...]:
         """Return the cards of works."""
         return tuple(self.card(here, lang, work) for work in works)
 
-    def cover(self, here: Route, work: Outline, lang: Lang, *, widest: int = 10_000) -> ImageView | None:
+    def cover(self, here: Route, work: Summary, lang: Lang, *, widest: int = 10_000) -> ImageView | None:
         """Return an edition's cover image as a page shows it, its twin's where it has none, or None.
 
         Variants that are wider than ``widest`` pixels are not offered.
@@ -333,12 +333,12 @@ class Common:
         fitting = tuple(each for each in cover.variants if each.recipe.width <= widest) or cover.variants
         return ImageView(href(cover.route), "", *size, sources(fitting, cover.file, href))
 
-    def cover_route(self, work: Outline, lang: Lang) -> Route | None:
+    def cover_route(self, work: Summary, lang: Lang) -> Route | None:
         """Return where an edition's cover image stands, or None."""
         cover = self._cover(work, lang)
         return cover.route if cover else None
 
-    def _cover(self, work: Outline, lang: Lang) -> Cover | None:
+    def _cover(self, work: Summary, lang: Lang) -> Cover | None:
         found = (self.facts.covers.get(each.path) for each in (work.edition_or_any(lang), *work.editions))
         return next((cover for cover in found if cover is not None), None)
 

@@ -8,25 +8,25 @@ from typing import TypeVar
 from generator.core.canonical import Digest, combine
 from generator.core.model import Lang, SourceFile
 from generator.pages.assets import STYLE, Assets
-from generator.pages.common import Common, Cover, Facts
+from generator.pages.common import Cover, PageHelper, SiteFacts
 from generator.pages.head import theme_colours
-from generator.pages.outputs import Prospect
+from generator.pages.outputs import LazyView
 from generator.pages.phrases import Phrases
 from generator.pages.views import View
 from generator.search.pagefind import Bundle
 from generator.site.assemble import Site
 from generator.site.catalog import Catalog
-from generator.site.work_inputs import Neighbourhood, Neighbourhoods
+from generator.site.work_inputs import AllWorkInputs, WorkInputs
 from generator.works import routes
 from generator.works.links import media_route
 from generator.works.routes import Route
-from generator.works.summaries import Outline
+from generator.works.summaries import Summary
 from generator.works.works import Work
 
 _Part = TypeVar("_Part")
 
 
-class Context(Common):
+class SiteContext(PageHelper):
     """Knows the whole site, for pages that show many works."""
 
     def __init__(
@@ -37,26 +37,26 @@ class Context(Common):
         self.assets = assets
         self.sources = sources
         self.catalog = Catalog(site)
-        self._around = Neighbourhoods(site, self.catalog, sources)
+        self._around = AllWorkInputs(site, self.catalog, sources)
         super().__init__(_facts(site, self.catalog, assets, searchable=bundle is not None))
 
     @functools.cached_property
-    def common(self) -> Common:
+    def common(self) -> PageHelper:
         """Return what all pages have in common, for those that may know no more."""
-        return Common(self.facts)
+        return PageHelper(self.facts)
 
-    def around(self, work: Work) -> Neighbourhood:
+    def around(self, work: Work) -> WorkInputs:
         """Return all that a work's own pages may know of works."""
         return self._around.of(work)
 
     def prospect(
         self,
         template: str,
-        see: Callable[[Common, Neighbourhood, _Part], View],
+        see: Callable[[PageHelper, WorkInputs, _Part], View],
         work: Work,
         part: _Part,
         name: str,
-    ) -> Prospect:
+    ) -> LazyView:
         """Return the prospect of a page of one work.
 
         Args:
@@ -67,12 +67,12 @@ class Context(Common):
             name: tells the part from the work's others of this template.
         """
         near = self.around(work)
-        return Prospect(
+        return LazyView(
             combine((template, self.common.key, near.key, name)),
             functools.partial(see, self.common, near, part),
         )
 
-    def outlines(self, works: Iterable[Work]) -> tuple[Outline, ...]:
+    def outlines(self, works: Iterable[Work]) -> tuple[Summary, ...]:
         """Return what pages other than their own may know of works."""
         return tuple(map(self._around.outline, works))
 
@@ -85,9 +85,9 @@ class Context(Common):
         return media_route(self.site.attachments[path])
 
 
-def _facts(site: Site, catalog: Catalog, assets: Assets, *, searchable: bool) -> Facts:
+def _facts(site: Site, catalog: Catalog, assets: Assets, *, searchable: bool) -> SiteFacts:
     counted = Counter(work.slug for work in site.works)
-    return Facts(
+    return SiteFacts(
         config=site.config,
         strings=site.strings,
         assets={name: asset.route for name, asset in assets.by_name.items()},

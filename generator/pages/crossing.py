@@ -2,24 +2,24 @@
 
 from generator.editions.freshness import Status, translations_of
 from generator.pages.assets import SWITCH_SCRIPT
-from generator.pages.common import Common
-from generator.pages.views import Anchor, Crossing
-from generator.site.work_inputs import Neighbourhood
+from generator.pages.common import PageHelper
+from generator.pages.views import Anchor, Translations
+from generator.site.work_inputs import WorkInputs
 from generator.works import routes
 from generator.works.works import Edition
 
 
-def crossing_of(context: Common, near: Neighbourhood, edition: Edition) -> Crossing:
+def crossing_of(context: PageHelper, near: WorkInputs, edition: Edition) -> Translations:
     """Return an edition's links to the others; nothing where it is alone."""
     work = near.work
     if len(work.editions) == 1:
-        return Crossing()
+        return Translations()
     here, phrases = edition.route, context.phrases(edition.lang)
     parallel = context.parallel(work)
     names = context.language_names(work, edition.lang)
     newer = _newer(context, near, edition)
     source = context.config.language(newer.lang) if newer is not None else None
-    return Crossing(
+    return Translations(
         script=routes.relative(here, context.asset(SWITCH_SCRIPT)),
         parallel=(
             Anchor(href=routes.relative(here, parallel), text=phrases.fill("parallel", languages=names))
@@ -44,7 +44,7 @@ def crossing_of(context: Common, near: Neighbourhood, edition: Edition) -> Cross
     )
 
 
-def _newer(context: Common, near: Neighbourhood, edition: Edition) -> Edition | None:
+def _newer(context: PageHelper, near: WorkInputs, edition: Edition) -> Edition | None:
     """Return the source of an edition that fell behind it, where the site tells its readers."""
     if not context.config.bilingual.stale_notice:
         return None

@@ -7,18 +7,18 @@ from generator.inputs.config import CONFIG_PATH
 from generator.pages.assets import COPY_SCRIPT
 from generator.pages.bodies import page_body
 from generator.pages.cards import page_card
-from generator.pages.common import Common
-from generator.pages.context import Context
+from generator.pages.common import PageHelper
+from generator.pages.context import SiteContext
 from generator.pages.crossing import crossing_of
 from generator.pages.definitions import with_definitions
-from generator.pages.head_views import Article, Role
+from generator.pages.head_views import Article, PageKind
 from generator.pages.linked_data import essay_data
 from generator.pages.outputs import Listing, Output, Rendered
 from generator.pages.policy import Kind
 from generator.pages.related import check_cards, mentions, related_cards
 from generator.pages.term_views import TermView
 from generator.pages.views import Anchor, BodyParts, EssayView, SeriesBox, TocItem
-from generator.site.work_inputs import Neighbourhood
+from generator.site.work_inputs import WorkInputs
 from generator.works import routes
 from generator.works.routes import Route
 from generator.works.works import Edition, Work
@@ -29,13 +29,13 @@ _TOC_LEVELS = (2, 3)
 _TOC_LEAST = 3
 
 
-def plan_essays(context: Context) -> Iterator[Output]:
+def plan_essays(context: SiteContext) -> Iterator[Output]:
     """Yield the page of every edition of every work."""
     for work in context.site.works:
         yield from pages_of(context, work)
 
 
-def pages_of(context: Context, work: Work) -> Iterator[Output]:
+def pages_of(context: SiteContext, work: Work) -> Iterator[Output]:
     """Yield the page of every edition of a work."""
     versions = _versions(work)
     for edition in work.editions:
@@ -74,7 +74,7 @@ def _others(work: Work, edition: Edition) -> tuple[str, ...]:
     return tuple(other.document.path for other in work.editions if other is not edition)
 
 
-def _view(context: Common, near: Neighbourhood, edition: Edition) -> EssayView:
+def _view(context: PageHelper, near: WorkInputs, edition: Edition) -> EssayView:
     work = near.work
     here, lang, document = edition.route, edition.lang, edition.document
     phrases = context.phrases(lang)
@@ -102,7 +102,7 @@ def _view(context: Common, near: Neighbourhood, edition: Edition) -> EssayView:
                 for language in context.languages
             },
             nav=section_route or here,
-            role=Role(markdown=True, article=_article(context, work, edition)),
+            role=PageKind(markdown=True, article=_article(context, work, edition)),
             card=page_card(context.config, phrases, work, edition),
         ),
         title=edition.title,
@@ -133,7 +133,7 @@ def _view(context: Common, near: Neighbourhood, edition: Edition) -> EssayView:
     )
 
 
-def _article(context: Common, work: Work, edition: Edition) -> Article | None:
+def _article(context: PageHelper, work: Work, edition: Edition) -> Article | None:
     if not work.section or not work.date:
         return None
     return Article(
@@ -161,7 +161,7 @@ def _toc(document: Document) -> tuple[TocItem, ...]:
     return items if wanted else ()
 
 
-def _series(context: Common, near: Neighbourhood, edition: Edition) -> SeriesBox | None:
+def _series(context: PageHelper, near: WorkInputs, edition: Edition) -> SeriesBox | None:
     work = near.work
     if not work.series:
         return None
@@ -174,7 +174,7 @@ def _series(context: Common, near: Neighbourhood, edition: Edition) -> SeriesBox
     return SeriesBox(page, works)
 
 
-def series_title(context: Common, lang: str, series: str) -> str:
+def series_title(context: PageHelper, lang: str, series: str) -> str:
     """Return a series' title in a language: declared, or its key."""
     titles = context.config.series.get(series)
     return titles[lang] if titles else series

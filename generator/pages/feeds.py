@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.bodies import feed_body
-from generator.pages.context import Context
+from generator.pages.context import SiteContext
 from generator.pages.essays import embeds_in
 from generator.pages.outputs import Output, Rendered
 from generator.pages.service_views import FeedEntry, FeedView
@@ -18,7 +18,7 @@ TEMPLATE = "feed.xml"
 _FALLBACK_DAY = dt.date(1970, 1, 1)
 
 
-def plan_feeds(context: Context) -> Iterator[Output]:
+def plan_feeds(context: SiteContext) -> Iterator[Output]:
     """Yield the feed of each language: its own editions only, newest first."""
     for language in context.languages:
         lang = language.key
@@ -47,7 +47,7 @@ def plan_feeds(context: Context) -> Iterator[Output]:
         )
 
 
-def _entry(context: Context, work: Work, edition: Edition) -> FeedEntry:
+def _entry(context: SiteContext, work: Work, edition: Edition) -> FeedEntry:
     date = work.date or _FALLBACK_DAY
     return FeedEntry(
         id=_tag_uri(context, work, edition),
@@ -67,12 +67,12 @@ def _entry(context: Context, work: Work, edition: Edition) -> FeedEntry:
     )
 
 
-def _tag_uri(context: Context, work: Work, edition: Edition) -> str:
+def _tag_uri(context: SiteContext, work: Work, edition: Edition) -> str:
     """Return an id by RFC 4151, from what does not change when an address does."""
     date = work.date or _FALLBACK_DAY
     return f"tag:{context.config.host},{date.isoformat()}:{work.id}/{edition.lang}"
 
 
-def _moment(context: Context, date: dt.date) -> str:
+def _moment(context: SiteContext, date: dt.date) -> str:
     """Return the start of a day in the site's zone, by RFC 3339."""
     return dt.datetime.combine(date, dt.time(), context.config.time_zone).isoformat()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.inputs.config import CONFIG_PATH
-from generator.pages.context import Context
+from generator.pages.context import SiteContext
 from generator.pages.outputs import Output, Rendered
 from generator.pages.views import Anchor, HomeView, Panel, PanelsView
 from generator.works import routes
@@ -14,7 +14,7 @@ _TAGS = 12
 _ABOUT = "about"
 
 
-def plan_homes(context: Context) -> Iterator[Output]:
+def plan_homes(context: SiteContext) -> Iterator[Output]:
     """Yield the home page of each language."""
     latest = context.site.essays[:_LATEST]
     about = context.catalog.work(_ABOUT)
@@ -56,7 +56,7 @@ def plan_homes(context: Context) -> Iterator[Output]:
         )
 
 
-def plan_landing(context: Context) -> Iterator[Output]:
+def plan_landing(context: SiteContext) -> Iterator[Output]:
     """Yield the landing page: a panel for each language."""
     here = routes.LANDING
     default = context.config.default
@@ -96,7 +96,7 @@ def plan_landing(context: Context) -> Iterator[Output]:
     )
 
 
-def plan_not_found(context: Context) -> Iterator[Output]:
+def plan_not_found(context: SiteContext) -> Iterator[Output]:
     """Yield the page for addresses that lead nowhere.
 
     Hosts serve it at any depth, so it alone links from the host's root: its links start with the base

@@ -23,7 +23,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...]
 
 
-class Role(msgspec.Struct, frozen=True, kw_only=True):
+class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     """What a page is to machines.
 
     Attributes:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from generator.core.canonical import digest
 from generator.core.model import STATIC
 from generator.inputs.config import CONFIG_PATH
-from generator.pages.context import Context
+from generator.pages.context import SiteContext
 from generator.pages.outputs import Output, Rendered, Written
 from generator.pages.policy import EVERYWHERE, Kind, headers_of
 from generator.works import routes
@@ -19,7 +19,7 @@ MAX_RULES = 100
 """Cloudflare reads no more; the rules of fewest files are left out then, and the pages' meta tags remain."""
 
 
-def plan_headers(context: Context, outputs: Iterable[Output]) -> Iterator[Output]:
+def plan_headers(context: SiteContext, outputs: Iterable[Output]) -> Iterator[Output]:
     """Yield ``_headers``, unless the site has one of its own in ``static/``."""
     if f"{STATIC}/{HEADERS}" in context.site.attachments:
         return

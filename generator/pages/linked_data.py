@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from generator.core.model import Html
 from generator.pages.cards import page_card
-from generator.pages.common import Common
+from generator.pages.common import PageHelper
 from generator.pages.head import written
-from generator.site.work_inputs import Neighbourhood
+from generator.site.work_inputs import WorkInputs
 from generator.works.works import Edition, Work
 
 
-def essay_data(context: Common, near: Neighbourhood, edition: Edition) -> Html:
+def essay_data(context: PageHelper, near: WorkInputs, edition: Edition) -> Html:
     """Return the JSON-LD of an edition: a ``BlogPosting``, or a ``WebPage`` outside the lists."""
     work = near.work
     here = context.absolute(edition.route)
@@ -45,7 +45,7 @@ def essay_data(context: Common, near: Neighbourhood, edition: Edition) -> Html:
     return written(data)
 
 
-def _images(context: Common, near: Neighbourhood, edition: Edition) -> Iterator[str]:
+def _images(context: PageHelper, near: WorkInputs, edition: Edition) -> Iterator[str]:
     """Yield the addresses of pictures that stand for an edition: its cover, and its social card."""
     cover = context.cover_route(near.outline, edition.lang)
     if cover is not None:
@@ -55,7 +55,7 @@ def _images(context: Common, near: Neighbourhood, edition: Edition) -> Iterator[
         yield card.src
 
 
-def _reference(context: Common, work: Work, edition: Edition) -> dict[str, object]:
+def _reference(context: PageHelper, work: Work, edition: Edition) -> dict[str, object]:
     return {
         "@type": "BlogPosting" if work.section else "WebPage",
         "@id": context.absolute(edition.route),
@@ -63,7 +63,7 @@ def _reference(context: Common, work: Work, edition: Edition) -> dict[str, objec
     }
 
 
-def _author(context: Common, edition: Edition) -> dict[str, object]:
+def _author(context: PageHelper, edition: Edition) -> dict[str, object]:
     person: dict[str, object] = {"@type": "Person", "name": edition.author}
     config = context.config
     if config.author.url and edition.author == config.author.name[edition.lang]:

@@ -8,10 +8,10 @@ import msgspec
 from generator.core.canonical import combine, digest_of
 from generator.core.model import Lang
 from generator.inputs.config import CONFIG_PATH
-from generator.pages.common import Common
-from generator.pages.context import Context
+from generator.pages.common import PageHelper
+from generator.pages.context import SiteContext
 from generator.pages.essays import series_title
-from generator.pages.outputs import Listing, Output, Prospect, Rendered
+from generator.pages.outputs import LazyView, Listing, Output, Rendered
 from generator.pages.policy import Kind
 from generator.pages.views import (
     Anchor,
@@ -24,14 +24,14 @@ from generator.pages.views import (
 )
 from generator.works import routes
 from generator.works.routes import Route
-from generator.works.summaries import Outline
+from generator.works.summaries import Summary
 from generator.works.works import Work
 
 TEMPLATE = "list.html"
 ARCHIVE = "archive.html"
 
 
-def plan_sections(context: Context) -> Iterator[Output]:
+def plan_sections(context: SiteContext) -> Iterator[Output]:
     """Yield each section's list in each language."""
     for section in context.config.sections:
         works = context.catalog.in_section(section.key)
@@ -50,7 +50,7 @@ def plan_sections(context: Context) -> Iterator[Output]:
             )
 
 
-def plan_tags(context: Context) -> Iterator[Output]:
+def plan_tags(context: SiteContext) -> Iterator[Output]:
     """Yield the list of tags and each tag's page, in each language."""
     if not context.catalog.tags:
         return
@@ -89,7 +89,7 @@ def plan_tags(context: Context) -> Iterator[Output]:
             )
 
 
-def plan_series(context: Context) -> Iterator[Output]:
+def plan_series(context: SiteContext) -> Iterator[Output]:
     """Yield each series' page in each language."""
     for series in context.catalog.series:
         for language in context.languages:
@@ -105,7 +105,7 @@ def plan_series(context: Context) -> Iterator[Output]:
             )
 
 
-def plan_archive(context: Context) -> Iterator[Output]:
+def plan_archive(context: SiteContext) -> Iterator[Output]:
     """Yield the archive in each language."""
     if not context.catalog.years:
         return
@@ -119,7 +119,7 @@ def plan_archive(context: Context) -> Iterator[Output]:
             made_by=_sources(works),
             content=Rendered(
                 ARCHIVE,
-                Prospect(
+                LazyView(
                     combine((ARCHIVE, common.key, lang, *context.outline_keys(works))),
                     functools.partial(_archive, common, lang, versions, len(works), years),
                 ),
@@ -131,11 +131,11 @@ def plan_archive(context: Context) -> Iterator[Output]:
 
 
 def _archive(
-    common: Common,
+    common: PageHelper,
     lang: Lang,
     versions: dict[Lang, Route],
     total: int,
-    years: Sequence[tuple[int, tuple[Outline, ...]]],
+    years: Sequence[tuple[int, tuple[Summary, ...]]],
 ) -> ArchiveView:
     phrases, here = common.phrases(lang), versions[lang]
     return ArchiveView(
@@ -182,7 +182,7 @@ class _ListPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _list(
-    context: Context,
+    context: SiteContext,
     lang: Lang,
     works: tuple[Work, ...],
     *,
@@ -219,7 +219,7 @@ def _list(
             made_by=_sources(shown),
             content=Rendered(
                 TEMPLATE,
-                Prospect(
+                LazyView(
                     combine((TEMPLATE, common.key, digest_of(page), *context.outline_keys(shown))),
                     functools.partial(_view, common, page, context.outlines(shown)),
                 ),
@@ -230,7 +230,7 @@ def _list(
         )
 
 
-def _view(common: Common, page: _ListPage, works: tuple[Outline, ...]) -> ListView:
+def _view(common: PageHelper, page: _ListPage, works: tuple[Summary, ...]) -> ListView:
     lang, here, title = page.lang, page.here, page.title
     phrases = common.phrases(lang)
     return ListView(

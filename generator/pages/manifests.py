@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from generator.core.canonical import digest
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.assets import ICON, LARGE_ICON
-from generator.pages.context import Context
+from generator.pages.context import SiteContext
 from generator.pages.outputs import Output, Written
 from generator.works import routes
 
 
-def plan_manifests(context: Context) -> Iterator[Output]:
+def plan_manifests(context: SiteContext) -> Iterator[Output]:
     """Yield each language's manifest."""
     colours = context.facts.themes
     for language in context.languages:

@@ -5,21 +5,21 @@ from collections.abc import Callable, Iterator
 from generator.core.model import Embed
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.blocks import BLOCKS, BlockContext
-from generator.pages.common import Common
-from generator.pages.context import Context
-from generator.pages.markdown_views import LinkTarget, LlmsEntry, LlmsSection, LlmsView, TwinView
+from generator.pages.common import PageHelper
+from generator.pages.context import SiteContext
+from generator.pages.markdown_views import LinkTarget, LlmsEntry, LlmsSection, LlmsView, MarkdownCopyView
 from generator.pages.outputs import Output, Rendered
 from generator.pages.phrases import Phrases
 from generator.pages.quiz_views import QuizView
 from generator.pages.views import Alternate, ReadMoreView, View
-from generator.site.work_inputs import Neighbourhood
+from generator.site.work_inputs import WorkInputs
 from generator.works import routes
 from generator.works.works import Edition, Work
 
 TEMPLATE = "twin.md"
 
 
-def plan_markdown(context: Context) -> Iterator[Output]:
+def plan_markdown(context: SiteContext) -> Iterator[Output]:
     """Yield the twins and their list; nothing where the site wants none."""
     if not context.config.robots.markdown:
         return
@@ -41,10 +41,10 @@ def plan_markdown(context: Context) -> Iterator[Output]:
     )
 
 
-def _twin(context: Common, near: Neighbourhood, edition: Edition) -> TwinView:
+def _twin(context: PageHelper, near: WorkInputs, edition: Edition) -> MarkdownCopyView:
     work, document = near.work, edition.document
     links = near.links[document.path]
-    return TwinView(
+    return MarkdownCopyView(
         title=edition.title,
         date=work.date.isoformat() if work.date else "",
         lang=context.config.language(edition.lang).tag,
@@ -64,7 +64,7 @@ def _twin(context: Common, near: Neighbourhood, edition: Edition) -> TwinView:
     )
 
 
-def _plain_block(context: Common, near: Neighbourhood, edition: Edition, embed: Embed) -> str:
+def _plain_block(context: PageHelper, near: WorkInputs, edition: Edition, embed: Embed) -> str:
     links = near.links[edition.document.path]
     destinations = tuple(links[link.target] for link in embed.links)
     view = BLOCKS[embed.name](BlockContext(context, near, edition, context.absolute, embed, destinations))
@@ -93,7 +93,7 @@ _PLAIN: dict[type[View], Callable[[View, Phrases], str]] = {ReadMoreView: _read_
 """How a named block reads as Markdown; one that is missing here leaves nothing behind."""
 
 
-def _llms(context: Context) -> LlmsView:
+def _llms(context: SiteContext) -> LlmsView:
     config = context.config
     order = [language.key for language in context.languages]
     return LlmsView(
@@ -113,7 +113,7 @@ def _llms(context: Context) -> LlmsView:
     )
 
 
-def _entry(context: Context, work: Work, edition: Edition) -> LlmsEntry:
+def _entry(context: SiteContext, work: Work, edition: Edition) -> LlmsEntry:
     return LlmsEntry(
         title=_escaped(edition.title),
         href=context.absolute(routes.markdown(edition.route)),

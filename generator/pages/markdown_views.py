@@ -32,7 +32,7 @@ class LinkTarget(msgspec.Struct, frozen=True):
     address: str
 
 
-class TwinView(msgspec.Struct, frozen=True, kw_only=True):
+class MarkdownCopyView(msgspec.Struct, frozen=True, kw_only=True):
     """``twin.md``: an edition as Markdown, for programs that read.
 
     Attributes:

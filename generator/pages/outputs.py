@@ -10,7 +10,7 @@ from generator.core.canonical import Digest
 from generator.core.model import PRIVATE, CardText, Face, Lang, PictureRecipe
 from generator.core.problems import Place, Problem, error
 from generator.pages.policy import Kind
-from generator.pages.views import Alternate, Frame, View
+from generator.pages.views import Alternate, PageFrame, View
 
 MAX_SEGMENT_BYTES = 255
 
@@ -25,7 +25,7 @@ class BrokenViewError(Exception):
         self.problem = problem
 
 
-class Prospect(msgspec.Struct, frozen=True):
+class LazyView(msgspec.Struct, frozen=True):
     """A view that nobody has looked at yet, as most pages of most builds are what they were.
 
     Attributes:
@@ -57,14 +57,14 @@ class Rendered(msgspec.Struct, frozen=True):
     """
 
     template: str
-    view: View | Prospect
+    view: View | LazyView
     lang: Lang
     embeds: tuple[tuple[str, Lang], ...] = ()
     kind: Kind | None = None
     listing: Listing | None = None
 
     @classmethod
-    def page(cls, template: str, view: View, frame: Frame, lang: Lang) -> "Rendered":
+    def page(cls, template: str, view: View, frame: PageFrame, lang: Lang) -> "Rendered":
         """Return the content of a page, listed as its frame says."""
         listing = Listing(frame.canonical, frame.alternates) if frame.canonical else None
         return cls(template, view, lang, kind=frame.head.kind, listing=listing)
@@ -85,7 +85,7 @@ class Rendered(msgspec.Struct, frozen=True):
         Raises:
             BrokenViewError: when it is not what it must be.
         """
-        return self.view.see() if isinstance(self.view, Prospect) else self.view
+        return self.view.see() if isinstance(self.view, LazyView) else self.view
 
 
 class Copied(msgspec.Struct, frozen=True):

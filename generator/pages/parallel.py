@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.bodies import parallel_cells
 from generator.pages.cards import page_card
-from generator.pages.common import Common
-from generator.pages.context import Context
+from generator.pages.common import PageHelper
+from generator.pages.context import SiteContext
 from generator.pages.essays import embeds_in
 from generator.pages.outputs import Output, Rendered
 from generator.pages.parallel_view import Column, ParallelCell, ParallelView
 from generator.pages.views import Anchor
-from generator.site.work_inputs import Neighbourhood
+from generator.site.work_inputs import WorkInputs
 from generator.works import routes
 from generator.works.routes import Route
 from generator.works.works import Edition, Work
@@ -19,7 +19,7 @@ from generator.works.works import Edition, Work
 TEMPLATE = "parallel.html"
 
 
-def plan_parallel(context: Context) -> Iterator[Output]:
+def plan_parallel(context: SiteContext) -> Iterator[Output]:
     """Yield a page for each work with several editions.
 
     Search engines advise against text in several languages on one page, so it has no address of its
@@ -29,7 +29,7 @@ def plan_parallel(context: Context) -> Iterator[Output]:
         yield from parallel_page(context, work)
 
 
-def parallel_page(context: Context, work: Work) -> Iterator[Output]:
+def parallel_page(context: SiteContext, work: Work) -> Iterator[Output]:
     """Yield the page that shows a work's editions side by side, where it has several."""
     here = context.parallel(work)
     if here is not None:
@@ -46,7 +46,7 @@ def parallel_page(context: Context, work: Work) -> Iterator[Output]:
         )
 
 
-def _view(context: Common, near: Neighbourhood, here: Route) -> ParallelView:
+def _view(context: PageHelper, near: WorkInputs, here: Route) -> ParallelView:
     work = near.work
     lang = context.config.default
     phrases = context.phrases(lang)
@@ -74,7 +74,7 @@ def _view(context: Common, near: Neighbourhood, here: Route) -> ParallelView:
     )
 
 
-def _column(context: Common, here: Route, edition: Edition) -> Column:
+def _column(context: PageHelper, here: Route, edition: Edition) -> Column:
     language = context.config.language(edition.lang)
     text = context.phrases(edition.lang).text("parallel-edition")
     return Column(

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from generator.pages.views import Anchor, BodyParts, Frame
+from generator.pages.views import Anchor, BodyParts, PageFrame
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +38,7 @@ class ParallelView(msgspec.Struct, frozen=True, kw_only=True):
         rows: blocks that say the same, a cell an edition.
     """
 
-    frame: Frame
+    frame: PageFrame
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[ParallelCell, ...], ...]

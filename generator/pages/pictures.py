@@ -9,7 +9,7 @@ import html
 import posixpath
 from collections.abc import Callable
 
-from generator.core.model import CONTENT, Html, Variant
+from generator.core.model import CONTENT, Html, PictureVariant
 from generator.pages.views import Source
 from generator.works.routes import Route
 
@@ -21,7 +21,7 @@ _WHOLE_WINDOW_BELOW = "48rem"
 _TYPES = {"avif": "image/avif", "webp": "image/webp"}
 
 
-def variant_route(path: str, variant: Variant) -> Route:
+def variant_route(path: str, variant: PictureVariant) -> Route:
     """Return where a variant stands: named by its content, so that it may be cached for ever."""
     folder, name = posixpath.split(path.removeprefix(f"{CONTENT}/"))
     stem = posixpath.splitext(name)[0]
@@ -29,7 +29,9 @@ def variant_route(path: str, variant: Variant) -> Route:
     return posixpath.join("media", folder, f"{stem}.{recipe.width}w.{variant.digest[:10]}.{recipe.format}")
 
 
-def sources(variants: tuple[Variant, ...], path: str, href: Callable[[Route], str]) -> tuple[Source, ...]:
+def sources(
+    variants: tuple[PictureVariant, ...], path: str, href: Callable[[Route], str]
+) -> tuple[Source, ...]:
     """Return what a browser may choose from, in the order of preference.
 
     Args:

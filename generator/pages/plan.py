@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from generator.core.problems import Problem
-from generator.pages.context import Context
+from generator.pages.context import SiteContext
 from generator.pages.essays import pages_of, plan_essays
 from generator.pages.feeds import plan_feeds
 from generator.pages.front import plan_homes, plan_landing, plan_not_found
@@ -19,7 +19,7 @@ from generator.pages.service_files import plan_files, plan_pictures, plan_redire
 from generator.pages.sharing import plan_cards
 from generator.works.works import Work
 
-Planner = Callable[[Context], Iterable[Output]]
+Planner = Callable[[SiteContext], Iterable[Output]]
 """Makes the outputs of one kind from the context that all of them share."""
 
 PAGES: tuple[Planner, ...] = (
@@ -47,7 +47,7 @@ OTHERS: tuple[Planner, ...] = (
 """Planners of all else."""
 
 
-def plan(context: Context, problems: list[Problem]) -> Plan:
+def plan(context: SiteContext, problems: list[Problem]) -> Plan:
     """Return every output of a site, reporting those that clash."""
     problems += check_related(context.site)
     pages = [output for planner in PAGES for output in planner(context)]
@@ -57,6 +57,6 @@ def plan(context: Context, problems: list[Problem]) -> Plan:
     return make_plan([*outputs, *plan_headers(context, outputs)], problems)
 
 
-def plan_work(context: Context, work: Work) -> tuple[Output, ...]:
+def plan_work(context: SiteContext, work: Work) -> tuple[Output, ...]:
     """Return the pages of one work alone."""
     return (*pages_of(context, work), *parallel_page(context, work))

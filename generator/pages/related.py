@@ -7,13 +7,13 @@ import msgspec
 
 from generator.core.model import Lang
 from generator.core.problems import Place, Problem, error
-from generator.pages.common import Common
+from generator.pages.common import PageHelper
 from generator.pages.outputs import BrokenViewError
 from generator.pages.phrases import Phrases
 from generator.pages.views import Anchor, Card
 from generator.site.assemble import Site
-from generator.site.work_inputs import Beside, Neighbourhood
-from generator.works.summaries import EditionOutline
+from generator.site.work_inputs import RelatedSummary, WorkInputs
+from generator.works.summaries import EditionSummary
 from generator.works.works import Edition
 
 QUIZ_BLOCK = "quiz"
@@ -22,7 +22,7 @@ QUIZ_BLOCK = "quiz"
 _MOST_NAMED = 3
 
 
-def related_cards(context: Common, near: Neighbourhood, edition: Edition) -> tuple[Card, ...]:
+def related_cards(context: PageHelper, near: WorkInputs, edition: Edition) -> tuple[Card, ...]:
     """Return the cards below a work, each saying why it is there."""
     cards: list[Card] = []
     own = near.outline.edition_or_any(edition.lang)
@@ -38,7 +38,7 @@ def related_cards(context: Common, near: Neighbourhood, edition: Edition) -> tup
     return tuple(cards)
 
 
-def mentions(context: Common, near: Neighbourhood, edition: Edition) -> tuple[Anchor, ...]:
+def mentions(context: PageHelper, near: WorkInputs, edition: Edition) -> tuple[Anchor, ...]:
     """Return links to the works that mention a work."""
     links = []
     for other, langs in near.mentions:
@@ -65,7 +65,7 @@ def check_related(site: Site) -> Iterator[Problem]:
             )
 
 
-def check_cards(cards: tuple[Card, ...], near: Neighbourhood, edition: Edition) -> None:
+def check_cards(cards: tuple[Card, ...], near: WorkInputs, edition: Edition) -> None:
     """Check that a page shows the works that are suggested, as each edition's page does.
 
     Raises:
@@ -83,14 +83,16 @@ def check_cards(cards: tuple[Card, ...], near: Neighbourhood, edition: Edition) 
         )
 
 
-def _kind(edition: EditionOutline) -> str:
+def _kind(edition: EditionSummary) -> str:
     return "quiz" if QUIZ_BLOCK in edition.blocks else "essay"
 
 
 # --- reasons --------------------------------------------------------------------------------------
 
 
-def _reason(context: Common, beside: Beside, editions: tuple[EditionOutline, EditionOutline]) -> str:
+def _reason(
+    context: PageHelper, beside: RelatedSummary, editions: tuple[EditionSummary, EditionSummary]
+) -> str:
     """Return why a work is suggested, in the words of the page's language; empty where nothing is sure."""
     lang = editions[0].lang
     phrases = context.phrases(lang)
@@ -109,7 +111,9 @@ def _listed(phrases: Phrases, names: list[str]) -> str:
     return phrases.text("list").join(names)
 
 
-def _named_terms(beside: Beside, lang: Lang, editions: tuple[EditionOutline, EditionOutline]) -> list[str]:
+def _named_terms(
+    beside: RelatedSummary, lang: Lang, editions: tuple[EditionSummary, EditionSummary]
+) -> list[str]:
     """Return the shared terms of the page's language that tell a reader something.
 
     These stand in a title, description or heading of one of the works. A single pair of Han characters
@@ -127,7 +131,7 @@ def _named_terms(beside: Beside, lang: Lang, editions: tuple[EditionOutline, Edi
     return names
 
 
-def _head(edition: EditionOutline) -> str:
+def _head(edition: EditionSummary) -> str:
     return " ".join((edition.title, edition.description, *edition.headings))
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from generator.core.canonical import digest
 from generator.inputs.config import CONFIG_PATH, Language
 from generator.pages.assets import SEARCH_SCRIPT, SEARCH_STYLE
-from generator.pages.context import Context
+from generator.pages.context import SiteContext
 from generator.pages.head import written
-from generator.pages.head_views import Role
+from generator.pages.head_views import PageKind
 from generator.pages.outputs import Output, Rendered, Written
 from generator.pages.policy import Kind
 from generator.pages.search_view import SearchView
@@ -18,7 +18,7 @@ from generator.works import routes
 _WORDS = "search.js."
 
 
-def plan_search(context: Context) -> Iterator[Output]:
+def plan_search(context: SiteContext) -> Iterator[Output]:
     """Yield each language's search page; none where the site cannot be searched."""
     if context.bundle is None:
         return
@@ -32,7 +32,7 @@ def plan_search(context: Context) -> Iterator[Output]:
         )
 
 
-def plan_index(context: Context) -> Iterator[Output]:
+def plan_index(context: SiteContext) -> Iterator[Output]:
     """Yield the files of the index."""
     if context.bundle is None:
         return
@@ -46,7 +46,7 @@ def _folder(bundle: Bundle) -> str:
     return f"{routes.ASSETS}/search.{bundle.key[:10]}/"
 
 
-def _view(context: Context, language: Language, bundle: Bundle) -> SearchView:
+def _view(context: SiteContext, language: Language, bundle: Bundle) -> SearchView:
     lang = language.key
     here = routes.search(lang)
     phrases = context.phrases(lang)
@@ -60,7 +60,7 @@ def _view(context: Context, language: Language, bundle: Bundle) -> SearchView:
             title=title,
             versions=context.everywhere(routes.search),
             nav=here,
-            role=Role(kind=Kind.SEARCH),
+            role=PageKind(kind=Kind.SEARCH),
         ),
         title=title,
         bundle=routes.relative(here, _folder(bundle)),

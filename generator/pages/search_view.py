@@ -3,7 +3,7 @@
 import msgspec
 
 from generator.core.model import Html
-from generator.pages.views import Anchor, Frame
+from generator.pages.views import Anchor, PageFrame
 
 
 class SearchView(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +21,7 @@ class SearchView(msgspec.Struct, frozen=True, kw_only=True):
         words: the script's words as JSON, made safe for a script element.
     """
 
-    frame: Frame
+    frame: PageFrame
     title: str
     bundle: str
     root: str

@@ -9,7 +9,7 @@ from generator.core.problems import Problem, error
 from generator.inputs.config import CONFIG_PATH
 from generator.inputs.image_sizes import is_photograph
 from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE, REDIRECT_SCRIPT, SEARCH_SCRIPT, SEARCH_STYLE
-from generator.pages.context import Context
+from generator.pages.context import SiteContext
 from generator.pages.outputs import Copied, Encoded, Output, Rendered, Written
 from generator.pages.pictures import variant_route
 from generator.pages.policy import meta_policy
@@ -19,7 +19,7 @@ from generator.works.links import destinations
 from generator.works.works import Edition
 
 
-def plan_sitemap(context: Context, pages: Iterable[Output]) -> Iterator[Output]:
+def plan_sitemap(context: SiteContext, pages: Iterable[Output]) -> Iterator[Output]:
     """Yield the sitemap of all pages that have an address of their own, and robots.txt."""
     changed = {
         edition.route: edition.updated or work.date
@@ -48,7 +48,7 @@ def plan_sitemap(context: Context, pages: Iterable[Output]) -> Iterator[Output]:
     )
 
 
-def plan_redirects(context: Context, problems: list[Problem]) -> Iterator[Output]:
+def plan_redirects(context: SiteContext, problems: list[Problem]) -> Iterator[Output]:
     """Yield a page at each former address that leads to the present one, fragment included."""
     for work in context.site.works:
         for edition in work.editions:
@@ -76,7 +76,7 @@ def _alias_route(alias: str) -> str | None:
     return path if path.endswith(("/", ".html", ".htm")) else f"{path}/"
 
 
-def _redirect(context: Context, edition: Edition, route: str, alias: str) -> Output:
+def _redirect(context: SiteContext, edition: Edition, route: str, alias: str) -> Output:
     view = RedirectView(
         lang=context.config.language(edition.lang).tag,
         title=edition.title,
@@ -93,7 +93,7 @@ def _redirect(context: Context, edition: Edition, route: str, alias: str) -> Out
     )
 
 
-def plan_files(context: Context) -> Iterator[Output]:
+def plan_files(context: SiteContext) -> Iterator[Output]:
     """Yield the assets and the files of ``static/``."""
     unused = set() if context.site.quizzes else {QUIZ_SCRIPT, QUIZ_STYLE}
     unused |= {SEARCH_SCRIPT, SEARCH_STYLE} if context.bundle is None else set()
@@ -114,7 +114,7 @@ def plan_files(context: Context) -> Iterator[Output]:
             )
 
 
-def plan_pictures(context: Context) -> Iterator[Output]:
+def plan_pictures(context: SiteContext) -> Iterator[Output]:
     """Yield the variants of pictures, and the files that documents link to."""
     for path, variants in sorted(context.site.variants.items()):
         file = context.site.attachments[path]
@@ -129,7 +129,7 @@ def plan_pictures(context: Context) -> Iterator[Output]:
         yield Output(path=context.media(path), made_by=(path,), content=_original(context, path))
 
 
-def _original(context: Context, path: str) -> Copied | Encoded:
+def _original(context: SiteContext, path: str) -> Copied | Encoded:
     file = context.site.attachments[path]
     picture = context.site.pictures.get(path)
     if picture is None or not is_photograph(path) or not picture.format:

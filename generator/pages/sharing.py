@@ -7,7 +7,7 @@ from generator.core.model import CardText, Face
 from generator.core.problems import Place, Problem, error, warning
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.cards import card_route, drawable, edition_card, key_of_card, site_card
-from generator.pages.context import Context
+from generator.pages.context import SiteContext
 from generator.pages.outputs import Drawn, Output
 from generator.works import routes
 from generator.works.routes import Route
@@ -16,7 +16,7 @@ _PICTURES = frozenset({"So", "Sk", "Me"})
 """Kinds of characters that are pictures, such as 🎉, or change one: fonts for texts have none of them."""
 
 
-def plan_cards(context: Context, problems: list[Problem]) -> Iterator[Output]:
+def plan_cards(context: SiteContext, problems: list[Problem]) -> Iterator[Output]:
     """Yield the card of every edition, and of every language."""
     for language in context.languages:
         face = context.site.faces.get(language.key)

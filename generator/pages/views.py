@@ -58,7 +58,7 @@ class Alternate(msgspec.Struct, frozen=True):
     href: str
 
 
-class Switch(msgspec.Struct, frozen=True, kw_only=True):
+class LanguageSwitch(msgspec.Struct, frozen=True, kw_only=True):
     """One language of the switcher.
 
     Attributes:
@@ -90,7 +90,7 @@ class SocialImage(msgspec.Struct, frozen=True):
     height: int
 
 
-class Frame(msgspec.Struct, frozen=True, kw_only=True):
+class PageFrame(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around the content of every page, and in its head.
 
     Attributes:
@@ -123,7 +123,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     canonical: str
     noindex: bool
     alternates: tuple[Alternate, ...]
-    switch: tuple[Switch, ...]
+    switch: tuple[LanguageSwitch, ...]
     style: str
     scheme: str
     icon: str
@@ -204,7 +204,7 @@ class SeriesBox(msgspec.Struct, frozen=True):
     works: tuple[Anchor, ...]
 
 
-class Crossing(msgspec.Struct, frozen=True, kw_only=True):
+class Translations(msgspec.Struct, frozen=True, kw_only=True):
     """What an edition's page says of the work's other editions.
 
     Attributes:
@@ -250,7 +250,7 @@ class EssayView(msgspec.Struct, frozen=True, kw_only=True):
         copying: href of the script that copies code; empty where there is none to copy.
     """
 
-    frame: Frame
+    frame: PageFrame
     title: str
     description: str
     author: str
@@ -271,7 +271,7 @@ class EssayView(msgspec.Struct, frozen=True, kw_only=True):
     work: WorkId
     linked_data: Html
     extra: Extra
-    crossing: Crossing = Crossing()
+    crossing: Translations = Translations()
     terms: tuple[TermView, ...] = ()
     copying: str = ""
 
@@ -299,7 +299,7 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
         pagination: None where one page holds all.
     """
 
-    frame: Frame
+    frame: PageFrame
     title: str
     kicker: str
     description: str
@@ -312,7 +312,7 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
 class HomeView(msgspec.Struct, frozen=True, kw_only=True):
     """``home.html``: a language's home page: the author, the latest works, ways on."""
 
-    frame: Frame
+    frame: PageFrame
     bio: str
     about: Anchor | None
     latest: tuple[Card, ...]
@@ -330,7 +330,7 @@ class TagCount(msgspec.Struct, frozen=True):
 class TagsView(msgspec.Struct, frozen=True, kw_only=True):
     """``tags.html``: all tags of a language."""
 
-    frame: Frame
+    frame: PageFrame
     title: str
     tags: tuple[TagCount, ...]
 
@@ -346,7 +346,7 @@ class Year(msgspec.Struct, frozen=True):
 class ArchiveView(msgspec.Struct, frozen=True, kw_only=True):
     """``archive.html``: all essays by year."""
 
-    frame: Frame
+    frame: PageFrame
     title: str
     count: str
     years: tuple[Year, ...]
@@ -377,7 +377,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
 class PanelsView(msgspec.Struct, frozen=True, kw_only=True):
     """``landing.html`` and ``404.html``: the same thing said in every language."""
 
-    frame: Frame
+    frame: PageFrame
     panels: tuple[Panel, ...]
 
 

@@ -15,7 +15,7 @@ from generator.core.problems import Place, Problem, did_you_mean
 from generator.essays.identity import is_slug
 from generator.inputs.nodes import Node, TableReader
 from generator.inputs.toml import read_toml
-from generator.quiz.quiz import HIGHEST, Band, Dimension, Localized, Option, Question, Quiz, Reading
+from generator.quiz.quiz import HIGHEST, Band, Dimension, EssayReference, Localized, Option, Question, Quiz
 
 SCHEMA = 1
 
@@ -149,13 +149,13 @@ class _Reader:
         reader.close(as_errors=True)
         return Dimension(id=identity, name=name, advice=advice, read=read, place=reader.place)
 
-    def _readings(self, node: Node | None, reader: TableReader) -> tuple[Reading, ...]:
+    def _readings(self, node: Node | None, reader: TableReader) -> tuple[EssayReference, ...]:
         if node is None:
             return ()
         names = reader.texts("read")
         items = node.value if isinstance(node.value, tuple) else (node,)
         places = {item.raw.strip(): item.place for item in items}
-        return tuple(Reading(name.strip("/"), places.get(name, node.place)) for name in names)
+        return tuple(EssayReference(name.strip("/"), places.get(name, node.place)) for name in names)
 
     def _scale(self, reader: TableReader) -> Scale:
         identity = self._id(reader)

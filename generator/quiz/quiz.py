@@ -67,7 +67,7 @@ class Band(msgspec.Struct, frozen=True, kw_only=True):
     place: Place
 
 
-class Reading(msgspec.Struct, frozen=True):
+class EssayReference(msgspec.Struct, frozen=True):
     """An essay to read, by slug or id, not yet looked up."""
 
     name: str
@@ -88,7 +88,7 @@ class Dimension(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: Localized
     advice: dict[str, Localized]
-    read: tuple[Reading, ...]
+    read: tuple[EssayReference, ...]
     place: Place
 
 

@@ -16,14 +16,14 @@ Answers = Mapping[str, str]
 """Ids of chosen options by ids of questions; questions that were skipped are absent."""
 
 
-class Scores(msgspec.Struct, frozen=True):
+class QuizScores(msgspec.Struct, frozen=True):
     """The scores of a sheet: by dimension, and overall. None where too little is answered."""
 
     dimensions: dict[str, int | None]
     overall: int | None
 
 
-def score(quiz: Quiz, answers: Answers) -> Scores:
+def score(quiz: Quiz, answers: Answers) -> QuizScores:
     """Return the scores of a sheet. Answers that the quiz does not have count as skipped."""
     sheet = [
         (question, option)
@@ -36,7 +36,7 @@ def score(quiz: Quiz, answers: Answers) -> Scores:
     overall = None
     if len(scored) == len(found):
         overall = rounded(sum(scored), HIGHEST * len(scored))
-    return Scores(found, overall)
+    return QuizScores(found, overall)
 
 
 def _score_in(quiz: Quiz, dimension: str, sheet: list[tuple[Question, Option]]) -> int | None:

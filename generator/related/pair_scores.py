@@ -67,7 +67,7 @@ class Spaces(NamedTuple):
     concepts: Space
 
 
-class Scores:
+class PairScores:
     """Scores the works of a site for one another. They are known by their number, newer ones first.
 
     Attributes:

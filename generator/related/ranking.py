@@ -7,7 +7,16 @@ import msgspec
 
 from generator.core.model import WorkId
 from generator.related.concepts import Concepts
-from generator.related.pair_scores import DIGITS, LINKS, TAGS, Scores, Spaces, Suggestion, in_order, spaces_of
+from generator.related.pair_scores import (
+    DIGITS,
+    LINKS,
+    TAGS,
+    PairScores,
+    Spaces,
+    Suggestion,
+    in_order,
+    spaces_of,
+)
 from generator.related.profiles import Profile
 from generator.related.vocabulary import heaviest
 
@@ -61,7 +70,7 @@ class Ranker:
         self._pages = {profile.id: profile for profile in profiles if not profile.ranked}
         self._works = in_order(profiles)
         self._numbers = {profile.id: number for number, profile in enumerate(self._works)}
-        self._scores = Scores(self._works, spaces or spaces_of(self._works, concepts))
+        self._scores = PairScores(self._works, spaces or spaces_of(self._works, concepts))
         self.shortlists: dict[WorkId, Shortlist] = {}
 
     def chosen(self, work: WorkId) -> tuple[Suggestion, ...]:

@@ -6,7 +6,7 @@ _MOST = 600
 """Entries that are kept at most; the packaged layouts need about a hundred."""
 
 
-class Reference(msgspec.Struct, frozen=True):
+class TemplateReference(msgspec.Struct, frozen=True):
     """A template that another one names, the line where it does, and whether it is what that one extends."""
 
     name: str
@@ -33,7 +33,7 @@ class TemplateFacts(msgspec.Struct, frozen=True):
         only_blocks: whether nothing of it but its blocks is ever shown, as it extends another one always.
     """
 
-    references: tuple[Reference, ...]
+    references: tuple[TemplateReference, ...]
     blocks: tuple[TemplateBlock, ...]
     called: tuple[str, ...]
     calls_any: bool

@@ -11,7 +11,7 @@ from markupsafe import escape
 from generator.core.canonical import Digest, combine, digest, digest_of
 from generator.core.model import Lang
 from generator.core.problems import Place, error
-from generator.pages.outputs import Copied, Drawn, Encoded, Output, Prospect, Rendered, Written
+from generator.pages.outputs import Copied, Drawn, Encoded, LazyView, Output, Rendered, Written
 from generator.pages.views import EssayView, View
 from generator.rendering.policy_check import check_policy
 from generator.rendering.templates import TemplateError, Templates
@@ -47,7 +47,7 @@ def prospect_of(output: Output) -> Digest:
 
     It is empty where the view is there already.
     """
-    if isinstance(output.content, Rendered) and isinstance(output.content.view, Prospect):
+    if isinstance(output.content, Rendered) and isinstance(output.content.view, LazyView):
         return output.content.view.key
     return ""
 

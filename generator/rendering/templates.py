@@ -20,7 +20,7 @@ from generator.core.model import Html, Lang, SourceFile
 from generator.core.problems import Place, Problem, did_you_mean, error
 from generator.inputs.strings import Strings
 from generator.pages.views import BodyParts, View
-from generator.rendering.compiled import Compiled, Reference, TemplateBlock, TemplateFacts
+from generator.rendering.compiled import Compiled, TemplateBlock, TemplateFacts, TemplateReference
 
 _NO_ATTRIBUTE = re.compile(r"'[\w.]*?(?P<kind>\w+) object' has no attribute '(?P<field>[^']+)'")
 
@@ -222,7 +222,7 @@ class Templates:
         )
 
 
-def _references(tree: nodes.Template, path: str) -> Iterator[Reference]:
+def _references(tree: nodes.Template, path: str) -> Iterator[TemplateReference]:
     """Yield the templates that one names.
 
     Args:
@@ -243,7 +243,7 @@ def _references(tree: nodes.Template, path: str) -> Iterator[Reference]:
                         "write the name out, with an `if` around it where there are several",
                     )
                 )
-            yield Reference(reference, node.lineno, isinstance(node, nodes.Extends))
+            yield TemplateReference(reference, node.lineno, isinstance(node, nodes.Extends))
 
 
 def _blocks(tree: nodes.Template) -> tuple[TemplateBlock, ...]:

@@ -15,12 +15,12 @@ from starlette.types import Receive, Scope, Send
 
 from generator.core.model import PRIVATE
 from generator.serving.content_types import content_type
-from generator.serving.file_store import Edition, Shelf
+from generator.serving.file_store import FileStore, Revision
 from generator.serving.host_check import is_loopback, is_own_page
-from generator.serving.messages import Writer, reader_of
+from generator.serving.messages import MessageFactory, reader_of
 from generator.serving.resolving import resolve
 from generator.serving.revision_changes import shape
-from generator.serving.state import State
+from generator.serving.state import ServerState
 
 OWN = f"/{PRIVATE}/"
 """Mark of addresses that are the server's own; no site can have a file there."""
@@ -54,7 +54,7 @@ _WAITING = """\
 """
 
 
-class Desk:
+class DevServer:
     """The ASGI application; made, called and told new states in one event loop.
 
     Args:
@@ -63,8 +63,8 @@ class Desk:
         follow: whether open pages go where the author writes.
     """
 
-    def __init__(self, shelf: Shelf, writer: Writer, *, follow: bool = False) -> None:
-        self.state = State()
+    def __init__(self, shelf: FileStore, writer: MessageFactory, *, follow: bool = False) -> None:
+        self.state = ServerState()
         self._shelf = shelf
         self._writer = writer
         self._follow = follow
@@ -72,7 +72,7 @@ class Desk:
         self._bells: set[asyncio.Event] = set()
         self._closed = False
 
-    def publish(self, state: State) -> None:
+    def publish(self, state: ServerState) -> None:
         """Serve a new state, and tell every open page."""
         self.state = state
         self._known.set()
@@ -121,7 +121,7 @@ class Desk:
             data = self._with_script(data, edition)
         return Response(data, answer.status, {"content-type": kind})
 
-    def _with_script(self, page: bytes, edition: Edition) -> bytes:
+    def _with_script(self, page: bytes, edition: Revision) -> bytes:
         if b'http-equiv="refresh"' in page:  # a page that leads away at once, under a policy of its own
             return page
         at = page.rfind(b"</body>")
@@ -163,7 +163,7 @@ class Desk:
         self._bells.add(bell)
         try:
             yield b"retry: 500\n\n"
-            told: State | None = None
+            told: ServerState | None = None
             while not self._closed:
                 if told is not self.state and self._known.is_set():
                     told = self.state

@@ -11,16 +11,16 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from generator.build import Workshop
+from generator.build import BuildSession
 from generator.building.request import BuildReport, BuildRequest
 from generator.core.canonical import Digest
 from generator.core.model import SourceFile
 from generator.core.problems import Place, Problem, error
 from generator.inputs.config import CONFIG_PATH, read_config
-from generator.serving.debouncer import Trigger
-from generator.serving.file_store import Edition, Shelf
+from generator.serving.debouncer import Debouncer
+from generator.serving.file_store import FileStore, Revision
 from generator.serving.revision_changes import compare
-from generator.serving.state import News, State, ToldProblem
+from generator.serving.state import RenderedProblem, RevisionChanges, ServerState
 from generator.storage.output import OutputFolder
 
 _REMEMBERED = 50
@@ -39,7 +39,7 @@ _MOST_GIVEN = 12
 """Builds that are put off or given up in a row for the sake of the next save; then one is made to its end."""
 
 Excerpt = Callable[[Problem], tuple[str, ...]]
-Publish = Callable[[State], None]
+Publish = Callable[[ServerState], None]
 Tell = Callable[[BuildReport, float], None]
 
 
@@ -63,8 +63,8 @@ class Builder:
         self,
         request: Callable[[], BuildRequest],
         *,
-        trigger: Trigger,
-        shelf: Shelf,
+        trigger: Debouncer,
+        shelf: FileStore,
         publish: Publish,
         excerpt: Excerpt,
         tell: Tell,
@@ -75,8 +75,8 @@ class Builder:
         self._publish = publish
         self._excerpt = excerpt
         self._tell = tell
-        self._state = State()
-        self._built: Edition | None = None
+        self._state = ServerState()
+        self._built: Revision | None = None
         self._due: frozenset[str] = frozenset()
         self._announced: frozenset[str] = frozenset()
         self._is_settled = False
@@ -90,7 +90,7 @@ class Builder:
 
     def run(self) -> None:
         """Build now, unless the trigger is closed, and again until it is."""
-        with Workshop() as workshop:
+        with BuildSession() as workshop:
             paths = self._trigger.wait(0)
             while paths is not None:
                 with _no_collection():
@@ -109,7 +109,7 @@ class Builder:
                 due_index = self._is_index_late and not self._state.failed
                 paths = self._trigger.wait(_INDEX_REST if due_index else None)
 
-    def _settle(self, workshop: Workshop) -> None:
+    def _settle(self, workshop: BuildSession) -> None:
         """Prepare for the saves to come, now that there is a site to look at."""
         with contextlib.suppress(Exception), _no_collection():  # a build will say what is wrong
             workshop.make_ready(self._request())
@@ -120,7 +120,7 @@ class Builder:
         """Tell whether the author's next save is waited for, as the page is there and the rest takes long."""
         return self._seconds > _LONG and self._turns_given < _MOST_GIVEN
 
-    def _show_proof(self, workshop: Workshop, paths: frozenset[str]) -> bool:
+    def _show_proof(self, workshop: BuildSession, paths: frozenset[str]) -> bool:
         """Publish the pages of the one essay that was saved, and tell whether that could be done."""
         shown = self._state.edition
         if shown is None or self._built is None or self._state.failed or len(paths) != 1:
@@ -137,7 +137,7 @@ class Builder:
         self._publish(self._state)
         return True
 
-    def _proof(self, workshop: Workshop, shown: Edition, built: Edition, path: str) -> Edition | None:
+    def _proof(self, workshop: BuildSession, shown: Revision, built: Revision, path: str) -> Revision | None:
         """Return what is shown with the pages of a document that was saved; None where they are no others."""
         pages = workshop.proof(self._request(), path, self._due - {path})
         files = dict(shown.files)
@@ -164,7 +164,7 @@ class Builder:
         if len(pending) == 1 and all(path.endswith(".md") for path in pending):
             raise _GivenUpError
 
-    def _build(self, workshop: Workshop, paths: frozenset[str]) -> None:
+    def _build(self, workshop: BuildSession, paths: frozenset[str]) -> None:
         """Build and publish.
 
         Args:
@@ -195,11 +195,11 @@ class Builder:
         if not report.ok and self._trigger.seconds_left() is not None:
             self._due = paths
             return  # what was read halfway is about to be read again
-        self._state = State(
+        self._state = ServerState(
             edition=edition,
             failed=not report.ok,
             problems=tuple(
-                ToldProblem(problem=each, excerpt=self._excerpt(each)) for each in report.problems
+                RenderedProblem(problem=each, excerpt=self._excerpt(each)) for each in report.problems
             ),
             news=news,
         )
@@ -207,7 +207,7 @@ class Builder:
         self._publish(self._state)
         self._tell(report, seconds)
 
-    def _edition(self, workshop: Workshop, request: BuildRequest, report: BuildReport) -> Edition:
+    def _edition(self, workshop: BuildSession, request: BuildRequest, report: BuildReport) -> Revision:
         """Return the edition that a build made, which is what the last build left but for its changes."""
         shown, old = self._state.edition, self._built
         if self._is_whole and old is not None:
@@ -219,7 +219,7 @@ class Builder:
             files = OutputFolder(request.output).owned()
             self._shelf.keep_all(request.output, files)
         self._is_whole = True
-        return Edition(
+        return Revision(
             number=shown.number + 1 if shown else 1,
             mount=self._mount_of(request),
             files=files,
@@ -228,8 +228,8 @@ class Builder:
         )
 
     def _news(
-        self, shown: Edition | None, new: Edition, report: BuildReport, paths: frozenset[str]
-    ) -> tuple[News, ...]:
+        self, shown: Revision | None, new: Revision, report: BuildReport, paths: frozenset[str]
+    ) -> tuple[RevisionChanges, ...]:
         """Return the news with those of a build.
 
         Nobody is led to pages by what a proof has told, or by a new index, which no save asked for.
@@ -242,7 +242,7 @@ class Builder:
             latest = msgspec.structs.replace(latest, pages=(), more=0)
         return self._news_with(latest)
 
-    def _news_with(self, latest: News) -> tuple[News, ...]:
+    def _news_with(self, latest: RevisionChanges) -> tuple[RevisionChanges, ...]:
         return (*self._state.news, latest)[-_REMEMBERED:]
 
     def _mount_of(self, request: BuildRequest) -> str:
@@ -266,7 +266,7 @@ def _no_collection() -> Iterator[None]:
         gc.enable()
 
 
-def _replaced(old: Edition | None, files: Mapping[str, Digest]) -> dict[str, Digest]:
+def _replaced(old: Revision | None, files: Mapping[str, Digest]) -> dict[str, Digest]:
     """Return the files of an edition that are no longer what they were."""
     every = old.files.items() if old else ()
     return {path: content for path, content in every if files.get(path) != content}

@@ -22,7 +22,7 @@ _ATTENTION = 0.5
 does not end the wait: Python sees it when the thread runs again."""
 
 
-class Trigger:
+class Debouncer:
     """Collects events from any thread and lets one thread wait for them.
 
     Args:

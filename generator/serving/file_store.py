@@ -18,7 +18,7 @@ KEEP = 60.0
 """Seconds for which files of former editions are kept: a page that was read has its style sheet to load."""
 
 
-class Edition(msgspec.Struct, frozen=True, kw_only=True):
+class Revision(msgspec.Struct, frozen=True, kw_only=True):
     """One state of the site.
 
     Attributes:
@@ -40,7 +40,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         return self.files.get(path) or self.former.get(path)
 
 
-class Shelf:
+class FileStore:
     """A folder of kept files.
 
     Args:

@@ -22,7 +22,7 @@ _HEADERS = (
 )
 
 
-class Guard:
+class HostCheck:
     """Wraps an application.
 
     Args:

@@ -7,13 +7,13 @@ import msgspec
 
 from generator.core.problems import Place
 from generator.serving.editors import editor_address
-from generator.serving.file_store import Edition, Shelf
+from generator.serving.file_store import FileStore, Revision
 from generator.serving.resolving import address, resolve
 from generator.serving.revision_changes import shape, shows, styles
-from generator.serving.state import State, ToldProblem
+from generator.serving.state import RenderedProblem, ServerState
 
 
-class Link(msgspec.Struct, frozen=True):
+class MessageLink(msgspec.Struct, frozen=True):
     """An address with its text."""
 
     href: str
@@ -51,15 +51,15 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     page: str = "same"
     styles: dict[str, str] = {}
     touched: tuple[str, ...] = ()
-    news: tuple[Link, ...] = ()
+    news: tuple[MessageLink, ...] = ()
     more: int = 0
     shown: bool = False
     failed: bool = False
     problems: tuple[BrowserProblem, ...] = ()
-    source: Link | None = None
+    source: MessageLink | None = None
 
 
-class Reader(msgspec.Struct, frozen=True, kw_only=True):
+class Client(msgspec.Struct, frozen=True, kw_only=True):
     """A page that is open.
 
     Attributes:
@@ -75,7 +75,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     is_local: bool
 
 
-class Writer(msgspec.Struct, frozen=True):
+class MessageFactory(msgspec.Struct, frozen=True):
     """Writes messages.
 
     Attributes:
@@ -84,11 +84,11 @@ class Writer(msgspec.Struct, frozen=True):
         editor: template of addresses that open an editor, empty where none is known.
     """
 
-    shelf: Shelf
+    shelf: FileStore
     root: Path
     editor: str = ""
 
-    def write(self, state: State, reader: Reader) -> Message:
+    def write(self, state: ServerState, reader: Client) -> Message:
         """Return what to tell a reader now."""
         problems = tuple(self.problem(each, is_local=reader.is_local) for each in state.problems)
         edition = state.edition
@@ -103,7 +103,7 @@ class Writer(msgspec.Struct, frozen=True):
             page=self._compared(answer.status, answer.path, edition, reader),
             styles={name: address(path, edition) for name, path in styles(edition).items()},
             touched=tuple(address(path, edition) for each in fresh for path in each.touched),
-            news=tuple(Link(address(page.path, edition), page.title) for page in latest.pages)
+            news=tuple(MessageLink(address(page.path, edition), page.title) for page in latest.pages)
             if latest
             else (),
             more=latest.more if latest else 0,
@@ -113,7 +113,7 @@ class Writer(msgspec.Struct, frozen=True):
             source=self._source(answer.path, edition, reader),
         )
 
-    def problem(self, told: ToldProblem, *, is_local: bool) -> BrowserProblem:
+    def problem(self, told: RenderedProblem, *, is_local: bool) -> BrowserProblem:
         """Return a problem for a browser."""
         problem = told.problem
         place = problem.place
@@ -130,24 +130,24 @@ class Writer(msgspec.Struct, frozen=True):
             edit=editor_address(self.editor, self.root, place) if is_local else "",
         )
 
-    def _compared(self, status: int, path: str, edition: Edition, reader: Reader) -> str:
+    def _compared(self, status: int, path: str, edition: Revision, reader: Client) -> str:
         content = edition.find(path) if path else None
         if content is not None and shape(self.shelf.read(content)) == reader.shape:
             return "same"
         return "changed" if status == 200 or not reader.shape else "gone"  # noqa: PLR2004  # as HTTP has it
 
-    def _source(self, path: str, edition: Edition, reader: Reader) -> Link | None:
+    def _source(self, path: str, edition: Revision, reader: Client) -> MessageLink | None:
         origins = edition.origins.get(path, ())
         if not origins or not reader.is_local:
             return None
         href = editor_address(self.editor, self.root, Place(origins[0]))
-        return Link(href, origins[0]) if href else None
+        return MessageLink(href, origins[0]) if href else None
 
 
-def reader_of(query: dict[str, str], *, is_local: bool) -> Reader:
+def reader_of(query: dict[str, str], *, is_local: bool) -> Client:
     """Return who asks for events."""
     since = query.get("since", "")
-    return Reader(
+    return Client(
         path=unquote(query.get("page", "")),
         shape=query.get("shape", ""),
         since=int(since) if since.isascii() and since.isdigit() and len(since) < 10 else 0,  # noqa: PLR2004  # a number

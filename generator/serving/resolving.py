@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from generator.serving.file_store import Edition
+from generator.serving.file_store import Revision
 
 NOT_FOUND = "404.html"
 
@@ -28,7 +28,7 @@ class Answer(msgspec.Struct, frozen=True):
     location: str = ""
 
 
-def resolve(path: str, edition: Edition) -> Answer:
+def resolve(path: str, edition: Revision) -> Answer:
     """Return what a decoded path leads to in an edition."""
     mount = edition.mount
     if not path.startswith(mount):
@@ -44,11 +44,11 @@ def resolve(path: str, edition: Edition) -> Answer:
     return _missing(edition)
 
 
-def address(path: str, edition: Edition) -> str:
+def address(path: str, edition: Revision) -> str:
     """Return the path on the host that leads to a file."""
     shown = path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path
     return quote(edition.mount + shown)
 
 
-def _missing(edition: Edition) -> Answer:
+def _missing(edition: Revision) -> Answer:
     return Answer(404, NOT_FOUND if NOT_FOUND in edition.files else "")

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from generator.core.canonical import Digest, digest
-from generator.serving.file_store import Edition
-from generator.serving.state import ChangedPage, News
+from generator.serving.file_store import Revision
+from generator.serving.state import ChangedPage, RevisionChanges
 
 _HASHED_STYLE = re.compile(rb"(assets/[^\"'<>\s]*?)\.[0-9a-f]{10}\.css")
 _STYLE_PATH = re.compile(r"assets/(.+)\.[0-9a-f]{10}\.css")
@@ -24,12 +24,14 @@ def shape(page: bytes) -> Digest:
     return digest(_HASHED_STYLE.sub(rb"\1.css", page))[:16]
 
 
-def styles(edition: Edition) -> dict[str, str]:
+def styles(edition: Revision) -> dict[str, str]:
     """Return the path of each style sheet by its name without the digest."""
     return {found[1]: path for path in edition.files if (found := _STYLE_PATH.fullmatch(path))}
 
 
-def compare(old: Edition, new: Edition, written: Iterable[str], sources: frozenset[str], read: Read) -> News:
+def compare(
+    old: Revision, new: Revision, written: Iterable[str], sources: frozenset[str], read: Read
+) -> RevisionChanges:
     """Return what an edition changed.
 
     Args:
@@ -43,7 +45,7 @@ def compare(old: Edition, new: Edition, written: Iterable[str], sources: frozens
     pages = [path for path in written if path.endswith(".html")]
     changed = [path for path in pages[:_COMPARED] if _differs(path, old, new, read)]
     ranked = sorted(changed, key=lambda path: rank(path, new, sources))
-    return News(
+    return RevisionChanges(
         edition=new.number,
         sources=sources,
         pages=tuple(ChangedPage(path, _title(read(new.files[path]))) for path in ranked[:_NAMED]),
@@ -52,13 +54,13 @@ def compare(old: Edition, new: Edition, written: Iterable[str], sources: frozens
     )
 
 
-def rank(path: str, edition: Edition, sources: frozenset[str]) -> tuple[bool, int, bool, str]:
+def rank(path: str, edition: Revision, sources: frozenset[str]) -> tuple[bool, int, bool, str]:
     """Return a key that sorts the pages first that show a source itself, and nothing besides."""
     made_by = edition.origins.get(path, ())
     return not shows(path, edition, sources), len(made_by), path.startswith("parallel/"), path
 
 
-def shows(path: str, edition: Edition, sources: frozenset[str]) -> bool:
+def shows(path: str, edition: Revision, sources: frozenset[str]) -> bool:
     """Tell whether a page is that of one of the sources and no list that begins with it.
 
     The page of a work lies in a folder named after it, deeper than every list of its section.
@@ -70,7 +72,7 @@ def shows(path: str, edition: Edition, sources: frozenset[str]) -> bool:
     return path.count("/") == max(each.count("/") for each in same if each.endswith(".html"))
 
 
-def _differs(path: str, old: Edition, new: Edition, read: Read) -> bool:
+def _differs(path: str, old: Revision, new: Revision, read: Read) -> bool:
     before = old.files.get(path)
     return before is None or shape(read(before)) != shape(read(new.files[path]))
 

@@ -18,14 +18,14 @@ import msgspec
 import uvicorn
 
 from generator.building.request import BuildRequest
-from generator.serving.app import Desk
+from generator.serving.app import DevServer
 from generator.serving.builder import Builder, Excerpt, Tell
-from generator.serving.debouncer import Trigger
-from generator.serving.file_store import Shelf
+from generator.serving.debouncer import Debouncer
+from generator.serving.file_store import FileStore
 from generator.serving.head_start import HeadStart
-from generator.serving.host_check import Guard
-from generator.serving.messages import Writer
-from generator.serving.state import State
+from generator.serving.host_check import HostCheck
+from generator.serving.messages import MessageFactory
+from generator.serving.state import ServerState
 from generator.serving.watch import Watch
 from generator.serving.workspaces import taken_slot
 
@@ -76,7 +76,7 @@ def serve(
         OSError: when the address cannot be listened on, or the cache not be written.
     """
     with taken_slot(request.root) as slot:
-        shelf = Shelf(slot / "kept")
+        shelf = FileStore(slot / "kept")
         ahead = HeadStart.of(
             build_request(slot / "site"), slot / "ahead"
         )  # before there are threads and sockets
@@ -94,7 +94,7 @@ def _serve(  # the wiring of all parts
     request: ServeRequest,
     build_request: Callable[[], BuildRequest],
     ahead: HeadStart,
-    shelf: Shelf,
+    shelf: FileStore,
     sock: socket.socket,
     excerpt: Excerpt,
     tell: Tell,
@@ -102,11 +102,11 @@ def _serve(  # the wiring of all parts
     """Build in this thread, the only one in which a text that does not end can be interrupted."""
     sys.setswitchinterval(_TURN)
     with contextlib.closing(asyncio.new_event_loop()) as loop, ThreadPoolExecutor(1, "answers") as pool:
-        desk = Desk(shelf, Writer(shelf, request.root, request.editor), follow=request.follow)
-        trigger = Trigger()
+        desk = DevServer(shelf, MessageFactory(shelf, request.root, request.editor), follow=request.follow)
+        trigger = Debouncer()
         watch = Watch(request.root, lambda path, whole: trigger.pull(path, whole=whole), trigger.forget)
 
-        def publish(state: State) -> None:
+        def publish(state: ServerState) -> None:
             _call(loop, partial(desk.publish, state))
 
         builder = Builder(
@@ -121,7 +121,7 @@ def _serve(  # the wiring of all parts
         names = [request.host, *([socket.gethostname()] if is_wild else [])]
         server = uvicorn.Server(
             uvicorn.Config(
-                Guard(desk, names, any_address=is_wild),
+                HostCheck(desk, names, any_address=is_wild),
                 http="h11",
                 ws="none",
                 lifespan="off",

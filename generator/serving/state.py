@@ -3,10 +3,10 @@
 import msgspec
 
 from generator.core.problems import Problem
-from generator.serving.file_store import Edition
+from generator.serving.file_store import Revision
 
 
-class ToldProblem(msgspec.Struct, frozen=True, kw_only=True):
+class RenderedProblem(msgspec.Struct, frozen=True, kw_only=True):
     """A problem in the words of the terminal.
 
     Attributes:
@@ -25,7 +25,7 @@ class ChangedPage(msgspec.Struct, frozen=True):
     title: str
 
 
-class News(msgspec.Struct, frozen=True, kw_only=True):
+class RevisionChanges(msgspec.Struct, frozen=True, kw_only=True):
     """What an edition changed for readers of the one before.
 
     Attributes:
@@ -43,7 +43,7 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     touched: tuple[str, ...] = ()
 
 
-class State(msgspec.Struct, frozen=True, kw_only=True):
+class ServerState(msgspec.Struct, frozen=True, kw_only=True):
     """One moment.
 
     Attributes:
@@ -53,7 +53,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         news: of the last editions, the newest last.
     """
 
-    edition: Edition | None = None
+    edition: Revision | None = None
     failed: bool = False
-    problems: tuple[ToldProblem, ...] = ()
-    news: tuple[News, ...] = ()
+    problems: tuple[RenderedProblem, ...] = ()
+    news: tuple[RevisionChanges, ...] = ()

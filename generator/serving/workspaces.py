@@ -13,7 +13,7 @@ from generator.storage.lock import LockHeldError, locked
 _MOST = 16
 
 
-class NoSlotError(Exception):
+class NoWorkspaceError(Exception):
     """As many servers as there can be are serving this site."""
 
 
@@ -40,7 +40,7 @@ def taken_slot(root: Path) -> Iterator[Path]:
                 continue
             yield folder
             return
-        raise NoSlotError
+        raise NoWorkspaceError
 
 
 def clear_slots(root: Path) -> None:

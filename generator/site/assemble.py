@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from generator.core.canonical import Digest
-from generator.core.model import Document, Face, Lang, Picture, Variant, WorkId
+from generator.core.model import Document, Face, Lang, Picture, PictureVariant, WorkId
 from generator.core.problems import Problem
 from generator.editions.parity import check_editions
-from generator.editions.rows import Twins, twins_key, twins_of
+from generator.editions.rows import Alignment, twins_key, twins_of
 from generator.essays.identity import work_of
 from generator.inputs.config import SiteConfig
 from generator.inputs.glossary import Glossary
@@ -20,11 +20,11 @@ from generator.related.concepts import concepts_in
 from generator.related.selection import Related, relate
 from generator.site.quiz_places import PlacedQuiz, place_quizzes
 from generator.works.links import Links, Resolver
-from generator.works.publication import Held, Terms, split_held
+from generator.works.publication import PublishRules, Unpublished, split_held
 from generator.works.works import Assembler, Work, agreed_dates, group, newest_first
 
 
-class Former(msgspec.Struct, frozen=True):
+class PreviousResults(msgspec.Struct, frozen=True):
     """What a former build found and this one need not find again.
 
     Attributes:
@@ -33,7 +33,7 @@ class Former(msgspec.Struct, frozen=True):
     """
 
     related: Related = Related()
-    twins: dict[Digest, Twins] = {}
+    twins: dict[Digest, Alignment] = {}
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,15 +61,15 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     strings: dict[Lang, Strings]
     essays: tuple[Work, ...]
     pages: tuple[Work, ...]
-    held: tuple[Held, ...]
+    held: tuple[Unpublished, ...]
     links: Links
     related: Related
     pictures: dict[str, Picture]
     attachments: dict[str, Attachment]
-    variants: dict[str, tuple[Variant, ...]] = {}
+    variants: dict[str, tuple[PictureVariant, ...]] = {}
     faces: dict[Lang, Face] = {}
     quizzes: dict[WorkId, PlacedQuiz] = {}
-    twins: dict[WorkId, Twins]
+    twins: dict[WorkId, Alignment]
     ledger: Ledger
     glossary: Glossary
 
@@ -90,12 +90,12 @@ def assemble(
     strings: Mapping[Lang, Strings],
     attachments: Iterable[Attachment],
     pictures: Mapping[str, Picture],
-    terms: Terms,
+    terms: PublishRules,
     ledger: Ledger,
     glossary: Glossary,
     unread: Iterable[str],
     quizzes: Mapping[str, Quiz | None],
-    former: Former,
+    former: PreviousResults,
     problems: list[Problem],
 ) -> Site:
     """Return the site that documents make, reporting what does not fit together.

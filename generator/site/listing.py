@@ -7,7 +7,7 @@ import msgspec
 from generator.core.model import Lang, WorkId
 from generator.editions.freshness import Status, translations_of
 from generator.site.assemble import Site
-from generator.works.publication import Terms, reason_to_hold
+from generator.works.publication import PublishRules, reason_to_hold
 
 KINDS = ("drafts", "future", "published", "untranslated", "stale")
 
@@ -49,7 +49,7 @@ def listed(site: Site, today: dt.date) -> tuple[ListedWork, ...]:
         site: assembled with drafts.
         today: the day by which future works are told from published ones.
     """
-    terms = Terms(today)
+    terms = PublishRules(today)
     works = []
     for work in site.works:
         states = {

@@ -7,7 +7,7 @@ import msgspec
 
 from generator.core.model import CONTENT, Document, Embed, WorkId
 from generator.core.problems import Place, Problem, did_you_mean, error, warning
-from generator.quiz.quiz import QUIZ_FILE, Quiz, Reading
+from generator.quiz.quiz import QUIZ_FILE, EssayReference, Quiz
 from generator.works.works import Work
 
 BLOCK = "quiz"
@@ -118,7 +118,7 @@ def _names(published: Mapping[WorkId, Work]) -> dict[str, WorkId]:
 
 
 def _found(
-    read: Iterable[Reading],
+    read: Iterable[EssayReference],
     work_id: WorkId,
     names: Mapping[str, WorkId],
     unsure: frozenset[WorkId],

@@ -1,7 +1,7 @@
 """What the pages of one work may know of works: its own and those that they show or lead to.
 
 A page that is made from nothing but this, and from what the whole site has in common, need not be thought
-of again while the two keys stay the same: ``Neighbourhood.key`` stands for all that it holds. Of works
+of again while the two keys stay the same: ``WorkInputs.key`` stands for all that it holds. Of works
 beside it that are outlines, so an edited text leaves the pages of others alone.
 """
 
@@ -11,25 +11,25 @@ from typing import Self
 import msgspec
 
 from generator.core.canonical import Digest, digest_of
-from generator.core.model import Lang, Picture, SourceFile, Variant, WorkId
-from generator.editions.rows import Twins
+from generator.core.model import Lang, Picture, PictureVariant, SourceFile, WorkId
+from generator.editions.rows import Alignment
 from generator.related.pair_scores import Suggestion
 from generator.site.assemble import Site
 from generator.site.catalog import Catalog
 from generator.site.quiz_places import PlacedQuiz
 from generator.works.links import Destination
-from generator.works.summaries import Outline, outline_of
+from generator.works.summaries import Summary, outline_of
 from generator.works.works import Work
 
 
-class Shown(msgspec.Struct, frozen=True):
+class PictureInfo(msgspec.Struct, frozen=True):
     """An image file that a page shows: what is known of it, and the variants that are worth offering."""
 
     picture: Picture | None
-    variants: tuple[Variant, ...]
+    variants: tuple[PictureVariant, ...]
 
 
-class Beside(msgspec.Struct, frozen=True):
+class RelatedSummary(msgspec.Struct, frozen=True):
     """A work that is shown beside another and why, without its score, which every edit moves a little.
 
     Attributes:
@@ -58,7 +58,7 @@ class Beside(msgspec.Struct, frozen=True):
         )
 
 
-class Neighbourhood(msgspec.Struct, frozen=True, kw_only=True):
+class WorkInputs(msgspec.Struct, frozen=True, kw_only=True):
     """A work and what its pages may know of others.
 
     Attributes:
@@ -80,21 +80,21 @@ class Neighbourhood(msgspec.Struct, frozen=True, kw_only=True):
 
     key: Digest
     work: Work
-    outline: Outline
-    older: Outline | None
-    newer: Outline | None
-    series: tuple[Outline, ...]
-    suggestions: tuple[Beside, ...]
-    mentions: tuple[tuple[Outline, tuple[Lang, ...]], ...]
+    outline: Summary
+    older: Summary | None
+    newer: Summary | None
+    series: tuple[Summary, ...]
+    suggestions: tuple[RelatedSummary, ...]
+    mentions: tuple[tuple[Summary, tuple[Lang, ...]], ...]
     links: dict[str, dict[str, Destination]]
-    twins: Twins
+    twins: Alignment
     quiz: PlacedQuiz | None
-    images: dict[str, Shown]
+    images: dict[str, PictureInfo]
     sources: dict[str, SourceFile]
-    others: dict[WorkId, Outline]
+    others: dict[WorkId, Summary]
 
 
-class Neighbourhoods:
+class AllWorkInputs:
     """Finds the neighbourhood of each work of a site.
 
     Args:
@@ -107,17 +107,17 @@ class Neighbourhoods:
         self._site = site
         self._catalog = catalog
         self._sources = sources
-        self._outlines: dict[WorkId, Outline] = {}
+        self._outlines: dict[WorkId, Summary] = {}
         self._outline_keys: dict[WorkId, Digest] = {}
-        self._found: dict[WorkId, Neighbourhood] = {}
+        self._found: dict[WorkId, WorkInputs] = {}
 
-    def of(self, work: Work) -> Neighbourhood:
+    def of(self, work: Work) -> WorkInputs:
         """Return a work's neighbourhood."""
         if work.id not in self._found:
             self._found[work.id] = self._look_around(work)
         return self._found[work.id]
 
-    def outline(self, work: Work) -> Outline:
+    def outline(self, work: Work) -> Summary:
         """Return what other works' pages may know of a work."""
         if work.id not in self._outlines:
             self._outlines[work.id] = outline_of(work)
@@ -129,22 +129,24 @@ class Neighbourhoods:
             self._outline_keys[work.id] = digest_of(self.outline(work))
         return self._outline_keys[work.id]
 
-    def _look_around(self, work: Work) -> Neighbourhood:
+    def _look_around(self, work: Work) -> WorkInputs:
         site, catalog = self._site, self._catalog
         older, newer = catalog.neighbours(work)
         series = catalog.in_series(work.series) if work.series else ()
-        suggestions = tuple(map(Beside.of, site.related.of(work.id)))
+        suggestions = tuple(map(RelatedSummary.of, site.related.of(work.id)))
         mentions = tuple(
             (other, tuple(each.lang for each in editions)) for other, editions in catalog.mentions(work)
         )
         documents = [edition.document for edition in work.editions]
         links = {each.path: site.links[each.path] for each in documents}
         quiz = site.quizzes.get(work.id)
-        images = {file: Shown(site.pictures.get(file), site.variants.get(file, ())) for file in _files(links)}
+        images = {
+            file: PictureInfo(site.pictures.get(file), site.variants.get(file, ())) for file in _files(links)
+        }
         named = dict.fromkeys((*_works(links), *(each.work for each in suggestions), *_read(quiz)))
         found = ((each, catalog.work(each)) for each in named)
         others = {name: other for name, other in found if other is not None}
-        return Neighbourhood(
+        return WorkInputs(
             key=digest_of(
                 (
                     _key(work),

@@ -16,9 +16,9 @@ from typing import TypeVar
 import msgspec
 
 from generator.core.canonical import Digest, encode
-from generator.core.model import Parsed, Picture, Variant
+from generator.core.model import Parsed, Picture, PictureVariant
 from generator.core.problems import Problem
-from generator.editions.rows import Twins
+from generator.editions.rows import Alignment
 from generator.quiz.quiz import ReadQuiz
 from generator.related.selection import Related
 from generator.rendering.compiled import Compiled
@@ -33,7 +33,7 @@ in a fifth of the time of a digest, and nobody has a reason to forge a cache."""
 _Stored = TypeVar("_Stored", bound=msgspec.Struct)
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class OutputRecord(msgspec.Struct, frozen=True, kw_only=True):
     """How an output was made.
 
     Attributes:
@@ -58,7 +58,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-def reason_to_make(record: Record, former: Record | None, present: Digest | None) -> str:
+def reason_to_make(record: OutputRecord, former: OutputRecord | None, present: Digest | None) -> str:
     """Return why an output must be made again, empty where it is fresh.
 
     Args:
@@ -87,11 +87,11 @@ class SizedPicture(msgspec.Struct, frozen=True):
 class Encodings(msgspec.Struct, frozen=True):
     """The variants of a picture that are worth offering, and the formats that nothing here can encode."""
 
-    variants: tuple[Variant, ...]
+    variants: tuple[PictureVariant, ...]
     lacking: tuple[str, ...]
 
 
-class Last(msgspec.Struct, frozen=True, kw_only=True):
+class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     """The last build that succeeded.
 
     Attributes:
@@ -136,8 +136,8 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
     quizzes: dict[str, ReadQuiz] = {}
     code_colours: dict[str, str] = {}
     related: Related = Related()
-    twins: dict[Digest, Twins] = {}
-    outputs: dict[str, Record] = {}
+    twins: dict[Digest, Alignment] = {}
+    outputs: dict[str, OutputRecord] = {}
     compiled: Compiled = Compiled()
 
 
@@ -154,7 +154,7 @@ class Store:
         self._folder = folder
         self._resident = resident
         self._memo: Memo | None = None
-        self._last: Last | None = None
+        self._last: LastBuild | None = None
         self._forgot = False
 
     @property
@@ -167,9 +167,9 @@ class Store:
         """Return what took long to make, for all outputs of the site."""
         return Blobs(self._folder.parent / "blobs")
 
-    def last(self) -> Last | None:
+    def last(self) -> LastBuild | None:
         """Return the last build, or None."""
-        return self._last or read_stored(self._folder / "last.msgpack", Last)
+        return self._last or read_stored(self._folder / "last.msgpack", LastBuild)
 
     def memo(self) -> Memo:
         """Return what may be used again: of this output, else what was read for another one of the site."""
@@ -201,7 +201,7 @@ class Store:
             if each.folder != self._folder:
                 yield each.folder / "memo.msgpack"
 
-    def save(self, memo: Memo, last: Last | None = None) -> None:
+    def save(self, memo: Memo, last: LastBuild | None = None) -> None:
         """Remember what may be used again, and the build where it succeeded.
 
         A folder that cannot be written costs the next build time, and this one nothing.

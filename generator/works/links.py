@@ -19,7 +19,7 @@ from generator.inputs.config import SiteConfig
 from generator.inputs.image_sizes import is_picture
 from generator.inputs.tree import Attachment
 from generator.works import routes
-from generator.works.publication import Held
+from generator.works.publication import Unpublished
 from generator.works.routes import Route
 from generator.works.works import Edition, Work
 
@@ -55,7 +55,7 @@ class Resolver:
         self,
         config: SiteConfig,
         works: Iterable[Work],
-        held: Iterable[Held],
+        held: Iterable[Unpublished],
         attachments: Iterable[Attachment],
         unread: Iterable[str],
     ) -> None:

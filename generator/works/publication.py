@@ -12,7 +12,7 @@ import msgspec
 from generator.core.model import Document, Lang, WorkId
 
 
-class Terms(msgspec.Struct, frozen=True):
+class PublishRules(msgspec.Struct, frozen=True):
     """The terms of a build.
 
     Attributes:
@@ -24,7 +24,7 @@ class Terms(msgspec.Struct, frozen=True):
     drafts: bool = False
 
 
-class Held(msgspec.Struct, frozen=True, order=True):
+class Unpublished(msgspec.Struct, frozen=True, order=True):
     """An edition that is held back, and why: ``draft``, ``future``."""
 
     work: WorkId
@@ -33,7 +33,7 @@ class Held(msgspec.Struct, frozen=True, order=True):
     reason: str
 
 
-def reason_to_hold(document: Document, date: dt.date | None, terms: Terms) -> str:
+def reason_to_hold(document: Document, date: dt.date | None, terms: PublishRules) -> str:
     """Return why an edition is not public, or an empty text where it is.
 
     Args:
@@ -51,16 +51,16 @@ def reason_to_hold(document: Document, date: dt.date | None, terms: Terms) -> st
 
 
 def split_held(
-    documents: Iterable[Document], dates: dict[WorkId, dt.date | None], terms: Terms
-) -> tuple[list[Document], list[Held]]:
+    documents: Iterable[Document], dates: dict[WorkId, dt.date | None], terms: PublishRules
+) -> tuple[list[Document], list[Unpublished]]:
     """Divide documents into those that the public sees and those that are held back."""
     public: list[Document] = []
-    held: list[Held] = []
+    held: list[Unpublished] = []
     for document in documents:
         identity = document.identity
         reason = reason_to_hold(document, dates[identity.work], terms)
         if reason:
-            held.append(Held(identity.work, identity.lang, document.path, reason))
+            held.append(Unpublished(identity.work, identity.lang, document.path, reason))
         else:
             public.append(document)
     return public, sorted(held)

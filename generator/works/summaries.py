@@ -12,7 +12,7 @@ from generator.works.routes import Route
 from generator.works.works import Work
 
 
-class EditionOutline(msgspec.Struct, frozen=True, kw_only=True):
+class EditionSummary(msgspec.Struct, frozen=True, kw_only=True):
     """What others may know of an edition.
 
     Attributes:
@@ -36,7 +36,7 @@ class EditionOutline(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[str, ...]
 
 
-class Outline(msgspec.Struct, frozen=True, kw_only=True):
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What others may know of a work.
 
     Attributes:
@@ -49,25 +49,25 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     id: WorkId
     section: str
     date: dt.date | None
-    editions: tuple[EditionOutline, ...]
+    editions: tuple[EditionSummary, ...]
 
-    def edition(self, lang: Lang) -> EditionOutline | None:
+    def edition(self, lang: Lang) -> EditionSummary | None:
         """Return the edition in a language, or None."""
         return next((edition for edition in self.editions if edition.lang == lang), None)
 
-    def edition_or_any(self, lang: Lang) -> EditionOutline:
+    def edition_or_any(self, lang: Lang) -> EditionSummary:
         """Return the edition in a language, or the first there is."""
         return self.edition(lang) or self.editions[0]
 
 
-def outline_of(work: Work) -> Outline:
+def outline_of(work: Work) -> Summary:
     """Return the outline of a work."""
-    return Outline(
+    return Summary(
         id=work.id,
         section=work.section,
         date=work.date,
         editions=tuple(
-            EditionOutline(
+            EditionSummary(
                 lang=each.lang,
                 path=each.document.path,
                 route=each.route,

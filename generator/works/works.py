@@ -10,7 +10,7 @@ from generator.core.model import Document, Lang, WorkId
 from generator.core.problems import Place, Problem, did_you_mean, error, warning
 from generator.essays.identity import is_slug
 from generator.inputs.config import SiteConfig
-from generator.works.publication import Held
+from generator.works.publication import Unpublished
 from generator.works.routes import Route, slug_of
 from generator.works.routes import work as work_route
 
@@ -120,7 +120,7 @@ class Assembler:
         self,
         config: SiteConfig,
         published: Mapping[WorkId, list[Document]],
-        held: Iterable[Held],
+        held: Iterable[Unpublished],
         half_read: Iterable[WorkId],
         problems: list[Problem],
     ) -> None:

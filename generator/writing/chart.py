@@ -17,7 +17,7 @@ _PALE = "#5c574c"
 _COLOURS = ("#2f5f8f", "#a9512a", "#5b7a3a", "#7a4a82")
 
 
-class Panel(msgspec.Struct, frozen=True):
+class ChartPanel(msgspec.Struct, frozen=True):
     """One language's year: a heading, and a value for each month."""
 
     heading: str
@@ -39,7 +39,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     lang: str
     months: tuple[str, ...]
-    panels: tuple[Panel, ...]
+    panels: tuple[ChartPanel, ...]
 
 
 def svg(chart: Chart) -> str:
@@ -58,7 +58,7 @@ def svg(chart: Chart) -> str:
     return "\n".join([*lines, "</svg>", ""])
 
 
-def _panel(panel: Panel, months: Sequence[str], top: int, colour: str) -> list[str]:
+def _panel(panel: ChartPanel, months: Sequence[str], top: int, colour: str) -> list[str]:
     most = max(panel.values, default=0) or 1
     floor = top + _TOP + _BAR_ROOM
     lines = [

@@ -13,7 +13,7 @@ from generator.core.model import SourceFile
 from generator.core.problems import Problem
 from generator.essays.front_matter import read_meta, split
 from generator.inputs.config import CONFIG_PATH, read_config
-from generator.inputs.tracing import Asked, Schema, tracing_reader
+from generator.inputs.tracing import Schema, TracedKeys, tracing_reader
 from generator.quiz.grammar import read_grammar
 
 _ANY = "xx"
@@ -52,14 +52,14 @@ question = [
 
 def site_schema() -> Schema:
     """Return the schema of ``site.toml``."""
-    asked = Asked()
+    asked = TracedKeys()
     read_config(SourceFile.of(CONFIG_PATH, _SITE.encode()), [], tracing_reader(asked))
     return _schema("site.toml of a Diptych site", asked)
 
 
 def front_matter_schema() -> Schema:
     """Return the schema of front matter."""
-    asked = Asked()
+    asked = TracedKeys()
     problems: list[Problem] = []
     read_meta(split("a.md", '---\ntitle: "t"\n---\n', problems), dt.UTC, problems, tracing_reader(asked))
     schema = _schema("Front matter of a Diptych essay", asked)
@@ -70,7 +70,7 @@ def front_matter_schema() -> Schema:
 
 def quiz_schema() -> Schema:
     """Return the schema of ``quiz.toml``."""
-    asked = [Asked(), Asked()]
+    asked = [TracedKeys(), TracedKeys()]
     # Once with and once without what a quiz may leave out, to tell what it must have.
     for each, text in zip(asked, (_QUIZ, 'id = "xx"'), strict=True):
         read_grammar("quiz.toml", text, (_ANY,), [], tracing_reader(each))
@@ -84,8 +84,8 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
 }
 
 
-def _schema(title: str, *probes: Asked) -> Schema:
-    merged = Asked()
+def _schema(title: str, *probes: TracedKeys) -> Schema:
+    merged = TracedKeys()
     for asked in probes:
         for path, keys in asked.tables.items():
             for key, schema in keys.items():
@@ -99,7 +99,7 @@ def _schema(title: str, *probes: Asked) -> Schema:
     return {"$schema": _SCHEMA, "title": title, **_table("", merged)}
 
 
-def _table(path: str, asked: Asked) -> Schema:
+def _table(path: str, asked: TracedKeys) -> Schema:
     """Return the schema of a table: its keys, and those that must be there."""
     keys = asked.tables.get(path, {})
     schema: Schema = {"type": "object"}
@@ -116,7 +116,7 @@ def _table(path: str, asked: Asked) -> Schema:
     return schema
 
 
-def _value(path: str, key: str, found: Schema, asked: Asked) -> Schema:
+def _value(path: str, key: str, found: Schema, asked: TracedKeys) -> Schema:
     """Return the schema of a key: of the table or list of tables below it, or what was noted of it."""
     inner = _joined(path, key)
     below = any(each == inner or each.startswith(f"{inner}.") for each in asked.tables)

@@ -20,7 +20,7 @@ from generator.site.statistics import (
     words_in,
 )
 from generator.works.works import Work
-from generator.writing.chart import Chart, Panel, svg
+from generator.writing.chart import Chart, ChartPanel, svg
 from generator.writing.files import NewFile
 from generator.writing.front_matter_text import front_matter
 from generator.writing.voices import Chinese, English, Voice
@@ -31,7 +31,7 @@ _TYPED_GAP = re.compile(rf"[{HAN}] +[A-Za-z0-9]|[A-Za-z0-9] +[{HAN}]")
 _MONTHS = 12
 
 
-class Review(msgspec.Struct, frozen=True, kw_only=True):
+class YearReview(msgspec.Struct, frozen=True, kw_only=True):
     """A year, counted.
 
     Attributes:
@@ -67,7 +67,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
         return sum(work.date is not None and work.date.month == month for work in self.works)
 
 
-def review_of(site: Site, year: int, section: str, slug: str) -> Review:
+def review_of(site: Site, year: int, section: str, slug: str) -> YearReview:
     """Return what a site published in a year.
 
     Args:
@@ -77,7 +77,7 @@ def review_of(site: Site, year: int, section: str, slug: str) -> Review:
         slug: name of its folder.
     """
     works = published_in(site, year)
-    return Review(
+    return YearReview(
         year=year,
         works=works,
         statistics=statistics_of(site, works),
@@ -87,7 +87,7 @@ def review_of(site: Site, year: int, section: str, slug: str) -> Review:
     )
 
 
-def files_of_review(review: Review, site: Site, today: dt.date) -> tuple[NewFile, ...]:
+def files_of_review(review: YearReview, site: Site, today: dt.date) -> tuple[NewFile, ...]:
     """Return the files of the draft: an essay and a chart for each language, dated on the year's last day."""
     date = min(today, dt.date(review.year, 12, 31))
     files = []
@@ -113,7 +113,7 @@ def files_of_review(review: Review, site: Site, today: dt.date) -> tuple[NewFile
 class _Writer:
     """Writes one edition."""
 
-    def __init__(self, review: Review, site: Site, lang: Lang) -> None:
+    def __init__(self, review: YearReview, site: Site, lang: Lang) -> None:
         self._review = review
         self._site = site
         self._lang = lang
@@ -138,7 +138,7 @@ class _Writer:
     def chart(self) -> Chart:
         voice, config = self.voice, self._site.config
         panels = tuple(
-            Panel(language.name, self._review.words(language.key)) for language in config.languages
+            ChartPanel(language.name, self._review.words(language.key)) for language in config.languages
         )
         colon, comma, stop = ("：", "、", "。") if config.language(self._lang).is_wide else (": ", ", ", ". ")
         told = [
@@ -215,7 +215,7 @@ class _Writer:
         return names[self._lang] if names else tag
 
 
-def _voice(review: Review, config: SiteConfig, lang: Lang) -> Voice:
+def _voice(review: YearReview, config: SiteConfig, lang: Lang) -> Voice:
     """Return a language's voice; in Chinese with the gaps that the titles of the year have."""
     if not config.language(lang).is_wide:
         return English()

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.build import Workshop
+from generator.build import BuildSession
 from generator.building.request import BuildRequest
 
 PACKAGED = Path(__file__).resolve().parents[2] / "layouts" / "templates"
@@ -71,7 +71,7 @@ class Bench:
     def warm(self) -> Sample:
         """Build an edit in a process that has built before."""
         request = BuildRequest(root=self.root, output=self.root / "output", now=dt.datetime.now(dt.UTC))
-        with Workshop() as workshop:
+        with BuildSession() as workshop:
             workshop.build(request)
             self.append(f"\n\nA warm sentence, number {self.round}.\n")
             workshop.build(request)

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from generator.build import Workshop, build
-from generator.serving.debouncer import Trigger
+from generator.build import BuildSession, build
+from generator.serving.debouncer import Debouncer
 from generator.serving.watch import Watch
 from tests.conftest import essay
 from tests.project import Project, tree_of
@@ -40,7 +40,7 @@ class KeptSite:
         self.turn = threading.Lock()
         self._project = project
         self._built = threading.Condition()
-        self._trigger = Trigger()
+        self._trigger = Debouncer()
         self._watch = Watch(project.root, lambda path, whole: self._trigger.pull(path, whole=whole))
         self._loop = threading.Thread(target=self._run)
 
@@ -70,7 +70,7 @@ class KeptSite:
             return ["a file that a build replaces at this very moment"]
 
     def _run(self) -> None:
-        with Workshop() as workshop:
+        with BuildSession() as workshop:
             while (paths := self._trigger.wait()) is not None:
                 with self.turn:
                     for path in paths:

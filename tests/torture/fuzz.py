@@ -22,7 +22,7 @@ from generator.inputs.ledger import read_ledger
 from generator.inputs.strings import read_strings
 from generator.pages.outputs import Output, Written, make_plan
 from generator.quiz.read import read_quiz
-from generator.storage.store import Last, Memo, Store
+from generator.storage.store import LastBuild, Memo, Store
 from generator.works.routes import output_path, slug_of
 from tests.project import CONFIG
 from tests.quizzes import SMALL
@@ -232,7 +232,7 @@ def _memory(data: bytes, folder: Path) -> None:
         (folder / name).write_bytes(data)
     store = Store(folder)
     assert isinstance(store.memo(), Memo)
-    assert isinstance(store.last(), Last | None)
+    assert isinstance(store.last(), LastBuild | None)
 
 
 SEEDS: dict[str, tuple[Callable[[str], None], tuple[str, ...]]] = {

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from generator.core.problems import Place, Problem, error
 from generator.pages.outputs import (
     BrokenViewError,
+    LazyView,
     Listing,
     Output,
-    Prospect,
     Rendered,
     Written,
     make_plan,
 )
-from generator.pages.views import Frame
+from generator.pages.views import PageFrame
 from tests.unit.chance import thorough
 from tests.unit.samples import codes
 
@@ -156,7 +156,8 @@ def test_a_page_is_listed_where_it_has_an_address_of_its_own() -> None:
     view = msgspec.Struct()
     for canonical, listing in (("https://example.org/", Listing("https://example.org/", ())), ("", None)):
         frame = cast(
-            "Frame", SimpleNamespace(canonical=canonical, alternates=(), head=SimpleNamespace(kind="page"))
+            "PageFrame",
+            SimpleNamespace(canonical=canonical, alternates=(), head=SimpleNamespace(kind="page")),
         )
         page = Rendered.page("essay.html", view, frame, "en")
         assert (page.template, page.view, page.lang, page.kind) == ("essay.html", view, "en", "page")
@@ -166,7 +167,7 @@ def test_a_page_is_listed_where_it_has_an_address_of_its_own() -> None:
 def test_a_view_is_seen_whether_or_not_it_was_a_prospect() -> None:
     view = msgspec.Struct()
     assert Rendered("essay.html", view, "en").seen() is view
-    assert Rendered("essay.html", Prospect("0" * 32, lambda: view), "en").seen() is view
+    assert Rendered("essay.html", LazyView("0" * 32, lambda: view), "en").seen() is view
 
 
 def test_a_broken_view_says_what_its_problem_says() -> None:

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from generator.building.variants import recipes_of, worth_offering
-from generator.core.model import Picture, PictureRecipe, Variant
+from generator.core.model import Picture, PictureRecipe, PictureVariant
 from generator.inputs.images import Images
 from generator.rendering.images import encoded
 from tests.pictures import PLACE, exif, opened, photograph, pixel, saved, scene, wide_profile
@@ -99,7 +99,7 @@ def test_a_variant_keeps_the_shape_and_is_never_flat() -> None:
 def offered(sizes: dict[str, tuple[int, ...]], original: int) -> dict[str, list[int]]:
     widths = (320, 640, 960)
     variants = [
-        Variant(PictureRecipe(name, width, 1, 1), "", "", size)
+        PictureVariant(PictureRecipe(name, width, 1, 1), "", "", size)
         for name, weights in sizes.items()
         for width, size in zip(widths, weights, strict=True)
     ]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.core.canonical import digest
-from generator.serving.file_store import KEEP, Edition, Shelf
+from generator.serving.file_store import KEEP, FileStore, Revision
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def replace(path: Path, data: bytes) -> None:
 
 
 def test_a_kept_file_outlives_its_name(output: Path) -> None:
-    shelf = Shelf(output.parent / "kept")
+    shelf = FileStore(output.parent / "kept")
     kept = shelf.keep(output, ("a.html",))
     replace(output / "a.html", b"two")
     shelf.keep_all(output, {"a.html": digest(b"two")})
@@ -36,7 +36,7 @@ def test_files_are_copied_where_links_cannot_be_made(output: Path, monkeypatch: 
         raise OSError(95, "Operation not supported")
 
     monkeypatch.setattr("os.link", refused)
-    shelf = Shelf(output.parent / "kept")
+    shelf = FileStore(output.parent / "kept")
     kept = shelf.keep(output, ("a.html",))
     (output / "a.html").write_bytes(b"two")
     assert shelf.read(kept["a.html"]) == b"one"
@@ -44,7 +44,7 @@ def test_files_are_copied_where_links_cannot_be_made(output: Path, monkeypatch: 
 
 def test_what_is_no_longer_made_stays_for_a_while_and_what_is_used_again_stays(output: Path) -> None:
     now = [KEEP]
-    shelf = Shelf(output.parent / "far/kept", lambda: now[0])
+    shelf = FileStore(output.parent / "far/kept", lambda: now[0])
     for name, data in (("old", b"old"), ("same", b"same"), ("page", b"page")):
         (output / name).write_bytes(data)
     kept = shelf.keep(output, ("old", "same", "page"))
@@ -59,13 +59,13 @@ def test_what_is_no_longer_made_stays_for_a_while_and_what_is_used_again_stays(o
 
 
 def test_an_edition_answers_for_what_it_retired_and_a_new_shelf_is_empty(output: Path) -> None:
-    edition = Edition(
+    edition = Revision(
         number=1, mount="/", files={"a": digest(b"1")}, former={"a": digest(b"0"), "b": digest(b"0")}
     )
     assert (edition.find("a"), edition.find("b"), edition.find("c")) == (digest(b"1"), digest(b"0"), None)
-    first = Shelf(output.parent / "kept")
+    first = FileStore(output.parent / "kept")
     kept = first.keep(output, ("a.html",))["a.html"]
-    assert not Shelf(output.parent / "kept").path(kept).exists()
+    assert not FileStore(output.parent / "kept").path(kept).exists()
     first.clear()
     assert not (output.parent / "kept").exists()
     first.clear()
@@ -73,7 +73,7 @@ def test_an_edition_answers_for_what_it_retired_and_a_new_shelf_is_empty(output:
 
 def test_a_kept_file_that_somebody_took_away_is_let_go_of_all_the_same(output: Path) -> None:
     now = [0.0]
-    shelf = Shelf(output.parent / "kept", lambda: now[0])
+    shelf = FileStore(output.parent / "kept", lambda: now[0])
     kept = shelf.keep(output, ("a.html",))["a.html"]
     assert set(shelf.retire({"assets/a.css": kept}, {})) == {"assets/a.css"}
     shelf.path(kept).unlink()
@@ -82,7 +82,7 @@ def test_a_kept_file_that_somebody_took_away_is_let_go_of_all_the_same(output: P
 
 
 def test_bytes_that_are_no_file_of_an_output_are_kept_once(output: Path) -> None:
-    shelf = Shelf(output.parent / "kept")
+    shelf = FileStore(output.parent / "kept")
     content = shelf.put(b"of no output")
     assert (content, shelf.read(content)) == (digest(b"of no output"), b"of no output")
     before = shelf.path(content).stat()
@@ -93,7 +93,7 @@ def test_bytes_that_are_no_file_of_an_output_are_kept_once(output: Path) -> None
 
 def test_what_is_wanted_besides_stays_until_it_is_wanted_no_more(output: Path) -> None:
     now = [0.0]
-    shelf = Shelf(output.parent / "kept", lambda: now[0])
+    shelf = FileStore(output.parent / "kept", lambda: now[0])
     content = shelf.put(b"old")
     assert shelf.put(b"old") == content
     shelf.retire({"en/index.html": content}, {})

@@ -7,7 +7,7 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 
-from generator.serving.host_check import Guard, is_loopback, is_own_page
+from generator.serving.host_check import HostCheck, is_loopback, is_own_page
 
 GUARDING = [
     (b"cache-control", b"no-store"),
@@ -41,7 +41,7 @@ def asked(
 
     headers = [] if host is None else [(b"host", host.encode("latin-1"))]
     scope = {"type": kind, "method": method, "path": "/", "headers": headers}
-    asyncio.run(Guard(_app, names, any_address=any_address)(scope, receive, send))
+    asyncio.run(HostCheck(_app, names, any_address=any_address)(scope, receive, send))
     return sent
 
 
@@ -77,7 +77,7 @@ def test_any_other_name_is_refused(host: str | None) -> None:
 
 
 def test_addresses_are_refused_unless_asked_for() -> None:
-    assert not Guard(_app, ()).is_ours("10.0.0.7")
+    assert not HostCheck(_app, ()).is_ours("10.0.0.7")
 
 
 def test_names_that_were_given_pass_and_addresses_where_all_are_listened_on() -> None:

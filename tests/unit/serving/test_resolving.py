@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.serving.file_store import Edition
+from generator.serving.file_store import Revision
 from generator.serving.resolving import Answer, address, resolve
 
 FILES = (
@@ -16,8 +16,8 @@ FILES = (
 )
 
 
-def edition(mount: str = "/", *, files: tuple[str, ...] = FILES, former: tuple[str, ...] = ()) -> Edition:
-    return Edition(
+def edition(mount: str = "/", *, files: tuple[str, ...] = FILES, former: tuple[str, ...] = ()) -> Revision:
+    return Revision(
         number=1,
         mount=mount,
         files=dict.fromkeys(files, "0" * 32),

@@ -18,7 +18,7 @@ from watchdog.events import (
     FileSystemEvent,
 )
 
-from generator.serving.debouncer import Trigger
+from generator.serving.debouncer import Debouncer
 from generator.serving.watch import Watch, stamp
 
 LONG = 60.0
@@ -113,7 +113,7 @@ def test_a_folder_that_takes_the_place_of_another_is_followed(
 @pytest.mark.parametrize("name", ["sedXy12", "a.md.new", "4913"])
 def test_a_save_through_a_file_of_another_name_is_a_save_of_one_file(root: Path, name: str) -> None:
     (root / "content/a.md").write_text("one")
-    trigger = Trigger()
+    trigger = Debouncer()
     watch = Watch(root, lambda path, whole: trigger.pull(path, whole=whole), trigger.forget, look_every=LONG)
     watch.start()
     try:

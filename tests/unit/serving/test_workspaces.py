@@ -6,7 +6,7 @@ import pytest
 
 from generator.commands.cli import main
 from generator.serving import workspaces
-from generator.serving.workspaces import NoSlotError, clear_slots, slots_folder, taken_slot
+from generator.serving.workspaces import NoWorkspaceError, clear_slots, slots_folder, taken_slot
 from tests.project import Project
 
 
@@ -17,7 +17,7 @@ def test_each_server_has_a_folder_of_its_own_and_the_first_free_one_is_taken(
     with taken_slot(tmp_path) as first:
         with taken_slot(tmp_path) as second:
             assert (first.name, second.name) == ("1", "2")
-            with pytest.raises(NoSlotError), taken_slot(tmp_path):
+            with pytest.raises(NoWorkspaceError), taken_slot(tmp_path):
                 pass
         with taken_slot(tmp_path) as again:
             assert again == second

@@ -14,11 +14,19 @@ from generator.core.canonical import encode
 from generator.core.model import Picture
 from generator.core.problems import Place, warning
 from generator.search.pagefind import Bundle
-from generator.storage.store import Last, Memo, Record, SizedPicture, Store, reason_to_make, stores_in
+from generator.storage.store import (
+    LastBuild,
+    Memo,
+    OutputRecord,
+    SizedPicture,
+    Store,
+    reason_to_make,
+    stores_in,
+)
 from tests.unit.chance import thorough
 from tests.unit.samples import names, read
 
-LAST = Last(
+LAST = LastBuild(
     engine="e",
     inputs="1" * 32,
     contents={"a/b": "2" * 32, "走": "3" * 32},
@@ -29,7 +37,7 @@ MEMO = Memo(
     engine="4",
     documents={"f@1": read("## 走 {#a}\n\n[x](y) ![z](w.png)\n\n```read-more\n../a/\n```\n")},
     pictures={"p@1": SizedPicture(Picture("p", "1", 2, 3), ())},
-    outputs={"o": Record(key="k", view="v", template="t", closure="c", content="d", made_by=("f",))},
+    outputs={"o": OutputRecord(key="k", view="v", template="t", closure="c", content="d", made_by=("f",))},
 )
 FILES = ("last.msgpack", "memo.msgpack")
 
@@ -57,7 +65,7 @@ def test_a_new_store_remembers_nothing(tmp_path: Path) -> None:
     assert Store(tmp_path).memo() == Memo()
 
 
-RECORD = Record(key="k", view="v", template="t", closure="c", content="d", made_by=("f",))
+RECORD = OutputRecord(key="k", view="v", template="t", closure="c", content="d", made_by=("f",))
 
 
 @pytest.mark.parametrize(
