@@ -478,6 +478,10 @@ def test_a_bucket_becomes_the_site_with_types_and_times_to_keep(
     publishable(project, s3_table(storage))
     project.write("static/notes.pdf", "%PDF-")
     project.write("static/logo.png", "png")
+    project.write("static/fonts/serif.ttf", "a font")
+    head = "<id>tag:a</id><title>P</title><updated>2026-01-01T00:00:00Z</updated>"
+    project.write("static/podcast.xml", f'<feed xmlns="http://www.w3.org/2005/Atom">{head}</feed>')
+    project.write("static/blogroll.opml", "<opml/>")
     client = boto3.client("s3", endpoint_url=storage)
 
     def keys() -> dict[str, object]:
@@ -501,6 +505,9 @@ def test_a_bucket_becomes_the_site_with_types_and_times_to_keep(
     assert headers[style] == ("text/css; charset=utf-8", IMMUTABLE)
     assert headers[image] == ("image/svg+xml", IMMUTABLE)
     assert headers["logo.png"] == ("image/png", AN_HOUR)
+    assert headers["fonts/serif.ttf"] == ("font/ttf", AN_HOUR)
+    assert headers["podcast.xml"] == ("application/atom+xml; charset=utf-8", ALWAYS_ASK)
+    assert headers["blogroll.opml"] == ("text/x-opml; charset=utf-8", ALWAYS_ASK)
     capsys.readouterr()
     assert deploy(project) == 0
     assert "nothing to do" in capsys.readouterr().out

@@ -6,6 +6,7 @@ Credentials come from where boto3 looks for them, the environment or a profile, 
 import hashlib
 from typing import Any
 
+from generator.core.media_types import HEAD, HTML, MARKDOWN, OPML, PLAIN, content_type, media_type
 from generator.deploying.changes import HASHED, Changes, Staged, Survey
 from generator.deploying.record import RECORD, read_record
 from generator.deploying.stepwise import carry_out_stepwise
@@ -16,39 +17,7 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 ALWAYS_ASK = "no-cache"
 AN_HOUR = "public, max-age=3600"
 
-_TYPES = {
-    "html": "text/html; charset=utf-8",
-    "htm": "text/html; charset=utf-8",
-    "css": "text/css; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
-    "mjs": "text/javascript; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-    "xml": "application/xml; charset=utf-8",
-    "opml": "text/x-opml; charset=utf-8",
-    "json": "application/json",
-    "webmanifest": "application/manifest+json",
-    "svg": "image/svg+xml",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
-    "webp": "image/webp",
-    "avif": "image/avif",
-    "ico": "image/x-icon",
-    "woff": "font/woff",
-    "woff2": "font/woff2",
-    "pdf": "application/pdf",
-    "mp3": "audio/mpeg",
-    "m4a": "audio/mp4",
-    "ogg": "audio/ogg",
-    "mp4": "video/mp4",
-    "webm": "video/webm",
-    "vtt": "text/vtt; charset=utf-8",
-    "wasm": "application/wasm",
-    "zip": "application/zip",
-}
-"""A table of our own: the system's differs from machine to machine."""
+_ASKED_FOR = frozenset({HTML, PLAIN, MARKDOWN, OPML})
 
 
 class S3Target:
@@ -110,12 +79,13 @@ class S3Target:
 
     def put(self, path: str, data: bytes) -> None:
         """Write an object, with its type and how long it may be kept."""
+        kind = media_type(path, data[:HEAD])
         self._client.put_object(
             Bucket=self._bucket,
             Key=self._prefix + path,
             Body=data,
-            ContentType=content_type(path),
-            CacheControl=cache_control(path),
+            ContentType=content_type(kind),
+            CacheControl=cache_control(path, kind),
         )
 
     def remove(self, path: str) -> None:
@@ -127,16 +97,13 @@ class S3Target:
         return DeployRefusedError(f"{self._bucket} cannot be used: {reason}", hint)
 
 
-def content_type(path: str) -> str:
-    """Return the type that a file is served with."""
-    if path.endswith("feed.xml"):
-        return "application/atom+xml; charset=utf-8"
-    return _TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
+def cache_control(path: str, kind: str) -> str:
+    """Return how long a file may be kept: for ever where its name changes with its bytes.
 
-
-def cache_control(path: str) -> str:
-    """Return how long a file may be kept: for ever where its name changes with its bytes."""
+    Args:
+        path: of the file.
+        kind: its media type.
+    """
     if HASHED.fullmatch(path):
         return IMMUTABLE
-    is_text = _TYPES.get(path.rpartition(".")[2].lower(), "").startswith(("text/html", "application/"))
-    return ALWAYS_ASK if is_text or path.endswith((".txt", ".md", ".opml")) else AN_HOUR
+    return ALWAYS_ASK if kind in _ASKED_FOR or kind.startswith("application/") else AN_HOUR

@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from generator.core.media_types import HEAD, HTML, content_type, media_type
 from generator.core.model import PRIVATE
-from generator.serving.content_types import content_type
 from generator.serving.file_store import FileStore, Revision
 from generator.serving.host_check import is_loopback, is_own_page
 from generator.serving.messages import MessageFactory, reader_of
@@ -114,12 +114,13 @@ class DevServer:
         file = self._shelf.path(content or "")
         size = file.stat().st_size
         if size > _LARGE or "range" in request.headers:
-            return FileResponse(file, media_type=content_type(answer.path), status_code=answer.status)
+            kind = content_type(media_type(answer.path))
+            return FileResponse(file, media_type=kind, status_code=answer.status)
         data = file.read_bytes()
-        kind = content_type(answer.path, data[:1024])
-        if kind.startswith("text/html"):
+        kind = media_type(answer.path, data[:HEAD])
+        if kind == HTML:
             data = self._with_script(data, edition)
-        return Response(data, answer.status, {"content-type": kind})
+        return Response(data, answer.status, {"content-type": content_type(kind)})
 
     def _with_script(self, page: bytes, edition: Revision) -> bytes:
         if b'http-equiv="refresh"' in page:  # a page that leads away at once, under a policy of its own

@@ -27,6 +27,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project.write("content/about.en.md", essay("About", "", "This site.", aliases="[/old/about/]"))
     for name in ("manifest.webmanifest", "picture.avif", "notes.md", "data.xml", "thing.unknown", "夜.txt"):
         project.write(f"static/{name}", "<x/>")
+    project.write("static/fonts/serif.ttf", "a font")
+    project.write("static/podcast.xml", '<feed xmlns="http://www.w3.org/2005/Atom"/>')
+    project.write("static/blogroll.opml", "<opml/>")
     project.write("static/long.mp4", b"0123456789" * 10)
     project.write("output/mine.txt", "what is deployed stays as it is")
     return project
@@ -83,7 +86,7 @@ def test_content_types_are_those_of_the_files(server: Served) -> None:
         name: server.get(f"/deep/blog/{name}")[1]["content-type"]
         for name in (
             "en/feed.xml", "sitemap.xml", "robots.txt", "manifest.webmanifest", "picture.avif", "notes.md",
-            "data.xml", "thing.unknown",
+            "data.xml", "fonts/serif.ttf", "podcast.xml", "blogroll.opml", "thing.unknown",
         )
     }  # fmt: skip
     assert kinds == {
@@ -94,6 +97,9 @@ def test_content_types_are_those_of_the_files(server: Served) -> None:
         "picture.avif": "image/avif",
         "notes.md": "text/markdown; charset=utf-8",
         "data.xml": "application/xml; charset=utf-8",
+        "fonts/serif.ttf": "font/ttf",
+        "podcast.xml": "application/atom+xml; charset=utf-8",
+        "blogroll.opml": "text/x-opml; charset=utf-8",
         "thing.unknown": "application/octet-stream",
     }
 
