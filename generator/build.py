@@ -107,7 +107,7 @@ class BuildSession:
             return
         from generator.recipe import revisit  # noqa: PLC0415  # with the recipe
 
-        snapshot = take_snapshot(request, [], self._engine)
+        snapshot = take_snapshot(request, self._engine).value
         if snapshot is not None and snapshot.inputs == last.inputs:
             kitchen = revisit(request, snapshot, store, last)
             if kitchen is not None:
@@ -152,7 +152,8 @@ def _build(
         with folder.held():
             if request.clean:
                 store.forget()
-            snapshot = take_snapshot(request, problems, engine)
+            taken = take_snapshot(request, engine)
+            snapshot, problems = taken.value, [*taken.problems]
             if snapshot is None or has_errors(problems):
                 return failed(problems), None
             last = store.last()

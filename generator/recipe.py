@@ -125,7 +125,9 @@ def prepare(
 ) -> BuildState | None:
     """Parse, assemble and plan; None where errors stand in the way of a plan."""
     config = snapshot.config
-    strings = find_strings(config.languages, snapshot.layouts.strings, problems)
+    worded = find_strings(config.languages, snapshot.layouts.strings)
+    problems += worded.problems
+    strings = worded.value
     if strings is None:
         return None
     memo = store.memo()
@@ -182,7 +184,9 @@ def prepare(
     problems += without_font(config, snapshot.typefaces)
     faces = read_faces(snapshot.typefaces, store.blobs, problems)
     site = msgspec.structs.replace(site, variants=studio.variants, faces=faces)
-    assets = make_assets(snapshot.layouts, next(iter(colours.values())), config.theme, problems)
+    made = make_assets(snapshot.layouts, next(iter(colours.values())), config.theme)
+    problems += made.problems
+    assets = made.value
     search = find_search(
         request, snapshot, site, store, read_under=parse_digest, problems=problems, progress=progress
     )

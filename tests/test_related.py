@@ -15,7 +15,6 @@ from generator.build import store_of
 from generator.building.snapshot import take_snapshot
 from generator.commands.cli import main
 from generator.core.model import TermCounts
-from generator.core.problems import Problem
 from generator.pages.related import related_cards
 from generator.recipe import prepare
 from generator.related.pair_scores import Suggestion
@@ -213,11 +212,10 @@ def cards(project: Project, page: str) -> list[str]:
 
 
 def kitchen_site(project: Project) -> Site:
-    problems: list[Problem] = []
     request = project.request()
-    snapshot = take_snapshot(request, problems)
+    snapshot = take_snapshot(request).value
     assert snapshot
-    kitchen = prepare(request, snapshot, store_of(request), problems, lambda *_: None)
+    kitchen = prepare(request, snapshot, store_of(request), [], lambda *_: None)
     assert kitchen
     return kitchen.site
 

@@ -11,7 +11,6 @@ import yaml
 
 from generator.commands.cli import main
 from generator.core.model import SourceFile
-from generator.core.problems import Problem
 from generator.inputs.config import read_config
 from generator.quiz.grammar import read_grammar
 from generator.writing.schemas import SCHEMAS, front_matter_schema, quiz_schema, site_schema
@@ -110,8 +109,7 @@ def test_quizzes_that_build_fit_their_schema(text: str) -> None:
 )
 def test_what_a_reader_refuses_does_not_fit(wrong: str, told: str) -> None:
     text = wrong + CONFIG if "[" not in wrong else CONFIG + wrong
-    problems: list[Problem] = []
-    assert read_config(SourceFile.of("site.toml", text.encode()), problems) is None
+    assert read_config(SourceFile.of("site.toml", text.encode())).value is None
     assert told in misfits(tomllib.loads(text), site_schema())
 
 
@@ -125,8 +123,7 @@ def test_a_quiz_must_have_what_its_reader_requires_and_may_leave_out_the_rest() 
         == misfits({"leaf": 1}, option["properties"]["points"])
         == []
     )
-    problems: list[Problem] = []
-    read_grammar("quiz.toml", "", ("en",), problems)
+    problems = read_grammar(SourceFile.of("quiz.toml", b""), ("en",)).problems
     missing = {problem.message.split('"')[1] for problem in problems if problem.code == "missing-key"}
     assert missing == set(schema["required"])
 

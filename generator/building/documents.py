@@ -200,5 +200,5 @@ def read_pictures(snapshot: Snapshot, known: Mapping[str, SizedPicture]) -> dict
 
 
 def _size(file: Attachment) -> SizedPicture:
-    problems: list[Problem] = []
-    return SizedPicture(read_picture(file, problems), tuple(problems))
+    picture = read_picture(file)
+    return SizedPicture(picture.value, picture.problems)

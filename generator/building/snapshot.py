@@ -9,6 +9,7 @@ from generator.core.canonical import Digest, combine, digest_of
 from generator.core.engine import engine_digest
 from generator.core.model import CONTENT, STATIC, SourceFile
 from generator.core.problems import Place, Problem, error
+from generator.core.result import Result
 from generator.inputs.config import CONFIG_PATH, SiteConfig, is_base_url, read_config
 from generator.inputs.glossary import GLOSSARY_PATH, Glossary, read_glossary
 from generator.inputs.layouts import Layouts, read_layouts
@@ -47,12 +48,11 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     inputs: Digest
 
 
-def take_snapshot(request: BuildRequest, problems: list[Problem], engine: Digest = "") -> Snapshot | None:
-    """Read every input once; None after reporting why there is nothing to build from.
+def take_snapshot(request: BuildRequest, engine: Digest = "") -> Result[Snapshot | None]:
+    """Read every input once; None where there is nothing to build from.
 
     Args:
         request: to build.
-        problems: receives what is wrong.
         engine: digest of the engine where it is known already.
 
     Raises:
@@ -60,61 +60,67 @@ def take_snapshot(request: BuildRequest, problems: list[Problem], engine: Digest
     """
     missing = missing_site(request)
     if missing is not None:
-        problems.append(missing)
-        return None
-    config_file = SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes())
-    config = read_config(config_file, problems)
-    if config is None:
-        return None
+        return Result(None, (missing,))
+    file = SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes())
+    read = read_config(file)
+    if read.value is None:
+        return Result(None, read.problems)
+    if request.base_url and not is_base_url(request.base_url):
+        return Result(None, (_bad_base_url(request.base_url),))
+    config = read.value
     if request.base_url:
-        if not is_base_url(request.base_url):
-            problems.append(
-                error(
-                    Place("--base-url"),
-                    "bad-value",
-                    f'"{request.base_url}" is not an absolute address',
-                    "write one such as `https://example.org/blog/`",
-                )
-            )
-            return None
         config = msgspec.structs.replace(config, base_url=request.base_url.rstrip("/") + "/")
-    content = read_tree(request.root, CONTENT, problems)
-    static = read_tree(request.root, STATIC, problems, verbatim=True)
-    tree = Tree((*content.texts, *static.texts), (*content.attachments, *static.attachments))
-    layouts = read_layouts(request.root, problems)
+    content = read_tree(request.root, CONTENT)
+    static = read_tree(request.root, STATIC, verbatim=True)
+    layouts = read_layouts(request.root)
+    typefaces = find_typefaces(request.root, config)
+    ledger_file = _optional(request.root, LEDGER_PATH)
+    ledger = read_ledger(ledger_file)
+    terms = (each for each in content.value.texts if each.path == GLOSSARY_PATH)
+    glossary = read_glossary(next(terms, None), config.keys)
+    tree = Tree(
+        (*content.value.texts, *static.value.texts),
+        (*content.value.attachments, *static.value.attachments),
+    )
     today = request.today or request.now.astimezone(config.time_zone).date()
-    terms = PublishRules(today, request.drafts)
     engine = engine or engine_digest()
-    ledger = _optional(request.root, LEDGER_PATH)
     pagefind = None if config.search.enabled is False else find_pagefind()
-    typefaces = find_typefaces(request.root, config, problems)
     inputs = combine(
         (
             engine,
-            digest_of(typefaces),
+            digest_of(typefaces.value),
             pagefind.version if pagefind else "",
-            ledger.digest if ledger else "",
-            config_file.digest,
+            ledger_file.digest if ledger_file else "",
+            file.digest,
             config.base_url,
             today.isoformat(),
             str(request.drafts),
             tree.digest,
-            layouts.digest,
+            layouts.value.digest,
         )
     )
-    return Snapshot(
+    snapshot = Snapshot(
         config=config,
         content=tree,
-        layouts=layouts,
-        terms=terms,
-        ledger=read_ledger(ledger, problems),
-        glossary=read_glossary(
-            next((file for file in content.texts if file.path == GLOSSARY_PATH), None), config.keys, problems
-        ),
+        layouts=layouts.value,
+        terms=PublishRules(today, request.drafts),
+        ledger=ledger.value,
+        glossary=glossary.value,
         pagefind=pagefind,
-        typefaces=typefaces,
+        typefaces=typefaces.value,
         engine=engine,
         inputs=inputs,
+    )
+    stages = (content, static, layouts, typefaces, ledger, glossary)
+    return Result(snapshot, tuple(problem for stage in stages for problem in stage.problems))
+
+
+def _bad_base_url(written: str) -> Problem:
+    return error(
+        Place("--base-url"),
+        "bad-value",
+        f'"{written}" is not an absolute address',
+        "write one such as `https://example.org/blog/`",
     )
 
 

@@ -18,7 +18,6 @@ from generator.building.request import BuildRequest
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
 from generator.core.model import PRIVATE, SourceFile
-from generator.core.problems import Problem
 from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
 from generator.inputs.ledger import LEDGER_PATH
 from generator.inputs.typefaces import common_font, find_typefaces
@@ -96,7 +95,7 @@ def _site(request: BuildRequest) -> Iterator[Diagnosis]:
         font = common_font()
         yield Diagnosis("fonts for cards", "ok" if font else "note", str(font or _NO_FONT))
         return
-    config = read_config(SourceFile.of(CONFIG_PATH, file.read_bytes()), [])
+    config = read_config(SourceFile.of(CONFIG_PATH, file.read_bytes())).value
     if config is None:
         yield Diagnosis("site", "error", f"{CONFIG_PATH} has errors; `diptych build` names them")
     else:
@@ -119,10 +118,10 @@ def _fonts(root: Path, config: SiteConfig) -> Diagnosis:
     """Tell which files the site's social cards are lettered with, as a build finds them."""
     if config.cards.draw is False:
         return Diagnosis("fonts for cards", "ok", "none are needed, as `draw = false`")
-    problems: list[Problem] = []
-    found = {typeface.lang: typeface.disk for typeface in find_typefaces(root, config, problems)}
-    if problems:
-        return Diagnosis("fonts for cards", "error", "; ".join(problem.message for problem in problems))
+    fonts = find_typefaces(root, config)
+    found = {typeface.lang: typeface.disk for typeface in fonts.value}
+    if fonts.problems:
+        return Diagnosis("fonts for cards", "error", "; ".join(problem.message for problem in fonts.problems))
     told = [f"{lang}: {found.get(lang, 'none')}" for lang in config.keys]
     if len(set(found.values())) == 1 and len(found) == len(config.keys):
         told = [*set(found.values())]

@@ -38,10 +38,10 @@ def run(options: argparse.Namespace) -> int:
         return _refuse(printable(str(reason)), f"see `diptych import -h` for what {options.system} needs")
     is_new = not (root / CONFIG_PATH).exists()
     text = settings_text(harvest).encode() if is_new else (root / CONFIG_PATH).read_bytes()
-    problems: list[Problem] = []
-    config = read_config(SourceFile.of(CONFIG_PATH, text), problems)
+    read = read_config(SourceFile.of(CONFIG_PATH, text))
+    config = read.value
     if config is None:
-        print_problems(problems, root)
+        print_problems(read.problems, root)
         return 1
     imported = assembled(harvest, config, taken_in(root, harvest), residents_in(root, config))
     if is_new:
@@ -85,11 +85,11 @@ def _problems_of(request: BuildRequest) -> list[Problem]:
     """Return what a build of the new site would say, drafts included."""
     from generator.recipe import prepare  # noqa: PLC0415  # what is refused needs no Markdown
 
-    problems: list[Problem] = []
     request = msgspec.structs.replace(request, drafts=False)
-    snapshot = take_snapshot(request, problems)
-    if snapshot is not None:
-        prepare(request, snapshot, store_of(request), problems, _silent)
+    snapshot = take_snapshot(request)
+    problems = [*snapshot.problems]
+    if snapshot.value is not None:
+        prepare(request, snapshot.value, store_of(request), problems, _silent)
     return sorted(set(problems))
 
 

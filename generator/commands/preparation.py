@@ -6,15 +6,15 @@ from generator.building.request import BuildRequest, misplacement
 from generator.building.snapshot import Snapshot, take_snapshot
 from generator.commands.terminal import print_problems
 from generator.core.model import SourceFile
-from generator.core.problems import Problem, has_errors
+from generator.core.problems import has_errors
 from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
 from generator.recipe import prepare
 
 
 def prepared(request: BuildRequest) -> tuple[Snapshot, BuildState] | None:
     """Return a site's inputs and its plan, or None after printing the errors that stand in the way."""
-    problems: list[Problem] = []
-    snapshot = take_snapshot(request, problems)
+    taken = take_snapshot(request)
+    snapshot, problems = taken.value, [*taken.problems]
     kitchen = prepare(request, snapshot, store_of(request), problems, _silent) if snapshot else None
     if snapshot is None or kitchen is None or has_errors(problems):
         print_problems(sorted(set(problems)), request.root)
@@ -25,14 +25,12 @@ def prepared(request: BuildRequest) -> tuple[Snapshot, BuildState] | None:
 def configured(request: BuildRequest) -> SiteConfig | None:
     """Return a site's configuration, or None after printing why there is none."""
     missing = misplacement(request)
-    problems: list[Problem] = [missing] if missing else []
-    if missing is None:
-        file = SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes())
-        config = read_config(file, problems)
-        if config is not None:
-            return config
-    print_problems(sorted(problems), request.root)
-    return None
+    if missing is not None:
+        print_problems([missing], request.root)
+        return None
+    config = read_config(SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes()))
+    print_problems(sorted(config.problems), request.root)
+    return config.value
 
 
 def _silent(stage: str, done: int, total: int) -> None:

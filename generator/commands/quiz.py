@@ -22,10 +22,10 @@ _NAME_WIDTH = 34
 def run(options: argparse.Namespace) -> int:
     """Report on one quiz."""
     request = request_from(options)
-    problems: list[Problem] = []
-    snapshot = take_snapshot(request, problems)
-    if snapshot is None or has_errors(problems):
-        print_problems(sorted(set(problems)), request.root, sys.stderr)
+    taken = take_snapshot(request)
+    snapshot = taken.value
+    if snapshot is None or has_errors(taken.problems):
+        print_problems(sorted(set(taken.problems)), request.root, sys.stderr)
         return 1
     texts = {file.path: file for file in snapshot.content.texts}
     file = _find(options.slug, texts)

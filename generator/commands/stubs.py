@@ -44,7 +44,7 @@ def translate(options: argparse.Namespace) -> int:
         )
         return 1
     texts = {file.path: file for file in snapshot.content.texts}
-    text = decode(texts[source.path], []) or ""
+    text = decode(texts[source.path]).value or ""
     folder = posixpath.dirname(source.path)
 
     def exists(target: str) -> bool:

@@ -9,8 +9,10 @@ from frontmatter.default_handlers import BaseHandler, YAMLHandler
 
 from generator.core.model import KeyPlace, Meta
 from generator.core.problems import Place, Problem, error, warning
+from generator.core.result import Result
 from generator.essays.identity import is_slug
-from generator.inputs.nodes import Entry, TableReader
+from generator.inputs.nodes import Entry
+from generator.inputs.tables import TableReader
 from generator.inputs.toml import read_toml
 from generator.inputs.yaml import read_yaml
 
@@ -26,7 +28,7 @@ _MEANT_AS_DRAFT = frozenset({"published", "status", "hidden", "private", "unlist
 _COMMENT = re.compile(r"[ \t]#")
 
 Entries = dict[str, Entry]
-_Read = Callable[..., Entries | None]
+_Read = Callable[..., Result[Entries | None]]
 
 
 class _Yaml(YAMLHandler):
@@ -102,7 +104,9 @@ def split(path: str, text: str, problems: list[Problem]) -> Split:
             )
         )
         return Split(None, body, first_line, place)
-    entries = handler.read(path, head[1:], problems, first_line=first_line + 1)
+    read = handler.read(path, head[1:], first_line=first_line + 1)
+    problems += read.problems
+    entries = read.value
     body_line = first_line + text[: len(text) - len(body)].count("\n")
     if isinstance(handler, _Yaml) and entries:
         _warn_of_comments(entries, head[1:].split("\n"), first_line + 1, problems)
@@ -175,7 +179,7 @@ def read_meta(
     """
     if parts.entries is None:
         return None, ()
-    reader = make_reader(parts.entries, parts.place, problems, zone=zone)
+    reader = make_reader(parts.entries, parts.place, zone=zone)
     title = reader.text("title", required=True)
     slug = reader.text("slug")
     meta = Meta(
@@ -202,11 +206,10 @@ def read_meta(
     )
     if meta.date and meta.updated and meta.updated < meta.date:
         where = next(place for key, place in reader.key_places() if key == "updated")
-        problems.append(
-            error(where, "bad-date", '"updated" lies before "date"', "swap the two, or remove `updated`")
-        )
-    problems.extend(_near_drafts(parts.entries, reader))
+        reader.fail(where, "bad-date", '"updated" lies before "date"', "swap the two, or remove `updated`")
+    _check_near_drafts(parts.entries, reader)
     reader.close()
+    problems += reader.problems
     places = [KeyPlace(key, place) for key, place in reader.key_places()]
     for key in _LOOKED_UP:
         places += (KeyPlace(key, place, value) for value, place in reader.value_places(key))
@@ -214,17 +217,15 @@ def read_meta(
     return (meta if title else None), keys
 
 
-def _near_drafts(entries: Entries, reader: TableReader) -> list[Problem]:
-    """Return an error for each key that was meant to hold something back and would not."""
-    found = []
+def _check_near_drafts(entries: Entries, reader: TableReader) -> None:
+    """Report each key that was meant to hold something back and would not."""
     for key, entry in entries.items():
         near = difflib.get_close_matches(key.lower(), ["draft"], cutoff=0.75)
         if key != "draft" and (near or key.lower() in _MEANT_AS_DRAFT):
             reader.find(key)  # it is told here, and not once more as an unknown key
             message = f'"{key}" does not hold this back; it would be published'
             hint = "write `draft: true`, or `draft: false` to publish it"
-            found.append(error(entry.place, "not-held-back", message, hint))
-    return found
+            reader.fail(entry.place, "not-held-back", message, hint)
 
 
 def _related(reader: TableReader) -> tuple[str, ...] | None:

@@ -91,7 +91,9 @@ def _too_slow(path: str, reason: TooSlowError) -> Problem:
 
 def _parse(file: SourceFile, config: ParseConfig, problems: list[Problem]) -> Document | None:
     identity = identify(file.path, config.languages, config.sections, problems)
-    text = decode(file, problems)
+    decoded = decode(file)
+    problems += decoded.problems
+    text = decoded.value
     if text is None:
         return None
     parts = split(file.path, text, problems)

@@ -59,9 +59,9 @@ def residents_in(root: Path, config: SiteConfig) -> tuple[ExistingEdition, ...]:
     ignored: list[Problem] = []
     sections = tuple(section.key for section in config.sections)
     found = []
-    for _, path in sorted(walk(root, CONTENT, ignored)):
+    for _, path in walk(root, CONTENT).value:
         file = read_text(root, path) if path.endswith(".md") else None
-        text = decode(file, ignored) if file is not None else None
+        text = decode(file).value if file is not None else None
         identity = identify(path, config.keys, sections, ignored) if text is not None else None
         if text is None or identity is None:
             continue

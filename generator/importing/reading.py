@@ -12,9 +12,11 @@ import msgspec
 
 from generator.core.model import Extra
 from generator.core.problems import Problem
+from generator.core.result import Result
 from generator.essays.front_matter import split
 from generator.importing.posts import ImportNote
-from generator.inputs.nodes import Entry, TableReader
+from generator.inputs.nodes import Entry
+from generator.inputs.tables import TableReader
 from generator.inputs.yaml import read_yaml
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
@@ -94,37 +96,37 @@ def read_text(root: Path, path: Path, own: tuple[str, ...], findings: list[Impor
         return None
     problems: list[Problem] = []
     if text.lstrip().startswith("{"):
-        entries, body, line = _json(shown, text.lstrip(), problems)
+        read, body, line = _json(shown, text.lstrip())
     else:
         parts = split(shown, text, problems)
-        entries, body, line = parts.entries, parts.body, parts.body_line
-    if entries is None:
-        told = problems[0].message if problems else "the front matter is empty"
-        findings.append(ImportNote(shown, problems[0].place.line if problems else 1, f"{told}; left out"))
+        read, body, line = Result(parts.entries, tuple(problems)), parts.body, parts.body_line
+    if read.value is None:
+        told = read.problems[0].message if read.problems else "the front matter is empty"
+        where = read.problems[0].place.line if read.problems else 1
+        findings.append(ImportNote(shown, where, f"{told}; left out"))
         return None
-    problems = []
-    fields = _Fields(entries, problems).read(own)
-    findings.extend(ImportNote(shown, each.place.line, each.message) for each in problems)
-    return SourceText(fields, body, line)
+    fields = _Fields(read.value).read(own)
+    findings.extend(ImportNote(shown, each.place.line, each.message) for each in fields.problems)
+    return SourceText(fields.value, body, line)
 
 
-def _json(path: str, text: str, problems: list[Problem]) -> tuple[dict[str, Entry] | None, str, int]:
+def _json(path: str, text: str) -> tuple[Result[dict[str, Entry] | None], str, int]:
     """Read front matter in JSON, which is YAML."""
     try:
         _, end = json.JSONDecoder().raw_decode(text)
     except json.JSONDecodeError:
-        return None, text, 1
-    return read_yaml(path, text[:end], problems), text[end:].lstrip("\n"), text[:end].count("\n") + 2
+        return Result(None), text, 1
+    return read_yaml(path, text[:end]), text[end:].lstrip("\n"), text[:end].count("\n") + 2
 
 
 class _Fields:
     """Takes keys out of front matter, by the first of their names that is written."""
 
-    def __init__(self, entries: dict[str, Entry], problems: list[Problem]) -> None:
+    def __init__(self, entries: dict[str, Entry]) -> None:
         self._entries = dict(entries)
-        self._problems = problems
+        self._problems: list[Problem] = []
 
-    def read(self, own: tuple[str, ...]) -> Fields:
+    def read(self, own: tuple[str, ...]) -> Result[Fields]:
         drafts = [self._holds_back("draft", word=True)]
         published = self._entries.get("published")
         if published is not None and not _DAY.match(published.node.raw):  # some themes write a day there
@@ -135,7 +137,7 @@ class _Fields:
             for tag in self._texts(*names)
         ]
         kept = {name: self._text(name) for name in own}
-        return Fields(
+        fields = Fields(
             title=self._text("title"),
             date=self._date("date", "publishDate", "pubDate", "published_at", "published", "created"),
             updated=self._date("updated", "lastmod", "modified", "last_modified_at", "updatedDate"),
@@ -150,13 +152,14 @@ class _Fields:
             extra={name: self._entries[name].node.plain() for name in sorted(self._entries)},
             own=kept,
         )
+        return Result(fields, tuple(self._problems))
 
     def _take(self, *names: str) -> TableReader | None:
         name = next((each for each in names if each in self._entries), None)
         if name is None:
             return None
         entry = self._entries.pop(name)
-        return TableReader({names[0]: entry}, entry.place, self._problems)
+        return TableReader({names[0]: entry}, entry.place)
 
     def _holds_back(self, key: str, *, word: bool) -> bool:
         """Tell whether a key keeps a post back; what cannot be read does, too."""
@@ -164,26 +167,35 @@ class _Fields:
         if reader is None:
             return False
         said = reader.flag(key)
-        if said is None:
-            told = self._problems.pop()
+        for told in reader.problems:
             message = f"{told.message}; it is a draft now"
             self._problems.append(msgspec.structs.replace(told, message=message))
         return said is None or said is word
 
     def _text(self, *names: str) -> str:
         reader = self._take(*names)
-        return reader.text(names[0]) if reader else ""
+        if reader is None:
+            return ""
+        text = reader.text(names[0])
+        self._problems += reader.problems
+        return text
 
     def _texts(self, *names: str) -> tuple[str, ...]:
         reader = self._take(*names)
-        return reader.texts(names[0], split=names[0] == "tags") if reader else ()
+        if reader is None:
+            return ()
+        texts = reader.texts(names[0], split=names[0] == "tags")
+        self._problems += reader.problems
+        return texts
 
     def _date(self, *names: str) -> dt.date | None:
         reader = self._take(*names)
         node = reader.find(names[0]) if reader else None
         if reader is None or node is None:
             return None
-        return _day_in_words(node.raw) or reader.date(names[0])
+        day = _day_in_words(node.raw) or reader.date(names[0])
+        self._problems += reader.problems
+        return day
 
     def _cover(self) -> str:
         """Return a cover that is a path; a table about one stays among the other keys."""

@@ -8,18 +8,18 @@ import zoneinfo
 import msgspec
 
 from generator.core.model import Lang, SourceFile
-from generator.core.problems import Place, Problem, did_you_mean
+from generator.core.problems import Place, did_you_mean
+from generator.core.result import Result
 from generator.inputs.bilingual import Bilingual, Lint, read_bilingual, read_lint
 from generator.inputs.checks import Checks, read_checks
 from generator.inputs.content import ContentRules, read_content
-from generator.inputs.decoding import decode
 from generator.inputs.deploys import DeployTarget, read_deploys
 from generator.inputs.images import Cards, Images, read_cards, read_images
-from generator.inputs.nodes import TableReader
 from generator.inputs.robots import Robots, read_robots
 from generator.inputs.search import SearchSettings, read_search
+from generator.inputs.tables import TableReader
 from generator.inputs.theme import Theme, read_theme
-from generator.inputs.toml import read_toml
+from generator.inputs.toml import read_toml_file
 
 CONFIG_PATH = "site.toml"
 
@@ -179,16 +179,12 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
         return "/" + self.base_url.split("/", 3)[3]
 
 
-def read_config(
-    file: SourceFile, problems: list[Problem], make_reader: type[TableReader] = TableReader
-) -> SiteConfig | None:
-    """Return the configuration, or None after reporting why there is none."""
-    text = decode(file, problems)
-    entries = read_toml(file.path, text, problems) if text is not None else None
-    if entries is None:
-        return None
-    before = len(problems)
-    reader = make_reader(entries, Place(file.path), problems)
+def read_config(file: SourceFile, make_reader: type[TableReader] = TableReader) -> Result[SiteConfig | None]:
+    """Return the configuration; None where anything is wrong in it."""
+    entries = read_toml_file(file)
+    if entries.value is None:
+        return Result(None, entries.problems)
+    reader = make_reader(entries.value, Place(file.path))
     languages = _languages(reader)
     keys = tuple(language.key for language in languages)
     base_url = _base_url(reader)
@@ -222,7 +218,7 @@ def read_config(
         content=read_content(reader),
     )
     reader.close(as_errors=True)
-    return config if len(problems) == before else None
+    return Result(None if reader.problems else config, reader.problems)
 
 
 def _languages(reader: TableReader) -> tuple[Language, ...]:

@@ -6,7 +6,7 @@ import shlex
 import msgspec
 
 from generator.core.problems import Place
-from generator.inputs.nodes import TableReader
+from generator.inputs.tables import TableReader
 
 KINDS = ("git", "rsync", "s3", "folder")
 

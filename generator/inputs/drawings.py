@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from generator.core.problems import Place, Problem, error
+from generator.core.result import Result
 
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -20,26 +21,23 @@ _RUNNING = frozenset({"script", "foreignobject", "handler", "iframe", "embed", "
 _LINKS = frozenset({"href", "src"})
 
 
-def drawing_size(data: bytes, path: str, problems: list[Problem]) -> tuple[int, int]:
-    """Return a drawing's size; 0 × 0 where it says none, or after reporting what it may not hold.
+def drawing_size(data: bytes, path: str) -> Result[tuple[int, int] | None]:
+    """Return a drawing's size; 0 × 0 where it says none, None where it cannot be read.
 
-    Raises:
-        ValueError: when the file is no XML; ``ParseError`` is a kind of ``SyntaxError``.
+    Problems are what it may not hold.
     """
     if _DOCTYPE.search(data):
-        problems.append(_unsafe(path, "a document type"))
-        return 0, 0
-    if _STYLE_SHEET.search(data):
-        problems.append(_foreign(path, "a style sheet of its own"))
-    root = ET.fromstring(data)  # noqa: S314  # document types, and so entities, are refused above
-    for element in root.iter():
-        name = str(element.tag).rpartition("}")[2].lower()
-        if name in _RUNNING:
-            problems.append(_unsafe(path, f"a `{name}` element"))
-        if name == "style":
-            problems.extend(_foreign(path, what) for what in _loaded_by_style("".join(element.itertext())))
-        for attribute, value in element.attrib.items():
-            problems.extend(_check(path, name, attribute.rpartition("}")[2].lower(), value))
+        return Result((0, 0), (_unsafe(path, "a document type"),))
+    problems = [_foreign(path, "a style sheet of its own")] if _STYLE_SHEET.search(data) else []
+    try:
+        root = ET.fromstring(data)  # noqa: S314  # document types, and so entities, are refused above
+        problems += _check(path, root)
+        return Result(_size(root), tuple(problems))
+    except (ValueError, SyntaxError, ArithmeticError):  # ``ParseError`` is a kind of ``SyntaxError``
+        return Result(None, tuple(problems))
+
+
+def _size(root: ET.Element) -> tuple[int, int]:
     width, height = (_LENGTH.fullmatch(root.get(name, "")) for name in ("width", "height"))
     if width and height:
         return round(float(width[1])), round(float(height[1]))
@@ -49,7 +47,19 @@ def drawing_size(data: bytes, path: str, problems: list[Problem]) -> tuple[int, 
     return 0, 0
 
 
-def _check(path: str, element: str, attribute: str, value: str) -> Iterator[Problem]:
+def _check(path: str, root: ET.Element) -> Iterator[Problem]:
+    for element in root.iter():
+        name = str(element.tag).rpartition("}")[2].lower()
+        if name in _RUNNING:
+            yield _unsafe(path, f"a `{name}` element")
+        if name == "style":
+            for what in _loaded_by_style("".join(element.itertext())):
+                yield _foreign(path, what)
+        for attribute, value in element.attrib.items():
+            yield from _check_attribute(path, name, attribute.rpartition("}")[2].lower(), value)
+
+
+def _check_attribute(path: str, element: str, attribute: str, value: str) -> Iterator[Problem]:
     plain = "".join(value.split())
     if attribute.startswith("on") or "javascript:" in plain.lower():
         yield _unsafe(path, f"a script in `{attribute}`")

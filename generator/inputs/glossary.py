@@ -13,10 +13,10 @@ import re
 import msgspec
 
 from generator.core.model import Lang, SourceFile
-from generator.core.problems import Place, Problem, error
-from generator.inputs.decoding import decode
-from generator.inputs.nodes import TableReader
-from generator.inputs.toml import read_toml
+from generator.core.problems import Place
+from generator.core.result import Result
+from generator.inputs.tables import TableReader
+from generator.inputs.toml import read_toml_file
 
 GLOSSARY_PATH = "content/glossary.toml"
 
@@ -43,18 +43,20 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
 Glossary = tuple[Term, ...]
 
 
-def read_glossary(file: SourceFile | None, keys: tuple[Lang, ...], problems: list[Problem]) -> Glossary:
-    """Return the glossary's terms in the author's order, reporting what is wrong in them."""
+def read_glossary(file: SourceFile | None, keys: tuple[Lang, ...]) -> Result[Glossary]:
+    """Return the glossary's terms in the author's order."""
     if file is None:
-        return ()
-    text = decode(file, problems)
-    entries = read_toml(file.path, text, problems) if text is not None else None
+        return Result(())
+    entries = read_toml_file(file)
+    if entries.value is None:
+        return Result((), entries.problems)
+    top = TableReader(entries.value, Place(file.path))
     terms = []
-    for key, entry in (entries or {}).items():
-        reader = TableReader(entries or {}, Place(file.path), problems).inside(key, entry.node, entry.place)
+    for key, entry in entries.value.items():
+        reader = top.inside(key, entry.node, entry.place)
         if not _KEY.fullmatch(key):
             hint = "use small letters, digits and hyphens"
-            problems.append(error(entry.place, "bad-value", f'"{key}" cannot be an id', hint))
+            top.fail(entry.place, "bad-value", f'"{key}" cannot be an id', hint)
         avoid = reader.table("avoid")
         terms.append(
             Term(
@@ -69,4 +71,4 @@ def read_glossary(file: SourceFile | None, keys: tuple[Lang, ...], problems: lis
         )
         avoid.close(code="unknown-language", as_errors=True)
         reader.close(as_errors=True)
-    return tuple(terms)
+    return Result(tuple(terms), top.problems)

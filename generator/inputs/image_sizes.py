@@ -5,6 +5,7 @@ import io
 from generator.core.canonical import digest
 from generator.core.model import Picture
 from generator.core.problems import Place, Problem, error
+from generator.core.result import Result
 from generator.inputs.drawings import drawing_size
 from generator.inputs.tree import Attachment
 
@@ -33,52 +34,53 @@ def is_photograph(path: str) -> bool:
     return is_picture(path) and not path.lower().endswith(".svg")
 
 
-def read_picture(file: Attachment, problems: list[Problem]) -> Picture:
-    """Return what is known of an image; 0 × 0 after reporting a file that is no image."""
-    picture = Picture(file.path, file.digest, 0, 0)
+def read_picture(file: Attachment) -> Result[Picture]:
+    """Return what is known of an image; 0 × 0 where it cannot be shown."""
+    unknown = Picture(file.path, file.digest, 0, 0)
     try:
         data = file.read()
         if digest(data) != file.digest:
-            problems.append(_changed(file))
-        elif is_photograph(file.path):
-            picture = _photograph(data, file, problems)
-        else:
-            picture = Picture(file.path, file.digest, *drawing_size(data, file.path, problems))
+            return Result(unknown, (_changed(file),))
+        if is_photograph(file.path):
+            return _photograph(data, file)
     except (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, EOFError):
-        kind = file.path.rpartition(".")[2].upper()
-        problems.append(
-            error(
-                Place(file.path),
-                "bad-image",
-                f"this file is not an image that can be read as {kind}",
-                "export it again, under the name of its real format",
-            )
-        )
-    return picture
+        return Result(unknown, (_unreadable(file),))
+    size = drawing_size(data, file.path)
+    if size.value is None:
+        return Result(unknown, (*size.problems, _unreadable(file)))
+    return Result(Picture(file.path, file.digest, *size.value), size.problems)
 
 
 def _changed(file: Attachment) -> Problem:
     return error(Place(file.path), "changed", "the file changed during the build", "build again")
 
 
-def _photograph(data: bytes, file: Attachment, problems: list[Problem]) -> Picture:
+def _unreadable(file: Attachment) -> Problem:
+    kind = file.path.rpartition(".")[2].upper()
+    return error(
+        Place(file.path),
+        "bad-image",
+        f"this file is not an image that can be read as {kind}",
+        "export it again, under the name of its real format",
+    )
+
+
+def _photograph(data: bytes, file: Attachment) -> Result[Picture]:
     from PIL import Image  # noqa: PLC0415  # costs 40 ms; sizes are memoised
 
     Image.MAX_IMAGE_PIXELS = None  # only the header is read here; what it says is checked below
     with Image.open(io.BytesIO(data)) as image:
         width, height = image.size
         if width * height > MAX_PIXELS:
-            problems.append(
-                error(
-                    Place(file.path),
-                    "large-image",
-                    f"this image has {width:,} × {height:,} pixels; {MAX_PIXELS:,} in all is the limit",
-                    "make it smaller",
-                )
+            problem = error(
+                Place(file.path),
+                "large-image",
+                f"this image has {width:,} × {height:,} pixels; {MAX_PIXELS:,} in all is the limit",
+                "make it smaller",
             )
-            return Picture(file.path, file.digest, 0, 0)
+            return Result(Picture(file.path, file.digest, 0, 0), (problem,))
         if image.getexif().get(_ORIENTATION) in _TURNED:
             width, height = height, width
         kind = _KINDS.get(image.format or "", "")
         moves = kind in _MOVING and getattr(image, "n_frames", 1) > 1
-        return Picture(file.path, file.digest, width, height, kind, moves)
+        return Result(Picture(file.path, file.digest, width, height, kind, moves))

@@ -3,7 +3,7 @@
 import msgspec
 
 from generator.core.model import Lang
-from generator.inputs.nodes import TableReader
+from generator.inputs.tables import TableReader
 
 FORMATS = ("avif", "webp")
 """Formats that pictures can be encoded in, the smaller one first."""

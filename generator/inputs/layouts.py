@@ -9,6 +9,7 @@ import msgspec
 from generator.core.canonical import Digest, combine
 from generator.core.model import SourceFile
 from generator.core.problems import Place, Problem, did_you_mean, error, warning
+from generator.core.result import Result
 from generator.inputs.tree import walk
 
 FOLDER = "layouts"
@@ -60,12 +61,10 @@ class Layouts(msgspec.Struct, frozen=True):
         return combine((*self.strays, *(part for file in files for part in (file.path, file.digest))))
 
 
-def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
+def read_layouts(root: Path) -> Result[Layouts]:
     """Return the packaged layouts, overridden by the project's own file of the same name.
 
-    Args:
-        root: of the project.
-        problems: receives what cannot be read, and what looks like a layout where nothing reads it.
+    Problems are what cannot be read, and what looks like a layout where nothing reads it.
     """
     packaged = packaged_root()
     found: dict[str, dict[str, list[SourceFile]]] = {kind: {} for kind in KINDS}
@@ -75,13 +74,17 @@ def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
         sources = [(packaged, _PACKAGED), (root / FOLDER, "")]
     theme: frozenset[str] = frozenset()
     elsewhere: list[str] = []
+    problems: list[Problem] = []
     for folder, mark in sources:
-        for disk, path in sorted(walk(folder.parent, folder.name, problems), key=lambda item: item[1]):
+        files = walk(folder.parent, folder.name)
+        problems += files.problems
+        for disk, path in files.value:
             _, _, inner = path.partition("/")
             kind, _, name = inner.partition("/")
             if kind in found and name:
-                file = _read(disk, f"{mark}{FOLDER}/{inner}", problems)
-                found[kind].setdefault(name, []).extend(file)
+                file = _read(disk, f"{mark}{FOLDER}/{inner}")
+                problems += file.problems
+                found[kind].setdefault(name, []).extend(file.value)
             else:
                 elsewhere.append(inner)
         theme = theme or frozenset(found["templates"])
@@ -93,9 +96,8 @@ def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
         *_hidden(replaced.keys() & templates.keys()),
         *_no_toml(found["strings"]),
     }
-    problems += strays
     templates |= replaced
-    return Layouts(
+    layouts = Layouts(
         templates,
         {name: files[-1] for name, files in sorted(found["assets"].items()) if files},
         {
@@ -106,6 +108,7 @@ def read_layouts(root: Path, problems: list[Problem]) -> Layouts:
         theme,
         tuple(sorted(each.place.path for each in strays)),
     )
+    return Result(layouts, (*problems, *strays))
 
 
 def _misplaced(
@@ -165,12 +168,12 @@ def is_own(file: SourceFile) -> bool:
     return not file.path.startswith(_PACKAGED)
 
 
-def _read(disk: str, shown: str, problems: list[Problem]) -> list[SourceFile]:
+def _read(disk: str, shown: str) -> Result[tuple[SourceFile, ...]]:
+    """Return a file; no file where it cannot be read."""
     if not os.path.isfile(disk):
-        problems.append(error(Place(shown), "not-a-file", "this is not a regular file", "remove it"))
-        return []
+        return Result((), (error(Place(shown), "not-a-file", "this is not a regular file", "remove it"),))
     try:
-        return [SourceFile.of(shown, Path(disk).read_bytes())]
+        return Result((SourceFile.of(shown, Path(disk).read_bytes()),))
     except OSError as reason:
-        problems.append(error(Place(shown), "unreadable", f"the file cannot be read: {reason.strerror}"))
-        return []
+        message = f"the file cannot be read: {reason.strerror}"
+        return Result((), (error(Place(shown), "unreadable", message),))

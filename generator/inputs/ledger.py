@@ -9,7 +9,8 @@ import json
 import msgspec
 
 from generator.core.model import Lang, SourceFile, WorkId
-from generator.core.problems import Place, Problem, error
+from generator.core.problems import Place, error
+from generator.core.result import Result
 
 LEDGER_PATH = "translations.json"
 
@@ -32,19 +33,19 @@ Ledger = dict[WorkId, dict[Lang, LedgerEntry]]
 """Reviews by work and language of the translation."""
 
 
-def read_ledger(file: SourceFile | None, problems: list[Problem]) -> Ledger:
-    """Return the ledger; an empty one where there is no file, or after reporting what is wrong in it."""
+def read_ledger(file: SourceFile | None) -> Result[Ledger]:
+    """Return the ledger; an empty one where there is no file, or anything is wrong in it."""
     if file is None:
-        return {}
+        return Result({})
     hint = "take the last committed version, or delete it and mark the translations as reviewed again"
     try:
-        return msgspec.convert(json.loads(file.data.decode("utf-8-sig")), Ledger)
+        return Result(msgspec.convert(json.loads(file.data.decode("utf-8-sig")), Ledger))
     except json.JSONDecodeError as reason:
         place = Place(file.path, reason.lineno, reason.colno)
-        problems.append(error(place, "bad-ledger", f"the ledger is not JSON: {reason.msg}", hint))
+        message = f"the ledger is not JSON: {reason.msg}"
     except (UnicodeDecodeError, msgspec.ValidationError, RecursionError) as reason:
-        problems.append(error(Place(file.path), "bad-ledger", f"this is no ledger: {reason}", hint))
-    return {}
+        place, message = Place(file.path), f"this is no ledger: {reason}"
+    return Result({}, (error(place, "bad-ledger", message, hint),))
 
 
 def written(ledger: Ledger) -> str:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from generator.inputs.nodes import TableReader
+from generator.inputs.tables import TableReader
 
 
 class Robots(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,11 +8,11 @@ import msgspec
 
 from generator.core.model import Lang, SourceFile
 from generator.core.problems import Place, Problem, did_you_mean, error, warning
+from generator.core.result import Result
 from generator.inputs.config import CONFIG_PATH, Language
-from generator.inputs.decoding import decode
 from generator.inputs.layouts import is_own
 from generator.inputs.nodes import CONTROL
-from generator.inputs.toml import read_toml
+from generator.inputs.toml import read_toml_file
 
 
 class Strings(msgspec.Struct, frozen=True):
@@ -37,22 +37,15 @@ class Strings(msgspec.Struct, frozen=True):
         return self.texts[key].format(**values)
 
 
-def read_strings(files: tuple[SourceFile, ...], problems: list[Problem]) -> Strings:
+@functools.lru_cache(maxsize=8)  # an author who writes seldom changes them
+def read_strings(files: tuple[SourceFile, ...]) -> Result[Strings]:
     """Return the words of string files, later files overriding earlier ones key by key."""
-    strings, found = _read(files)
-    problems += found
-    return strings
-
-
-@functools.lru_cache(maxsize=8)
-def _read(files: tuple[SourceFile, ...]) -> tuple[Strings, tuple[Problem, ...]]:
-    """Return the words and what is wrong with them; kept, as an author who writes seldom changes them."""
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     for number, file in enumerate(files):
-        source = decode(file, problems)
-        entries = read_toml(file.path, source, problems) if source is not None else None
-        for key, entry in (entries or {}).items():
+        entries = read_toml_file(file)
+        problems += entries.problems
+        for key, entry in (entries.value or {}).items():
             text = entry.node.value
             if not isinstance(text, str) or CONTROL.search(text):
                 problems.append(
@@ -72,7 +65,7 @@ def _read(files: tuple[SourceFile, ...]) -> tuple[Strings, tuple[Problem, ...]]:
                 )
             else:
                 texts[key] = text
-    return Strings(texts), tuple(problems)
+    return Result(Strings(texts), tuple(problems))
 
 
 def is_language_name(key: str) -> bool:
@@ -97,35 +90,28 @@ def _fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-def check_same_keys(strings: dict[str, Strings], paths: dict[str, str], problems: list[Problem]) -> None:
-    """Report each key that one language has and another lacks; names of languages are a site's own."""
+def _check_same_keys(strings: dict[Lang, Strings], paths: dict[Lang, str]) -> Iterator[Problem]:
+    """Yield an error for each key that one language has and another lacks, names of languages left out."""
     every = {key for each in strings.values() for key in each.texts if not is_language_name(key)}
     for lang, each in strings.items():
-        problems.extend(
-            error(
-                Place(paths[lang]),
-                "missing-string",
-                f'the string "{key}" is missing',
-                f'add `"{key}" = "…"`',
-            )
-            for key in sorted(every - set(each.texts))
-        )
+        for key in sorted(every - set(each.texts)):
+            message, hint = f'the string "{key}" is missing', f'add `"{key}" = "…"`'
+            yield error(Place(paths[lang]), "missing-string", message, hint)
 
 
 def find_strings(
-    languages: tuple[Language, ...], files: Mapping[str, tuple[SourceFile, ...]], problems: list[Problem]
-) -> dict[Lang, Strings] | None:
-    """Return each language's strings, None after reporting what is missing.
+    languages: tuple[Language, ...], files: Mapping[str, tuple[SourceFile, ...]]
+) -> Result[dict[Lang, Strings] | None]:
+    """Return each language's strings; None where one has none, or where keys are missing.
 
     Args:
         languages: of the site.
         files: string files by language tag, the packaged one before the site's own.
-        problems: receives what is wrong.
     """
     found: dict[Lang, Strings] = {}
     paths: dict[Lang, str] = {}
     tags = {language: _strings_tag(language.tag, files) for language in languages}
-    problems += _unread(files, {language: tag or language.tag for language, tag in tags.items()})
+    problems = [*_unread(files, {language: tag or language.tag for language, tag in tags.items()})]
     for language, tag in tags.items():
         if tag is None:
             problems.append(
@@ -137,13 +123,14 @@ def find_strings(
                 )
             )
             continue
-        found[language.key] = read_strings(files[tag], problems)
+        strings = read_strings(files[tag])
+        problems += strings.problems
+        found[language.key] = strings.value
         paths[language.key] = files[tag][-1].path
     if len(found) < len(languages):
-        return None
-    before = len(problems)
-    check_same_keys(found, paths, problems)
-    return found if len(problems) == before else None
+        return Result(None, tuple(problems))
+    missing = (*_check_same_keys(found, paths),)
+    return Result(None if missing else found, (*problems, *missing))
 
 
 def _unread(files: Mapping[str, tuple[SourceFile, ...]], tags: Mapping[Language, str]) -> Iterator[Problem]:

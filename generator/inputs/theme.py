@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from generator.core.problems import Place
-from generator.inputs.nodes import TableReader
+from generator.inputs.tables import TableReader
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 

@@ -10,7 +10,10 @@ import datetime as dt
 import re
 import tomllib
 
+from generator.core.model import SourceFile
 from generator.core.problems import Place, Problem, error
+from generator.core.result import Result
+from generator.inputs.decoding import decode
 from generator.inputs.nodes import Entry, Node
 
 Path = tuple[str | int, ...]
@@ -29,28 +32,29 @@ _ENDLESS = re.compile(r"[0-9_]{4000,}")
 _ATOM = re.compile(r"[^,\]}#\n]+")
 
 
-def read_toml(
-    path: str, text: str, problems: list[Problem], *, first_line: int = 1
-) -> dict[str, Entry] | None:
-    """Return the entries of a TOML text, or None after reporting why it cannot be read.
+def read_toml_file(file: SourceFile) -> Result[dict[str, Entry] | None]:
+    """Return the entries of a TOML file; None where it cannot be read."""
+    text = decode(file)
+    return read_toml(file.path, text.value) if text.value is not None else Result(None, text.problems)
+
+
+def read_toml(path: str, text: str, *, first_line: int = 1) -> Result[dict[str, Entry] | None]:
+    """Return the entries of a TOML text; None where it cannot be read.
 
     Args:
         path: of the file, for places.
         text: with line feeds as line ends.
-        problems: receives what is wrong.
         first_line: the file's line that the text starts on.
     """
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as reason:
-        problems.append(_syntax_error(path, text, str(reason), first_line))
-        return None
+        return Result(None, (_syntax_error(path, text, str(reason), first_line),))
     except (RecursionError, ValueError) as reason:
-        problems.append(_unread(path, text, reason, first_line))
-        return None
+        return Result(None, (_unread(path, text, reason, first_line),))
     scanner = _Scanner(text)
     scanner.document()
-    return _entries(data, (), scanner, path, first_line)
+    return Result(_entries(data, (), scanner, path, first_line))
 
 
 def _unread(path: str, text: str, reason: Exception, first_line: int) -> Problem:

@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Any, ClassVar
 
-from generator.inputs.nodes import Node, TableReader
+from generator.inputs.nodes import Node
+from generator.inputs.tables import TableReader
 
 Schema = dict[str, Any]
 

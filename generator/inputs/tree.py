@@ -8,7 +8,6 @@ import hashlib
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -16,6 +15,7 @@ import msgspec
 from generator.core.canonical import Digest, combine
 from generator.core.model import SourceFile
 from generator.core.problems import Place, Problem, error
+from generator.core.result import Result
 
 TEXT_SUFFIXES = frozenset({".md", ".toml"})
 MAX_TEXT_BYTES = 4 * 1024 * 1024
@@ -64,19 +64,20 @@ class Tree(msgspec.Struct, frozen=True):
         return combine(part for file in files for part in (file.path, file.digest))
 
 
-def read_tree(root: Path, folder: str, problems: list[Problem], *, verbatim: bool = False) -> Tree:
+def read_tree(root: Path, folder: str, *, verbatim: bool = False) -> Result[Tree]:
     """Return a snapshot of one folder of the project; an absent folder is empty.
 
     Args:
         root: of the project.
         folder: POSIX path below it.
-        problems: receives what cannot be read.
         verbatim: whether all files, hidden ones and texts too, are attachments to be copied as they are.
     """
     texts: list[SourceFile] = []
     attachments: list[Attachment] = []
     former = ""
-    for disk, path in sorted(walk(root, folder, problems, hidden=verbatim), key=lambda item: item[1]):
+    files = walk(root, folder, hidden=verbatim)
+    problems = list(files.problems)
+    for disk, path in files.value:
         if path == former:
             problems.append(
                 error(
@@ -98,7 +99,7 @@ def read_tree(root: Path, folder: str, problems: list[Problem], *, verbatim: boo
                 texts.append(file)
             else:
                 attachments.append(file)
-    return Tree(tuple(texts), tuple(attachments))
+    return Result(Tree(tuple(texts), tuple(attachments)), tuple(problems))
 
 
 def read_text(root: Path, path: str) -> SourceFile | None:
@@ -156,26 +157,26 @@ def _read(disk: str, path: str, *, is_text: bool) -> SourceFile | Attachment:
         raise _RefusedError(error(place, "unreadable", message, "check its permissions")) from reason
 
 
-def walk(
-    root: Path, folder: str, problems: list[Problem], *, hidden: bool = False
-) -> Iterator[tuple[str, str]]:
-    """Yield the files below a folder: the path that opens each, and its path in the project.
+def walk(root: Path, folder: str, *, hidden: bool = False) -> Result[list[tuple[str, str]]]:
+    """Return the files below a folder: the path that opens each, and its path in the project, sorted by it.
 
     Args:
         root: of the project; links that lead out of it are reported and not followed.
         folder: POSIX path below it; an absent folder is empty.
-        problems: receives what cannot be read.
         hidden: whether hidden files count.
     """
     real_root = os.path.realpath(root)
     top = os.path.join(root, folder)
     if os.path.islink(top) and not _inside(top, real_root):
-        problems.append(_leaves_project(folder))
-        return
+        return Result([], (_leaves_project(folder),))
+    found: list[tuple[str, str]] = []
+    problems: list[Problem] = []
     pending = [(top, folder, frozenset({os.path.realpath(top)}))]
     while pending:
         disk, path, above = pending.pop()
-        for entry in _entries(disk, path, problems):
+        entries = _entries(disk, path)
+        problems += entries.problems
+        for entry in entries.value:
             if is_left_over(entry.name, hidden=hidden):
                 continue
             inner = f"{path}/{unicodedata.normalize('NFC', entry.name)}"
@@ -184,12 +185,13 @@ def walk(
             elif entry.is_symlink() and not _inside(entry.path, real_root):
                 problems.append(_leaves_project(inner))
             elif not os.path.isdir(entry.path):
-                yield entry.path, inner
+                found.append((entry.path, inner))
             else:
                 real = os.path.realpath(entry.path)
                 # A link to a folder that holds it, directly or by way of others, would never end.
                 if real not in above:
                     pending.append((entry.path, inner, above | {real}))
+    return Result(sorted(found, key=lambda item: item[1]), tuple(problems))
 
 
 def _is_text(name: str) -> bool:
@@ -205,15 +207,15 @@ def _bad_name(folder: str, name: str) -> Problem:
     return error(Place(folder), "bad-file-name", f'the file name "{shown}" is not UTF-8', "rename the file")
 
 
-def _entries(disk: str, path: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+def _entries(disk: str, path: str) -> Result[list[os.DirEntry[str]]]:
     try:
         with os.scandir(disk) as entries:
-            return list(entries)
+            return Result(list(entries))
     except FileNotFoundError:
-        return []
+        return Result([])
     except OSError as reason:
-        problems.append(error(Place(path), "unreadable", f"the folder cannot be read: {reason.strerror}"))
-        return []
+        message = f"the folder cannot be read: {reason.strerror}"
+        return Result([], (error(Place(path), "unreadable", message),))
 
 
 def _leaves_project(path: str) -> Problem:

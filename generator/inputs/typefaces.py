@@ -13,6 +13,7 @@ import msgspec
 from generator.core.canonical import Digest, digest_of
 from generator.core.model import Lang
 from generator.core.problems import Place, Problem, error, warning
+from generator.core.result import Result
 from generator.inputs.config import CONFIG_PATH, Language, SiteConfig
 
 _PACKAGE = "manimgx_fonts_cjk"
@@ -55,11 +56,12 @@ class Typeface(msgspec.Struct, frozen=True, kw_only=True):
     identity: Digest
 
 
-def find_typefaces(root: Path, config: SiteConfig, problems: list[Problem]) -> tuple[Typeface, ...]:
-    """Return the font of each language that has one, reporting those that the site names in vain."""
+def find_typefaces(root: Path, config: SiteConfig) -> Result[tuple[Typeface, ...]]:
+    """Return the font of each language that has one; problems are those that the site names in vain."""
     if config.cards.draw is False:
-        return ()
+        return Result(())
     found = []
+    problems = []
     named = dict(config.cards.fonts)
     for language in config.languages:
         own = root / named[language.key] if language.key in named else None
@@ -76,7 +78,7 @@ def find_typefaces(root: Path, config: SiteConfig, problems: list[Problem]) -> t
         disk = own or common_font()
         if disk is not None:
             found.append(_typeface(language, disk))
-    return tuple(found)
+    return Result(tuple(found), tuple(problems))
 
 
 def without_font(config: SiteConfig, typefaces: tuple[Typeface, ...]) -> list[Problem]:

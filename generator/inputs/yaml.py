@@ -11,6 +11,7 @@ import re
 import yaml
 
 from generator.core.problems import Place, Problem, error
+from generator.core.result import Result
 from generator.inputs.nodes import Entry, Node, Scalar
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -81,56 +82,38 @@ _CURES = (
 _OTHERWISE = "put the value into quotes; if that is no cure, look at the line before"
 
 
-def read_yaml(
-    path: str, text: str, problems: list[Problem], *, first_line: int = 1
-) -> dict[str, Entry] | None:
-    """Return the entries of a YAML mapping, or None after reporting why it cannot be read.
+def read_yaml(path: str, text: str, *, first_line: int = 1) -> Result[dict[str, Entry] | None]:
+    """Return the entries of a YAML mapping; None where it cannot be read.
 
     Args:
         path: of the file, for places.
         text: with line feeds as line ends.
-        problems: receives what is wrong.
         first_line: the file's line that the text starts on.
     """
-    slips = _slips(path, text, first_line)
-    problems.extend(slips)
-    if slips:
-        return None
-    deep = _too_deep(text)
-    if deep is not None:
-        place = Place(path, first_line + deep[0], deep[1] + 1)
-        problems.append(error(place, "bad-yaml", _TOO_DEEP, "close the brackets, or flatten them"))
-        return None
+    wrong = _slips(path, text, first_line) or _nesting(path, text, first_line)
+    if wrong:
+        return Result(None, wrong)
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as reason:
-        problems.append(_syntax_error(path, text, reason, first_line))
-        return None
+        return Result(None, (_syntax_error(path, text, reason, first_line),))
     except (yaml.YAMLError, ValueError) as reason:
-        problems.append(error(Place(path, first_line), "bad-yaml", f"this YAML cannot be read: {reason}"))
-        return None
-    return _entries(path, text, root, problems, first_line)
-
-
-def _entries(
-    path: str, text: str, root: yaml.Node | None, problems: list[Problem], first_line: int
-) -> dict[str, Entry] | None:
+        problem = error(Place(path, first_line), "bad-yaml", f"this YAML cannot be read: {reason}")
+        return Result(None, (problem,))
     if root is None:
-        return {}
+        return Result({})
     if not isinstance(root, yaml.MappingNode):
-        problems.append(
-            error(
-                Place(path, first_line),
-                "bad-yaml",
-                "this must be a list of `key: value` lines",
-                "write `title: …` and the other keys, each on a line of its own",
-            )
+        problem = error(
+            Place(path, first_line),
+            "bad-yaml",
+            "this must be a list of `key: value` lines",
+            "write `title: …` and the other keys, each on a line of its own",
         )
-        return None
-    return _Composer(path, text, problems, first_line).root(root)
+        return Result(None, (problem,))
+    return _Composer(path, text, first_line).root(root)
 
 
-def _slips(path: str, text: str, first_line: int) -> list[Problem]:
+def _slips(path: str, text: str, first_line: int) -> tuple[Problem, ...]:
     """Return mistakes that YAML would tell in its own words, or not at all, in an author's words."""
     found = []
     for pattern, code, message, hint in _SLIPS:
@@ -139,7 +122,16 @@ def _slips(path: str, text: str, first_line: int) -> list[Problem]:
             place = Place(path, first_line + line, match.start("at") - match.start() + 1)
             key = match["key"]
             found.append(error(place, code, message.format(key=key), hint.format(key=key)))
-    return found
+    return tuple(found)
+
+
+def _nesting(path: str, text: str, first_line: int) -> tuple[Problem, ...]:
+    """Return the problem of lists and tables that are nested too deeply."""
+    deep = _too_deep(text)
+    if deep is None:
+        return ()
+    place = Place(path, first_line + deep[0], deep[1] + 1)
+    return (error(place, "bad-yaml", _TOO_DEEP, "close the brackets, or flatten them"),)
 
 
 def _too_deep(text: str) -> tuple[int, int] | None:
@@ -209,18 +201,18 @@ def _open_quote(text: str, number: int) -> int | None:
 class _Composer:
     """Turns PyYAML's nodes into ours, refusing what an essay's front matter has no use for."""
 
-    def __init__(self, path: str, text: str, problems: list[Problem], first_line: int) -> None:
+    def __init__(self, path: str, text: str, first_line: int) -> None:
         self._path = path
         self._text = text
-        self._problems = problems
+        self._problems: list[Problem] = []
         self._first_line = first_line
         self._seen: set[int] = set()
         self._aliases: list[Place] | None = None
 
-    def root(self, node: yaml.MappingNode) -> dict[str, Entry]:
+    def root(self, node: yaml.MappingNode) -> Result[dict[str, Entry] | None]:
         """Return the entries of the whole document."""
         self._has_plain_tag(node)
-        return self._entries(node, 1)
+        return Result(self._entries(node, 1), tuple(self._problems))
 
     def _entries(self, node: yaml.MappingNode, depth: int) -> dict[str, Entry]:
         found: dict[str, Entry] = {}

@@ -10,6 +10,7 @@ import msgspec
 from generator.core.canonical import Digest, digest
 from generator.core.model import SourceFile
 from generator.core.problems import Place, Problem, warning
+from generator.core.result import Result
 from generator.inputs.decoding import decode
 from generator.inputs.layouts import OWN_STYLE, Layouts, is_own
 from generator.inputs.sheets import addresses, check_sheet, loads
@@ -46,14 +47,16 @@ class Assets(msgspec.Struct, frozen=True):
     by_name: dict[str, Asset]
 
 
-def make_assets(layouts: Layouts, code_colours: str, theme: Theme, problems: list[Problem]) -> Assets:
+def make_assets(layouts: Layouts, code_colours: str, theme: Theme) -> Result[Assets]:
     """Return the assets of the layouts; the site's style sheet comes with all that belongs into it.
 
     Args:
         layouts: of the site.
         code_colours: style rules for highlighted code.
         theme: the site's own colours.
-        problems: receives colours that cannot be read, and what is never closed in the site's own sheets.
+
+    Returns:
+        The assets. Problems are colours that cannot be read, and what is wrong in the site's own sheets.
     """
     sheets = {name: file for name, file in layouts.assets.items() if name.endswith(".css")}
     found = {
@@ -62,39 +65,43 @@ def make_assets(layouts: Layouts, code_colours: str, theme: Theme, problems: lis
         if name not in sheets
     }
     routes = {name: asset.route for name, asset in found.items()}
-    texts = {name: _sheet(name, file, routes, problems) for name, file in sheets.items()}
+    read = {name: _sheet(name, file, routes) for name, file in sheets.items()}
+    problems = [problem for sheet in read.values() for problem in sheet.problems]
+    texts = {name: sheet.value for name, sheet in read.items()}
     own = texts.pop(OWN_STYLE, b"")
     for name, text in texts.items():
         parts, names = [text], [name]
         if name == STYLE:
-            rules = theme_rules(theme, (text + own).decode("utf-8", "replace"), problems)
-            parts += [(code_colours + rules).encode(), own]
+            rules = theme_rules(theme, (text + own).decode("utf-8", "replace"))
+            problems += rules.problems
+            parts += [(code_colours + rules.value).encode(), own]
             names += [OWN_STYLE] if OWN_STYLE in sheets else []
         data = minified(b"".join(parts))
         found[name] = Asset(_route(name, digest(data)), data, tuple(sheets[each].path for each in names))
-    return Assets({name: found[name] for name in layouts.assets if name in found})
+    assets = Assets({name: found[name] for name in layouts.assets if name in found})
+    return Result(assets, tuple(problems))
 
 
-def _sheet(name: str, file: SourceFile, routes: Mapping[str, Route], problems: list[Problem]) -> bytes:
+def _sheet(name: str, file: SourceFile, routes: Mapping[str, Route]) -> Result[bytes]:
     """Return a style sheet; one of the site's own is checked, and loads assets under their final names.
 
     Args:
         name: of the sheet among the assets.
         file: of it.
         routes: of the assets that are no style sheets, by name.
-        problems: receives what is never closed in it, and what browsers ignore.
     """
-    text = decode(file, problems) if is_own(file) else None
+    decoded = decode(file) if is_own(file) else Result(None)
+    text = decoded.value
     if text is None:
-        return file.data
-    problems += check_sheet(file.path, text)
+        return Result(file.data, decoded.problems)
+    problems = [*check_sheet(file.path, text)]
     if name == OWN_STYLE:
         problems += (_ignored(Place.at(file.path, text, start)) for start in loads(text))
     pieces, end = [], 0
     for address in addresses(text):
         pieces += [text[end : address.start], _final(address.text, name, routes)]
         end = address.start + len(address.text)
-    return "".join((*pieces, text[end:])).encode()
+    return Result("".join((*pieces, text[end:])).encode(), tuple(problems))
 
 
 def _ignored(place: Place) -> Problem:

@@ -65,7 +65,7 @@ class MarkdownCopyView(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         """Return the text as the author wrote it, but for comments, attributes, links and named blocks."""
-        body = body_of(decode(self.source, []) or "")
+        body = body_of(decode(self.source).value or "")
         return _SPACE.sub("\n\n", "".join(self._pieces(body.split("\n")))).strip()
 
     def _pieces(self, lines: list[str]) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """A site's own accent: rules for the style sheet, and whether the colour can be read."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.core.problems import Place, Problem, error
+from generator.core.result import Result
 from generator.inputs.theme import Theme
 
 LEAST = 4.5
@@ -19,27 +20,30 @@ _STEPS = 64
 _INKS = ("#000000", "#ffffff")
 
 
-def theme_rules(theme: Theme, sheet: str, problems: list[Problem]) -> str:
+def theme_rules(theme: Theme, sheet: str) -> Result[str]:
     """Return the rules that set a site's own colours, empty where it has none.
 
     Args:
         theme: of the site.
         sheet: the style sheet that the rules follow, which names the grounds; grounds that it does not
             name as pairs are not checked.
-        problems: receives what cannot be read on them.
+
+    Returns:
+        The rules. Problems are colours that cannot be read on the grounds.
     """
     if not theme.accent:
-        return ""
+        return Result("")
     pairs = {match["name"]: (match["light"], match["dark"]) for match in _TOKEN.finditer(sheet)}
     light, dark = (tuple(pairs[name][at] for name in GROUNDS if name in pairs) for at in (0, 1))
     by_night = theme.accent_dark or readable(theme.accent, dark, _INKS[1])
-    _check("accent", theme.accent, light, _INKS[0], theme.place, problems)
+    problems = [*_check("accent", theme.accent, light, _INKS[0], theme.place)]
     if theme.accent_dark:
-        _check("accent_dark", by_night, dark, _INKS[1], theme.place_dark, problems)
-    return (
+        problems += _check("accent_dark", by_night, dark, _INKS[1], theme.place_dark)
+    rules = (
         f"\n:root {{ --accent: light-dark({theme.accent}, {by_night}); }}\n"
         f"@supports not (color: light-dark(#000, #fff)) {{ :root {{ --accent: {theme.accent}; }} }}\n"
     )
+    return Result(rules, tuple(problems))
 
 
 def contrast(one: str, other: str) -> float:
@@ -55,18 +59,14 @@ def readable(colour: str, grounds: Iterable[str], ink: str) -> str:
     return next((each for each in mixes if _weakest(each, grounds) >= LEAST), ink)
 
 
-def _check(
-    key: str, colour: str, grounds: tuple[str, ...], ink: str, place: Place, problems: list[Problem]
-) -> None:
+def _check(key: str, colour: str, grounds: tuple[str, ...], ink: str, place: Place) -> Iterator[Problem]:
     weakest = _weakest(colour, grounds)
     if weakest < LEAST:
-        problems.append(
-            error(
-                place,
-                "low-contrast",
-                f'"theme.{key}" cannot be read on its pages: its contrast is {weakest:.1f}, not {LEAST}',
-                f"the nearest colour that can be read is `{readable(colour, grounds, ink)}`",
-            )
+        yield error(
+            place,
+            "low-contrast",
+            f'"theme.{key}" cannot be read on its pages: its contrast is {weakest:.1f}, not {LEAST}',
+            f"the nearest colour that can be read is `{readable(colour, grounds, ink)}`",
         )
 
 

@@ -10,12 +10,23 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.core.model import Lang
-from generator.core.problems import Place, Problem, did_you_mean
+from generator.core.model import Lang, SourceFile
+from generator.core.problems import Place, did_you_mean
+from generator.core.result import Result
 from generator.essays.identity import is_slug
-from generator.inputs.nodes import Node, TableReader
-from generator.inputs.toml import read_toml
-from generator.quiz.quiz import HIGHEST, Band, Dimension, EssayReference, Localized, Option, Question, Quiz
+from generator.inputs.nodes import Node
+from generator.inputs.tables import TableReader
+from generator.inputs.toml import read_toml_file
+from generator.quiz.quiz import (
+    HIGHEST,
+    Band,
+    Dimension,
+    EssayReference,
+    Localized,
+    Option,
+    Question,
+    Quiz,
+)
 
 SCHEMA = 1
 
@@ -36,28 +47,23 @@ _Part = TypeVar("_Part", Band, Question, Scale)
 
 
 def read_grammar(
-    path: str,
-    text: str,
-    languages: tuple[Lang, ...],
-    problems: list[Problem],
-    make_reader: type[TableReader] = TableReader,
-) -> Quiz | None:
-    """Return the quiz of a text; whatever is wrong in it is reported, and then the quiz may be half of one.
+    file: SourceFile, languages: tuple[Lang, ...], make_reader: type[TableReader] = TableReader
+) -> Result[Quiz | None]:
+    """Return the quiz of a file; with errors it may be half of one.
 
     Args:
-        path: of the file.
-        text: with line feeds as line ends.
+        file: of the quiz.
         languages: of the site; the file may name fewer.
-        problems: receives what is wrong.
         make_reader: of the tables.
     """
-    entries = read_toml(path, text, problems)
-    if entries is None:
-        return None
-    top = make_reader(entries, Place(path), problems)
+    entries = read_toml_file(file)
+    if entries.value is None:
+        return Result(None, entries.problems)
+    top = make_reader(entries.value, Place(file.path))
     top.require("schema")
     top.integer("schema", SCHEMA, least=SCHEMA, most=SCHEMA)
-    return _Reader(path, top, languages).quiz()
+    quiz = _Reader(file.path, top, languages).quiz()
+    return Result(quiz, top.problems)
 
 
 class _Reader:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from generator.core.model import CONTENT, Lang, SourceFile
 from generator.core.problems import Place, Problem, error, has_errors, warning
-from generator.inputs.decoding import decode
-from generator.inputs.nodes import TableReader
-from generator.inputs.toml import read_toml
+from generator.core.result import Result
+from generator.inputs.tables import TableReader
+from generator.inputs.toml import read_toml_file
 from generator.quiz.consistency import check
 from generator.quiz.grammar import read_grammar
 from generator.quiz.lint import lint
@@ -47,48 +47,48 @@ def read_quiz(file: SourceFile, lock: SourceFile | None, languages: tuple[Lang, 
         lock: what was accepted of it, where that is written down.
         languages: of the site.
     """
-    problems: list[Problem] = []
-    text = decode(file, problems)
-    quiz = read_grammar(file.path, text, languages, problems) if text is not None else None
+    read = read_grammar(file, languages)
+    quiz, problems = read.value, [*read.problems]
     if quiz is not None and not has_errors(problems):
-        check(quiz, problems)
+        problems += check(quiz)
     if quiz is None or has_errors(problems):
         return ReadQuiz(None, tuple(sorted(problems)))
-    problems.extend(_compare(quiz, lock))
-    problems.extend(lint(quiz))
+    problems += _compare(quiz, lock)
+    problems += lint(quiz)
     return ReadQuiz(quiz, tuple(sorted(problems)))
 
 
-def _compare(quiz: Quiz, lock: SourceFile | None) -> list[Problem]:
+def _compare(quiz: Quiz, lock: SourceFile | None) -> tuple[Problem, ...]:
     """Return what is wrong between a quiz and what was accepted of it."""
     folder = quiz.path.removesuffix(f"/{QUIZ_FILE}").rpartition("/")[2]
     accept = f"`diptych quiz {folder} --accept`"
-    problems: list[Problem] = []
-    version, fingerprint = _accepted(lock, problems) if lock else ("", "")
-    if problems:
-        return problems
+    accepted = _accepted(lock) if lock else Result(("", ""))
+    if accepted.problems:
+        return accepted.problems
+    version, fingerprint = accepted.value
     if version != quiz.version:
         said = f'version "{quiz.version}" of this quiz is not accepted yet'
-        return [warning(quiz.version_place, NOT_ACCEPTED, said, f"run {accept}")]
+        return (warning(quiz.version_place, NOT_ACCEPTED, said, f"run {accept}"),)
     if fingerprint != quiz.fingerprint:
-        return [
+        return (
             error(
                 quiz.version_place,
                 "changed-scoring",
                 f'the scoring has changed since version "{version}" was accepted',
                 f"write another version, so that old answers and links end politely, and run {accept}",
-            )
-        ]
-    return []
+            ),
+        )
+    return ()
 
 
-def _accepted(lock: SourceFile, problems: list[Problem]) -> tuple[str, str]:
-    text = decode(lock, problems)
-    entries = read_toml(lock.path, text, problems) if text is not None else None
-    if entries is None:
-        return "", ""
-    reader = TableReader(entries, Place(lock.path), problems)
-    return reader.text("version", required=True), reader.text("fingerprint", required=True)
+def _accepted(lock: SourceFile) -> Result[tuple[str, str]]:
+    """Return version and fingerprint."""
+    entries = read_toml_file(lock)
+    if entries.value is None:
+        return Result(("", ""), entries.problems)
+    reader = TableReader(entries.value, Place(lock.path))
+    accepted = reader.text("version", required=True), reader.text("fingerprint", required=True)
+    return Result(accepted, reader.problems)
 
 
 def lock_text(quiz: Quiz) -> str:

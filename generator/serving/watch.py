@@ -157,7 +157,7 @@ def stamp(root: Path) -> Stamp:
     with contextlib.suppress(OSError):
         found = [(each.path, each.name) for each in os.scandir(root) if each.is_file()]
         for folder in FOLDERS:
-            found += walk(root, folder, [], hidden=folder == STATIC)
+            found += walk(root, folder, hidden=folder == STATIC).value
         return frozenset(entry for disk, path in found if (entry := _entry(disk, path)))
     return frozenset()
 

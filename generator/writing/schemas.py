@@ -53,7 +53,7 @@ question = [
 def site_schema() -> Schema:
     """Return the schema of ``site.toml``."""
     asked = TracedKeys()
-    read_config(SourceFile.of(CONFIG_PATH, _SITE.encode()), [], tracing_reader(asked))
+    read_config(SourceFile.of(CONFIG_PATH, _SITE.encode()), tracing_reader(asked))
     return _schema("site.toml of a Diptych site", asked)
 
 
@@ -73,7 +73,7 @@ def quiz_schema() -> Schema:
     asked = [TracedKeys(), TracedKeys()]
     # Once with and once without what a quiz may leave out, to tell what it must have.
     for each, text in zip(asked, (_QUIZ, 'id = "xx"'), strict=True):
-        read_grammar("quiz.toml", text, (_ANY,), [], tracing_reader(each))
+        read_grammar(SourceFile.of("quiz.toml", text.encode()), (_ANY,), tracing_reader(each))
     return _schema("quiz.toml of a Diptych essay", *asked)
 
 

@@ -9,7 +9,7 @@ import msgspec
 from generator.build import store_of
 from generator.building.request import BuildRequest
 from generator.building.snapshot import take_snapshot
-from generator.core.problems import Problem, has_errors
+from generator.core.problems import has_errors
 from generator.recipe import prepare
 from generator.related.profiles import Profile, profiles_of
 from tests.quality.corpus import SUBJECTS, write_corpus
@@ -56,8 +56,8 @@ def _profiles(root: Path) -> tuple[Profile, ...]:
         request = BuildRequest(
             root=root, output=Path(output), now=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), jobs=1
         )
-        problems: list[Problem] = []
-        snapshot = take_snapshot(request, problems)
+        taken = take_snapshot(request)
+        snapshot, problems = taken.value, [*taken.problems]
         kitchen = (
             prepare(request, snapshot, store_of(request), problems, lambda *_: None) if snapshot else None
         )

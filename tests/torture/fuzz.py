@@ -11,9 +11,11 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from generator.core.model import Part, SourceFile
 from generator.core.problems import Problem, has_errors
+from generator.core.result import Result
 from generator.essays.parse import TOO_SLOW, parse
 from generator.inputs.config import read_config
 from generator.inputs.decoding import decode
@@ -194,22 +196,20 @@ def _quiz(text: str) -> None:
 
 def _config(text: str) -> None:
     data = text.encode("utf-8", "replace")
-    problems: list[Problem] = []
-    config = read_config(SourceFile.of("site.toml", data), problems)
-    check_problems("site.toml", data, problems)
-    assert config is not None or problems
+    config = read_config(SourceFile.of("site.toml", data))
+    check_problems("site.toml", data, config.problems)
+    assert config.value is not None or config.problems
 
 
 def _data_files(text: str) -> None:
     data = text.encode("utf-8", "replace")
-    for name, read in (
-        ("translations.json", read_ledger),
-        ("content/glossary.toml", lambda file, found: read_glossary(file, ("en", "zh"), found)),
-        ("layouts/strings/en.toml", lambda file, found: read_strings((file,), found)),
-    ):
-        problems: list[Problem] = []
-        read(SourceFile.of(name, data), problems)
-        check_problems(name, data, problems)
+    readers: dict[str, Callable[[SourceFile], Result[Any]]] = {
+        "translations.json": read_ledger,
+        "content/glossary.toml": lambda file: read_glossary(file, ("en", "zh")),
+        "layouts/strings/en.toml": lambda file: read_strings((file,)),
+    }
+    for name, read in readers.items():
+        check_problems(name, data, read(SourceFile.of(name, data)).problems)
 
 
 def _path(text: str) -> None:

@@ -27,14 +27,14 @@ from generator.inputs.strings import read_strings
 from generator.works.works import Edition, Work
 from tests.project import CONFIG
 
-_STRINGS = read_layouts(Path("/nowhere"), []).strings
+_STRINGS = read_layouts(Path("/nowhere")).value.strings
 _TAGS = {"en": "en", "zh": "zh-Hant-TW"}
 EMPTY_BODY = Body(packed=pack(()), headings=(), anchors=(), lead=0, excerpt="", references=())
 
 
 def dialect(lang: Lang) -> Dialect:
     """Return the dialect of a language of the test site."""
-    texts = read_strings(_STRINGS[_TAGS[lang]], []).texts
+    texts = read_strings(_STRINGS[_TAGS[lang]]).value.texts
     return Dialect(
         smart_quotes=lang == "en",
         wide_quotes=lang == "zh",
@@ -88,10 +88,9 @@ def codes(problems: "tuple[Problem, ...] | list[Problem]") -> list[str]:
 
 def config(text: str = CONFIG) -> SiteConfig:
     """Return the test site's configuration, or that of another text."""
-    problems: list[Problem] = []
-    made = read_config(SourceFile.of("site.toml", text.encode()), problems)
-    assert made is not None, problems
-    return made
+    made = read_config(SourceFile.of("site.toml", text.encode()))
+    assert made.value is not None, made.problems
+    return made.value
 
 
 def document(

@@ -15,8 +15,8 @@ from tests.unit.chance import mixed_text, thorough
 
 def read(data: str | bytes) -> tuple[str, Split, Meta | None, list[Problem]]:
     """Return a file's text, its parts, its typed front matter and what is wrong with them."""
-    problems: list[Problem] = []
-    text = decode(SourceFile.of("f", data if isinstance(data, bytes) else data.encode()), problems)
+    decoded = decode(SourceFile.of("f", data if isinstance(data, bytes) else data.encode()))
+    text, problems = decoded.value, [*decoded.problems]
     if text is None:
         return "", Split(None, "", 1, Place("f")), None, problems
     parts = split("f", text, problems)

@@ -8,7 +8,7 @@ from generator.essays.markdown import Converter, Dialect
 from generator.inputs.layouts import read_layouts
 from generator.inputs.strings import read_strings
 
-LABELS = read_strings(read_layouts(Path("/nowhere"), []).strings["en"], []).texts
+LABELS = read_strings(read_layouts(Path("/nowhere")).value.strings["en"]).value.texts
 CONVERTER = Converter(Dialect(False, True, tuple(sorted(LABELS.items())), ()))
 
 

@@ -11,9 +11,9 @@ from generator.inputs.decoding import decode
 from tests.unit.chance import thorough
 
 
-def decoded(data: bytes) -> tuple[str | None, list[Problem]]:
-    problems: list[Problem] = []
-    return decode(SourceFile.of("f", data), problems), problems
+def decoded(data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
+    text = decode(SourceFile.of("f", data))
+    return text.value, text.problems
 
 
 @thorough

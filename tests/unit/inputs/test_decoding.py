@@ -3,14 +3,12 @@
 import pytest
 
 from generator.core.model import SourceFile
-from generator.core.problems import Problem
 from generator.inputs.decoding import decode
 
 
 def told(data: bytes) -> tuple[str | None, list[tuple[str, int, int]]]:
-    problems: list[Problem] = []
-    text = decode(SourceFile.of("a.md", data), problems)
-    return text, [(problem.code, problem.place.line, problem.place.column) for problem in problems]
+    text = decode(SourceFile.of("a.md", data))
+    return text.value, [(each.code, each.place.line, each.place.column) for each in text.problems]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.core.problems import Place, Problem
+from generator.core.problems import Place
 from generator.inputs.nodes import Entry, Node
 from generator.inputs.toml import Path, read_toml
 from tests.unit.chance import mixed_text, thorough
@@ -166,10 +166,10 @@ def plain(value: object) -> object:
 @thorough
 @given(documents())
 def test_values_are_those_of_tomllib_and_stand_where_they_were_written(written: Writer) -> None:
-    problems: list[Problem] = []
-    entries = read_toml("f", written.text, problems, first_line=7)
+    read = read_toml("f", written.text, first_line=7)
+    entries = read.value
     assert entries is not None
-    assert not problems
+    assert not read.problems
     assert {key: entry.node.plain() for key, entry in entries.items()} == plain(tomllib.loads(written.text))
     keys, values = dict(written.keys), dict(written.values)
     for at, found in walk(entries):
@@ -183,35 +183,34 @@ def test_values_are_those_of_tomllib_and_stand_where_they_were_written(written: 
 @thorough
 @given(st.one_of(mixed_text, st.text(st.sampled_from("ab=[]{}\"'\\.,#\n 12-:T"), max_size=60)))
 def test_no_text_is_too_odd_to_be_read_or_refused(text: str) -> None:
-    problems: list[Problem] = []
-    entries = read_toml("f", text, problems)
-    assert (entries is None) == bool(problems)
-    assert all(1 <= problem.place.line <= text.count("\n") + 1 for problem in problems)
+    read = read_toml("f", text)
+    assert (read.value is None) == bool(read.problems)
+    assert all(1 <= problem.place.line <= text.count("\n") + 1 for problem in read.problems)
 
 
 @pytest.mark.parametrize("text", ["a = " + "[" * 5000, "a = " + "[" * 400 + "]" * 400, "a = " + "1" * 5000])
 def test_what_is_too_deep_or_too_long_is_a_problem_or_a_value(text: str) -> None:
-    problems: list[Problem] = []
-    assert read_toml("f", text, problems) is not None or problems
+    read = read_toml("f", text)
+    assert read.value is not None or read.problems
 
 
 @pytest.mark.parametrize("text", ['title ＝ "x"', "title = “x”", "title = 「x」"])
 def test_full_width_syntax_gets_a_cure(text: str) -> None:
-    problems: list[Problem] = []
-    assert read_toml("f", f"a = 1\n{text}\n", problems) is None
-    assert [(each.place.line, each.hint) for each in problems] == [
+    read = read_toml("f", f"a = 1\n{text}\n")
+    assert read.value is None
+    assert [(each.place.line, each.hint) for each in read.problems] == [
         (2, "use half-width `=` and straight quotes as TOML's own marks")
     ]
 
 
 def test_an_error_is_told_with_the_files_own_line() -> None:
-    problems: list[Problem] = []
-    assert read_toml("f", "a = 1\nb = \n", problems, first_line=10) is None
-    assert problems[0].place == Place("f", 11, 5)
+    read = read_toml("f", "a = 1\nb = \n", first_line=10)
+    assert read.value is None
+    assert read.problems[0].place == Place("f", 11, 5)
 
 
 @pytest.mark.parametrize("written", ["3.10", "1_000", "0x1F", "1e3", "2026-01-02 03:04:05"])
 def test_a_number_keeps_the_form_in_which_the_author_wrote_it(written: str) -> None:
-    entries = read_toml("f", f"a = {written}", [])
+    entries = read_toml("f", f"a = {written}").value
     assert entries is not None
     assert entries["a"].node.raw == written

@@ -7,7 +7,6 @@ import pytest
 
 from generator.core.canonical import combine, digest
 from generator.core.model import SourceFile
-from generator.core.problems import Problem
 from generator.inputs import tree
 from generator.inputs.tree import Attachment, Tree, is_left_over, read_text, read_tree, walk
 
@@ -28,9 +27,8 @@ def put(root: Path, path: str, data: bytes = b"x") -> Path:
 def read(
     root: Path, folder: str = "content", *, verbatim: bool = False
 ) -> tuple[Tree, list[tuple[str, str]]]:
-    problems: list[Problem] = []
-    found = read_tree(root, folder, problems, verbatim=verbatim)
-    return found, [(problem.place.path, problem.code) for problem in problems]
+    found = read_tree(root, folder, verbatim=verbatim)
+    return found.value, [(problem.place.path, problem.code) for problem in found.problems]
 
 
 def names(found: Tree) -> tuple[list[str], list[str]]:
@@ -115,9 +113,9 @@ def test_names_that_look_alike_are_told_once_and_the_first_is_read(root: Path) -
 def test_a_name_that_is_not_utf_8_is_told_and_the_rest_is_read(root: Path) -> None:
     put(root, "content/a.md")
     (root / "content" / os.fsdecode(b"\xa4\xa4.md")).write_bytes(b"x")
-    problems: list[Problem] = []
-    assert names(read_tree(root, "content", problems)) == (["content/a.md"], [])
-    (problem,) = problems
+    found = read_tree(root, "content")
+    assert names(found.value) == (["content/a.md"], [])
+    (problem,) = found.problems
     assert (problem.place.path, problem.code) == ("content", "bad-file-name")
     assert problem.message == 'the file name "\\udca4\\udca4.md" is not UTF-8'
 
@@ -163,7 +161,7 @@ def test_folders_that_hold_each_other_end(root: Path) -> None:
     put(root, "content/one/.hidden")
     (root / "content/one/again").symlink_to(root / "content")
     (root / "content/one/two").symlink_to(root / "content/one")
-    found = [path for _, path in walk(root, "content", [])]
+    found = [path for _, path in walk(root, "content").value]
     assert found == ["content/one/a.md"]
 
 

@@ -12,13 +12,14 @@ from tests.project import CONFIG
 
 
 def config_with(cards: str) -> SiteConfig:
-    config = read_config(SourceFile.of(CONFIG_PATH, CONFIG.replace("cards.draw = false", cards).encode()), [])
+    text = CONFIG.replace("cards.draw = false", cards)
+    config = read_config(SourceFile.of(CONFIG_PATH, text.encode())).value
     assert config is not None
     return config
 
 
 def found(root: Path, config: SiteConfig) -> tuple[Typeface, ...]:
-    return find_typefaces(root, config, [])
+    return find_typefaces(root, config).value
 
 
 def test_a_font_of_the_site_that_is_replaced_is_another_font(tmp_path: Path) -> None:

@@ -14,17 +14,14 @@ from tests.unit.samples import codes
 
 
 def entries(text: str) -> dict[str, Entry]:
-    problems: list[Problem] = []
-    found = read_yaml("f", text, problems)
-    assert found is not None, problems
-    assert not problems
-    return found
+    found = read_yaml("f", text)
+    assert found.value is not None, found.problems
+    assert not found.problems
+    return found.value
 
 
-def refused(text: str, first_line: int = 1) -> list[Problem]:
-    problems: list[Problem] = []
-    read_yaml("f", text, problems, first_line=first_line)
-    return problems
+def refused(text: str, first_line: int = 1) -> tuple[Problem, ...]:
+    return read_yaml("f", text, first_line=first_line).problems
 
 
 @pytest.mark.parametrize(
@@ -83,8 +80,7 @@ def test_untyped_scalars_follow_the_core_schema(scalar: str, value: object) -> N
 @thorough
 @given(st.text(st.sampled_from("0123456789+-.eE_:xoTZ"), min_size=1, max_size=12))
 def test_what_looks_like_a_number_keeps_its_raw_form(scalar: str) -> None:
-    problems: list[Problem] = []
-    found = read_yaml("f", f"a: {scalar}", problems)
+    found = read_yaml("f", f"a: {scalar}").value
     if found and not isinstance(found["a"].node.value, (tuple, dict)):
         assert found["a"].node.raw == scalar
 
@@ -158,7 +154,7 @@ def test_an_alias_is_refused() -> None:
 
 
 def test_keys_and_values_have_the_files_own_places() -> None:
-    found = read_yaml("f", "a: 1\ntags: [x, '走']\n", [], first_line=5)
+    found = read_yaml("f", "a: 1\ntags: [x, '走']\n", first_line=5).value
     assert found is not None
     tags = found["tags"]
     assert tags.place == Place("f", 6, 1)
@@ -180,10 +176,9 @@ YAML_MARKS = st.text(
 @thorough
 @given(st.one_of(YAML_MARKS, mixed_text))
 def test_no_text_is_too_odd_to_be_read_or_refused(text: str) -> None:
-    problems: list[Problem] = []
-    found = read_yaml("f", text, problems)
-    assert found is not None or problems
-    assert all(problem.place.line >= 1 for problem in problems)
+    found = read_yaml("f", text)
+    assert found.value is not None or found.problems
+    assert all(problem.place.line >= 1 for problem in found.problems)
 
 
 @pytest.mark.parametrize(

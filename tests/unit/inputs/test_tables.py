@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.core.problems import Place, Problem, Severity
-from generator.inputs.nodes import TableReader
+from generator.core.problems import Place, Severity
+from generator.inputs.tables import TableReader
 from generator.inputs.yaml import read_yaml
 from tests.unit.chance import mixed_text, thorough
 from tests.unit.samples import codes
@@ -16,11 +16,10 @@ from tests.unit.samples import codes
 TAIPEI = zoneinfo.ZoneInfo("Asia/Taipei")
 
 
-def reader(text: str) -> tuple[TableReader, list[Problem]]:
-    problems: list[Problem] = []
-    found = read_yaml("f", text, problems)
-    assert found is not None, problems
-    return TableReader(found, Place("f", 1), problems, zone=TAIPEI), problems
+def reader(text: str) -> TableReader:
+    found = read_yaml("f", text)
+    assert found.value is not None, found.problems
+    return TableReader(found.value, Place("f", 1), zone=TAIPEI)
 
 
 @pytest.mark.parametrize(
@@ -37,13 +36,13 @@ def reader(text: str) -> tuple[TableReader, list[Problem]]:
     ],
 )
 def test_a_date_is_the_day_in_the_sites_zone(written: str, day: dt.date) -> None:
-    table, problems = reader(f"date: {written}")
+    table = reader(f"date: {written}")
     assert table.date("date") == day
-    assert not problems
+    assert not table.problems
 
 
 def test_a_small_z_means_utc_as_well() -> None:
-    table, _ = reader("date: 2026-03-05t23:30:00z")
+    table = reader("date: 2026-03-05t23:30:00z")
     assert table.date("date") == dt.date(2026, 3, 6)
 
 
@@ -52,20 +51,19 @@ def test_a_small_z_means_utc_as_well() -> None:
     ["2026-02-30", "0000-01-01", "2026-13-01", "2026-01-01T24:00", "9999-12-31T23:00Z", "soon", "2026"],
 )
 def test_a_day_that_does_not_exist_is_a_problem(written: str) -> None:
-    table, problems = reader(f"date: {written}")
+    table = reader(f"date: {written}")
     assert table.date("date") is None
-    assert codes(problems) == ["bad-date"]
-    assert problems[0].place == Place("f", 1, 7)
+    assert codes(table.problems) == ["bad-date"]
+    assert table.problems[0].place == Place("f", 1, 7)
 
 
 @thorough
 @given(st.one_of(mixed_text, st.text(st.sampled_from("0123456789-:TtZz+ ."), max_size=30)))
 def test_no_text_is_too_odd_for_a_date(text: str) -> None:
     quoted = text.replace("'", "''").replace("\n", " ")
-    problems: list[Problem] = []
-    found = read_yaml("f", f"date: '{quoted}'", problems)
+    found = read_yaml("f", f"date: '{quoted}'").value
     if found:
-        TableReader(found, Place("f", 1), problems, zone=TAIPEI).date("date")
+        TableReader(found, Place("f", 1), zone=TAIPEI).date("date")
 
 
 @pytest.mark.parametrize(
@@ -80,15 +78,15 @@ def test_no_text_is_too_odd_for_a_date(text: str) -> None:
     ],
 )
 def test_a_flag_is_read_from_the_words_for_it(written: str, value: bool | None) -> None:  # noqa: FBT001
-    table, problems = reader(f"draft: {written}")
+    table = reader(f"draft: {written}")
     assert table.flag("draft") is value
-    assert not problems
+    assert not table.problems
 
 
 def test_a_flag_that_is_none_is_a_problem() -> None:
-    table, problems = reader("draft: maybe")
+    table = reader("draft: maybe")
     assert table.flag("draft") is None
-    assert codes(problems) == ["wrong-type"]
+    assert codes(table.problems) == ["wrong-type"]
 
 
 @pytest.mark.parametrize(
@@ -104,9 +102,9 @@ def test_a_flag_that_is_none_is_a_problem() -> None:
     ],
 )
 def test_a_list_holds_texts_as_they_are_written(written: str, items: tuple[str, ...]) -> None:
-    table, problems = reader(f"tags: {written}")
+    table = reader(f"tags: {written}")
     assert table.texts("tags") == items
-    assert not problems
+    assert not table.problems
 
 
 @pytest.mark.parametrize(
@@ -119,22 +117,22 @@ def test_a_list_holds_texts_as_they_are_written(written: str, items: tuple[str, 
     ],
 )
 def test_a_list_that_hides_items_is_a_problem(written: str, code: str) -> None:
-    table, problems = reader(f"tags: {written}")
+    table = reader(f"tags: {written}")
     table.texts("tags")
-    assert codes(problems) == [code]
+    assert codes(table.problems) == [code]
 
 
 def test_a_key_beside_its_synonym_is_a_problem_and_the_first_one_counts() -> None:
-    table, problems = reader("lastmod: 2026-01-02\nupdated: 2026-01-01")
+    table = reader("lastmod: 2026-01-02\nupdated: 2026-01-01")
     assert table.date("updated", "lastmod") == dt.date(2026, 1, 1)
-    assert codes(problems) == ["duplicate-key"]
+    assert codes(table.problems) == ["duplicate-key"]
 
 
 def test_an_unknown_key_is_a_warning_with_the_nearest_known_one() -> None:
-    table, problems = reader("titel: x\nzzz: y")
+    table = reader("titel: x\nzzz: y")
     table.text("title")
     table.close()
-    assert [(each.severity, each.hint) for each in problems] == [
+    assert [(each.severity, each.hint) for each in table.problems] == [
         (Severity.WARNING, 'did you mean "title"?'),
         (Severity.WARNING, "known keys: title"),
     ]
@@ -142,19 +140,19 @@ def test_an_unknown_key_is_a_warning_with_the_nearest_known_one() -> None:
 
 @pytest.mark.parametrize("written", ["1.5", "true", "'3'", "x", "-1", "11"])
 def test_a_whole_number_is_one_within_its_bounds(written: str) -> None:
-    table, problems = reader(f"n: {written}")
+    table = reader(f"n: {written}")
     assert table.integer("n", 7, most=10) == 7
-    assert len(problems) == 1
+    assert len(table.problems) == 1
 
 
 def test_one_text_stands_for_every_language_and_a_table_must_hold_each() -> None:
-    table, problems = reader("a: x\nb: {en: y}\nc: {en: y, zh: z, fr: w}")
+    table = reader("a: x\nb: {en: y}\nc: {en: y, zh: z, fr: w}")
     assert table.localized("a", ("en", "zh")) == {"en": "x", "zh": "x"}
     table.localized("b", ("en", "zh"))
     table.localized("c", ("en", "zh"))
-    assert codes(problems) == ["missing-key", "unknown-language"]
+    assert codes(table.problems) == ["missing-key", "unknown-language"]
 
 
 def test_a_free_table_becomes_plain_data() -> None:
-    table, _ = reader("extra: {a: [1, {b: no}], c: 2026-01-01}")
+    table = reader("extra: {a: [1, {b: no}], c: 2026-01-01}")
     assert table.free("extra") == {"a": [1, {"b": "no"}], "c": "2026-01-01"}
