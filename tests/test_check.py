@@ -316,6 +316,17 @@ def test_what_a_sites_own_rules_cannot_load_is_told_there_with_the_name_to_write
     ]
 
 
+def test_a_sheet_that_another_one_imports_is_looked_for_as_what_url_names(clean: Project) -> None:
+    clean.write("static/plain.css", '@import "gone.css"; @import "small.css"; /* url(nope.png) */')
+    clean.write("static/small.css", 'a { mask: url("it\'s gone.svg") }')
+    clean.write("layouts/assets/print.css", '@import "../plain.css"; @import "../plian.css";')
+    assert sorted(places(found(clean))) == [
+        "missing-file layouts/assets/print.css:1:34",
+        "missing-file static/plain.css:1:10",
+        "missing-file static/small.css:1:16",
+    ]
+
+
 def test_what_a_sites_own_rules_load_is_found_beside_them_and_in_static(clean: Project) -> None:
     clean.write("layouts/assets/paper.svg", PIXEL)
     clean.write("static/plain.svg", PIXEL)

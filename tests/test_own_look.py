@@ -84,7 +84,7 @@ def test_own_rules_load_what_lies_beside_them_under_the_name_that_it_is_publishe
     rules = """/* url(paper.svg) */
         a { background: url(paper.svg) } b { background: URL( 'paper.svg?x#y' ) }
         c { src: url("fonts/a%20b.woff2") } d { mask: url("紙.svg") } e { content: "url(paper.svg)" }
-        f { mask: url(favicon.svg#x) } g { mask: url(./paper.svg) }
+        f { mask: url(favicon.svg#x) } g { mask: url(./p\\61 per.svg#x\\ y) }
         h { mask: url(#paper.svg) url(data:paper.svg) url(/paper.svg) url(https://a.example/paper.svg) }
     """
     names = ("paper.svg", "fonts/a b.woff2", "紙.svg", "sub/paper.svg", "sub/own.css")
@@ -104,7 +104,7 @@ def test_own_rules_load_what_lies_beside_them_under_the_name_that_it_is_publishe
     assert sheet(project).endswith(
         f"a{{background:url({paper})}}b{{background:URL('{paper}?x#y')}}"
         f'c{{src:url("fonts/{font}")}}d{{mask:url("{paper_too}")}}e{{content:"url(paper.svg)"}}'
-        f"f{{mask:url({published['favicon.svg'].name}#x)}}g{{mask:url(./{paper})}}"
+        f"f{{mask:url({published['favicon.svg'].name}#x)}}g{{mask:url(./{paper}#x\\ y)}}"
         "h{mask:url(#paper.svg) url(data:paper.svg) url(/paper.svg) url(https://a.example/paper.svg)}"
     )
     assert own.read_text() == f"a{{mask:url({published['sub/paper.svg'].name}) url(../{paper})}}"

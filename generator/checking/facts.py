@@ -9,9 +9,10 @@ from html.parser import HTMLParser
 
 import msgspec
 
+from generator.inputs.sheets import loads
+
 _CANDIDATE = re.compile(r"\s*([^\s,]\S*?)(?:,\s|,$|\s+[^,]*(?:,|$)|$)")
 _REFRESH = re.compile(r"\s*\d+\s*[;,]\s*url\s*=\s*(.+)", re.IGNORECASE)
-_CSS_URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 
 _LINKS = {"a": "href", "area": "href", "form": "action", "iframe": "src", "q": "cite", "blockquote": "cite"}
 """Elements that lead to a page."""
@@ -130,11 +131,11 @@ def facts_of_style(data: bytes) -> PageFacts:
     found = [
         PageReference(
             kind="file",
-            url=match.group(2).strip(),
-            line=text.count("\n", 0, match.start()) + 1,
-            column=match.start() - text.rfind("\n", 0, match.start()),
+            url=load.address,
+            line=text.count("\n", 0, load.start) + 1,
+            column=load.start - text.rfind("\n", 0, load.start),
         )
-        for match in _CSS_URL.finditer(text)
+        for load in loads(text)
     ]
     return PageFacts(references=tuple(found), weight=compressed_size(data))
 

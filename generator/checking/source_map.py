@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.checking.built_site import BuiltSite
 from generator.core.model import STATIC
 from generator.core.problems import Place
-from generator.inputs.sheets import addresses
+from generator.inputs.sheets import loads
 from generator.inputs.tree import TEXT_SUFFIXES
 
 _BEFORE = "(?<![^\\s\"'(<\\[=>:])"
@@ -56,7 +56,7 @@ class SourceMap:
         for source in (*texts, *self._layouts):
             text = self._text(source)
             if source.endswith(".css"):  # which may speak of a file in a comment besides
-                start = next((each.start for each in addresses(text) if each.text in wanted), None)
+                start = next((each.start for each in loads(text) if each.address in wanted), None)
                 if start is not None:
                     return Place.at(source, text, start)
                 continue

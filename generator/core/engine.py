@@ -27,6 +27,7 @@ LIBRARIES = (
     "tzdata",
     "opencc-python-reimplemented",
     "rcssmin",
+    "tinycss2",
 )
 """Distributions whose version may change what is written."""
 

@@ -1,6 +1,7 @@
 """Style sheets and scripts, named by their content."""
 
 import posixpath
+import re
 import urllib.parse
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +14,7 @@ from generator.core.problems import Place, Problem, warning
 from generator.core.result import Result
 from generator.inputs.decoding import decode
 from generator.inputs.layouts import OWN_STYLE, Layouts, is_own
-from generator.inputs.sheets import addresses, check_sheet, loads
+from generator.inputs.sheets import Load, check_sheet, loads
 from generator.inputs.theme import Theme
 from generator.pages.theme import theme_rules
 from generator.works.routes import ASSETS, Route
@@ -31,6 +32,8 @@ SWITCH_SCRIPT = "switch.js"
 SEARCH_SCRIPT = "search.js"
 SEARCH_STYLE = "search.css"
 COPY_SCRIPT = "copy.js"
+
+_SPECIAL = re.compile(r"""[\\"'()\s]""")
 
 
 class Asset(msgspec.Struct, frozen=True):
@@ -95,12 +98,12 @@ def _sheet(name: str, file: SourceFile, routes: Mapping[str, Route]) -> Result[b
     if text is None:
         return Result(file.data, decoded.problems)
     problems = [*check_sheet(file.path, text)]
-    if name == OWN_STYLE:
-        problems += (_ignored(Place.at(file.path, text, start)) for start in loads(text))
     pieces, end = [], 0
-    for address in addresses(text):
-        pieces += [text[end : address.start], _final(address.text, name, routes)]
-        end = address.start + len(address.text)
+    for load in loads(text):
+        if load.imported is not None and name == OWN_STYLE:
+            problems.append(_ignored(Place.at(file.path, text, load.imported)))
+        pieces += [text[end : load.start], _final(load, text, name, routes)]
+        end = load.end
     return Result("".join((*pieces, text[end:])).encode(), tuple(problems))
 
 
@@ -113,15 +116,15 @@ def _ignored(place: Place) -> Problem:
     )
 
 
-def _final(address: str, name: str, routes: Mapping[str, Route]) -> str:
+def _final(load: Load, text: str, name: str, routes: Mapping[str, Route]) -> str:
     """Return an address in a style sheet of some name; that of an asset as the asset is published."""
-    path = address.partition("#")[0].partition("?")[0]
+    path = load.address.partition("#")[0].partition("?")[0]
     folder, _ = posixpath.split(path)
     wanted = posixpath.normpath(posixpath.join(posixpath.dirname(name), urllib.parse.unquote(path)))
     if wanted not in routes:
-        return address
+        return text[load.start : load.end]
     final = urllib.parse.quote(posixpath.basename(routes[wanted]), safe="")
-    return posixpath.join(folder, final) + address[len(path) :]
+    return _SPECIAL.sub(r"\\\g<0>", posixpath.join(folder, final) + load.address[len(path) :])
 
 
 def minified(sheet: bytes) -> bytes:

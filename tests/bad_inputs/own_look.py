@@ -273,6 +273,17 @@ layouts/assets/custom.css:1:20: error: the bracket that opens here is never clos
 )
 
 case(
+    "an address with a blank in it that stands without quotes",
+    {**ESSAY, STYLE: "a { color: red }\na { background: url(my paper.png) }\n"},
+    """
+layouts/assets/custom.css:2:17: error: browsers read no address here: it holds a blank, a quote or a bracket
+  2 | a { background: url(my paper.png) }
+    |                 ^
+  cure: write the address in quotes
+""",
+)
+
+case(
     "a bracket too many in another sheet of one's own",
     {**ESSAY, "layouts/assets/quiz.css": "a { color: rgb(1 2 3)); }\n"},
     """
