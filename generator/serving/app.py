@@ -30,7 +30,7 @@ FIRST_BUILD = 0.5
 
 _HEARTBEAT = 15.0
 _LARGE = 4 * 1024 * 1024
-_DESK = Path(__file__).parent / "desk"
+_CLIENT = Path(__file__).parent / "client"
 _OWN_FILES = {"desk.js": "text/javascript; charset=utf-8", "desk.css": "text/css; charset=utf-8"}
 
 _WAITING = """\
@@ -149,7 +149,7 @@ class DevServer:
 
     async def _own(self, name: str, request: Request) -> Response:
         if name in _OWN_FILES:
-            return Response((_DESK / name).read_bytes(), headers={"content-type": _OWN_FILES[name]})
+            return Response((_CLIENT / name).read_bytes(), headers={"content-type": _OWN_FILES[name]})
         if name != "events":
             return Response("Not found.\n", 404, media_type="text/plain")
         if not is_own_page(request.headers):

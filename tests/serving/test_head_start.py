@@ -80,7 +80,7 @@ def test_a_site_that_another_engine_built_gets_a_head_start(
 ) -> None:
     assert project.build().ok
     told = Told()
-    for module in ("snapshot", "serving.head_start"):
+    for module in ("building.snapshot", "serving.head_start"):
         monkeypatch.setattr(f"generator.{module}.engine_digest", lambda: "another")
     ahead = head_start(project)
     ahead.wait()
