@@ -18,6 +18,7 @@ from generator.building.request import (
     Progress,
     failed,
     misplacement,
+    no_progress,
     store_folder,
 )
 from generator.building.snapshot import Snapshot, take_snapshot
@@ -162,7 +163,7 @@ def _build(
                 return _unchanged(last, request), None
             from generator.recipe import follow  # noqa: PLC0415  # most builds of a day end above
 
-            return follow(request, snapshot, folder, store, problems, progress or _silent)
+            return follow(request, snapshot, folder, store, problems, progress or no_progress)
     except OutputRefusedError as reason:
         refusal = error(Place(str(request.output)), "output-refused", str(reason), reason.hint)
         return failed([refusal]), None
@@ -197,7 +198,3 @@ def _is_unchanged(last: LastBuild, snapshot: Snapshot, folder: OutputFolder) -> 
 def _unchanged(last: LastBuild, request: BuildRequest) -> BuildReport:
     ok = not (request.strict and last.warnings)
     return BuildReport(ok=ok, outputs=len(last.contents), problems=last.warnings, held=last.held)
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Report progress to nobody."""

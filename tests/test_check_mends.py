@@ -110,6 +110,15 @@ def rename(project: Project, old: str, new: str) -> None:
     (project.root / "content/essays" / old).rename(project.root / "content/essays" / new)
 
 
+def test_an_address_book_that_others_may_not_read_stays_so(deployed: Project) -> None:
+    book = deployed.root / "addresses.txt"
+    book.chmod(0o600)
+    deployed.write("content/essays/new.en.md", essay("New", "2026-05-01", "An address that is new."))
+    assert main(["check", "--record", str(deployed.root)]) == 0
+    assert "/en/essays/new/\n" in book.read_text(encoding="utf-8")
+    assert book.stat().st_mode & 0o777 == 0o600
+
+
 def test_all_that_readers_may_keep_is_recorded_and_nothing_else(deployed: Project) -> None:
     book = (deployed.root / "addresses.txt").read_text(encoding="utf-8")
     assert [line for line in book.splitlines() if line.startswith("/")] == [

@@ -17,6 +17,10 @@ Progress = Callable[[str, int, int], None]
 exception has written nothing."""
 
 
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Report progress to nobody."""
+
+
 OUTPUT = "output"
 """Folder of a project that builds write to where none is named."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from generator.checking.built_site import LATER_PART, address_of
+from generator.core.files import write_whole
 
 BOOK_PATH = "addresses.txt"
 
@@ -73,8 +74,5 @@ def record_addresses(root: Path, paths: Iterable[str]) -> int:
     present = addresses_of(paths)
     new = set(present) - set(former.lines)
     if new:
-        target = (root / BOOK_PATH).resolve()
-        temporary = target.with_suffix(".txt.tmp")
-        temporary.write_text(written_book([*former.lines, *present]), encoding="utf-8", newline="\n")
-        temporary.replace(target)
+        write_whole((root / BOOK_PATH).resolve(), written_book([*former.lines, *present]).encode())
     return len(new)

@@ -18,6 +18,7 @@ import msgspec
 from generator.checking.built_site import BuiltSite
 from generator.checking.facts import PageReference
 from generator.checking.source_map import SourceMap
+from generator.core.files import write_whole
 from generator.core.problems import Problem, error, warning
 
 if TYPE_CHECKING:
@@ -151,10 +152,8 @@ def read_outcomes(path: Path) -> dict[str, LinkResult]:
 def write_outcomes(path: Path, outcomes: Mapping[str, LinkResult]) -> None:
     """Keep outcomes for the next check."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".tmp")
     data = json.dumps(msgspec.to_builtins(outcomes), ensure_ascii=False, indent=0, sort_keys=True)
-    temporary.write_text(data, encoding="utf-8", newline="\n")
-    temporary.replace(path)
+    write_whole(path, data.encode())
 
 
 # --- asking ---------------------------------------------------------------------------------------

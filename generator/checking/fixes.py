@@ -7,6 +7,7 @@ import msgspec
 
 from generator.checking.aliases import with_alias
 from generator.checking.lost_addresses import LostAddress
+from generator.core.files import write_whole
 
 
 class Fix(msgspec.Struct, frozen=True):
@@ -36,9 +37,6 @@ def mend(root: Path, missing: Iterable[LostAddress]) -> tuple[Fix, ...]:
             reason = f"the front matter of {each.source} is written in a way that is not edited by machine"
             done.append(Fix(each.address, each.source, reason))
             continue
-        temporary = target.with_name(f".{target.name}.tmp")
-        temporary.write_bytes(data)
-        temporary.chmod(target.stat().st_mode & 0o777)
-        temporary.replace(target)
+        write_whole(target, data)
         done.append(Fix(each.address, each.source))
     return tuple(done)

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from generator.build import store_of
-from generator.building.request import BuildRequest
+from generator.building.request import BuildRequest, no_progress
 from generator.building.snapshot import take_snapshot
 from generator.commands.init import IGNORED
 from generator.commands.requests import request_from
@@ -89,12 +89,8 @@ def _problems_of(request: BuildRequest) -> list[Problem]:
     snapshot = take_snapshot(request)
     problems = [*snapshot.problems]
     if snapshot.value is not None:
-        prepare(request, snapshot.value, store_of(request), problems, _silent)
+        prepare(request, snapshot.value, store_of(request), problems, no_progress)
     return sorted(set(problems))
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Report progress to nobody."""
 
 
 def _print(

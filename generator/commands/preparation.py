@@ -2,7 +2,7 @@
 
 from generator.build import store_of
 from generator.building.output_files import BuildState
-from generator.building.request import BuildRequest, misplacement
+from generator.building.request import BuildRequest, misplacement, no_progress
 from generator.building.snapshot import Snapshot, take_snapshot
 from generator.commands.terminal import print_problems
 from generator.core.model import SourceFile
@@ -15,7 +15,7 @@ def prepared(request: BuildRequest) -> tuple[Snapshot, BuildState] | None:
     """Return a site's inputs and its plan, or None after printing the errors that stand in the way."""
     taken = take_snapshot(request)
     snapshot, problems = taken.value, [*taken.problems]
-    kitchen = prepare(request, snapshot, store_of(request), problems, _silent) if snapshot else None
+    kitchen = prepare(request, snapshot, store_of(request), problems, no_progress) if snapshot else None
     if snapshot is None or kitchen is None or has_errors(problems):
         print_problems(sorted(set(problems)), request.root)
         return None
@@ -31,7 +31,3 @@ def configured(request: BuildRequest) -> SiteConfig | None:
     config = read_config(SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes()))
     print_problems(sorted(config.problems), request.root)
     return config.value
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Report progress to nobody: these commands are short."""

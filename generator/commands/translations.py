@@ -12,6 +12,7 @@ from generator.commands.named_work import find_work
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
+from generator.core.files import write_whole
 from generator.editions.freshness import (
     Change,
     Status,
@@ -49,10 +50,7 @@ def run(options: argparse.Namespace) -> int:
         marked = _marked(site, chosen[: len(options.mark_reviewed)], insist=options.yes)
         if marked is None:
             return 1
-        target = (request.root / LEDGER_PATH).resolve()
-        temporary = target.with_suffix(".json.tmp")
-        temporary.write_text(written(marked), encoding="utf-8", newline="\n")
-        temporary.replace(target)
+        write_whole((request.root / LEDGER_PATH).resolve(), written(marked).encode())
         site = msgspec.structs.replace(site, ledger=marked)
     states = [state for work in chosen or site.works for state in _states(site, work)]
     if options.json:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.building.request import OUTPUT
 from generator.core.canonical import digest
+from generator.core.files import make_folders, write_whole
 from generator.core.model import CONTENT, PRIVATE, STATIC
 from generator.core.problems import cure_of
 from generator.deploying.changes import Changes, Staged, Survey
@@ -68,13 +69,10 @@ class FolderTarget:
     def put(self, path: str, data: bytes) -> None:
         """Write a file beside its name, then give it the name."""
         target = self._folder / path
-        self._make_folder(target.parent)
-        temporary = target.with_name(f".{target.name}.tmp")
-        temporary.write_bytes(data)
-        temporary.chmod(_FILE_MODE)
+        make_folders(target.parent, _FOLDER_MODE)
         if target.is_dir() and not target.is_symlink():
             target.rmdir()  # a folder that others fill stays, and stops us here
-        temporary.replace(target)
+        write_whole(target, data, mode=_FILE_MODE)
 
     def remove(self, path: str) -> None:
         """Remove a file, and the folders that it leaves empty."""
@@ -88,15 +86,6 @@ class FolderTarget:
                 folder.rmdir()
             except OSError:
                 return
-
-    def _make_folder(self, folder: Path) -> None:
-        missing = []
-        while not folder.is_dir():
-            missing.append(folder)
-            folder = folder.parent
-        for each in reversed(missing):
-            each.mkdir(exist_ok=True)
-            each.chmod(_FOLDER_MODE)
 
     def _refuse_sources(self) -> None:
         folder, root = self._folder.resolve(), self._root.resolve()

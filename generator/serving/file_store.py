@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from generator.core.canonical import Digest, digest
+from generator.core.files import write_whole
 
 KEEP = 60.0
 """Seconds for which files of former editions are kept: a page that was read has its style sheet to load."""
@@ -74,9 +75,7 @@ class FileStore:
         content = digest(data)
         target = self.path(content)
         if not target.exists():
-            temporary = target.with_suffix(".tmp")
-            temporary.write_bytes(data)
-            temporary.replace(target)
+            write_whole(target, data)
         return content
 
     def retire(
@@ -126,6 +125,4 @@ class FileStore:
         except FileExistsError:
             return
         except OSError:  # a file system without links
-            temporary = target.with_suffix(".tmp")
-            shutil.copyfile(source, temporary)
-            temporary.replace(target)
+            write_whole(target, source.read_bytes())

@@ -5,11 +5,11 @@ emptied by ``diptych clean`` and kept below a size by every build that adds to i
 """
 
 import contextlib
-import os
 from collections.abc import Collection
 from pathlib import Path
 
 from generator.core.canonical import Digest, digest
+from generator.core.files import write_whole
 
 LIMIT = 512 * 1024 * 1024
 """Bytes that may be kept besides what the last build used."""
@@ -39,11 +39,9 @@ class Blobs:
     def put(self, name: Digest, data: bytes) -> None:
         """Keep bytes. A folder that cannot be written costs the next build time, and this one nothing."""
         path = self._path(name)
-        temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(digest(data).encode() + data)
-            temporary.replace(path)
+            write_whole(path, (digest(data).encode(), data))
 
     def trim(self, used: Collection[Digest], limit: int = LIMIT) -> None:
         """Remove the oldest of what was not used, until the rest is below a limit."""

@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from generator.core.canonical import Digest, digest
+from generator.core.files import make_folders
 from generator.core.model import PRIVATE
 from generator.storage.lock import LockHeldError, locked
 from generator.storage.sightings import Sighting, Sightings
@@ -73,7 +74,7 @@ class OutputFolder:
             OutputRefusedError: when it is not ours, or another process holds it for too long.
         """
         self._refuse_foreign()
-        self._make_folder(self._private)
+        make_folders(self._private, _FOLDER_MODE)
         try:
             with locked(self._private / "lock", self._patience):
                 shutil.rmtree(self._staging, ignore_errors=True)
@@ -137,7 +138,7 @@ class OutputFolder:
     def put_aside(self, name: str, data: bytes) -> Digest:
         """Write bytes beside the site under a name of their own, which any process may do."""
         if not self._staging.is_dir():
-            self._make_folder(self._staging)
+            make_folders(self._staging, _FOLDER_MODE)
         handle = os.open(self._staging / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FILE_MODE)
         with os.fdopen(handle, "wb") as file:  # buffered: a nearly full disk takes less than it is given
             os.fchmod(handle, _FILE_MODE)
@@ -171,7 +172,7 @@ class OutputFolder:
         for path, (staged, _) in self._staged.items():
             target = self.path / path
             if target.parent not in made:
-                self._make_folder(target.parent)
+                make_folders(target.parent, _FOLDER_MODE)
                 made.add(target.parent)
             _remove_empty_folders(target)
             staged.replace(target)
@@ -270,15 +271,6 @@ class OutputFolder:
     def _is_ours(self, path: str, owned: dict[str, Digest]) -> bool:
         """Tell whether we wrote a file, whatever became of its bytes; a link is never ours."""
         return path in owned and not (self.path / path).is_symlink()
-
-    def _make_folder(self, folder: Path) -> None:
-        missing = []
-        while not folder.is_dir():
-            missing.append(folder)
-            folder = folder.parent
-        for each in reversed(missing):
-            each.mkdir(exist_ok=True)
-            each.chmod(_FOLDER_MODE)
 
     def _remove(self, path: str) -> None:
         """Remove a file of ours and the folders that it leaves empty; never anything through a link."""

@@ -6,7 +6,6 @@ missing one, and so is a store of another engine.
 """
 
 import contextlib
-import os
 import struct
 import zlib
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from generator.core.canonical import Digest, encode
+from generator.core.files import write_whole
 from generator.core.model import Parsed, Picture, PictureVariant
 from generator.core.problems import Problem
 from generator.editions.rows import Alignment
@@ -270,8 +270,4 @@ def read_stored(path: Path, kind: type[_Stored]) -> _Stored | None:
 def write_stored(path: Path, value: msgspec.Struct) -> None:
     """Store a value whole or not at all."""
     payload = encode(value)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    with temporary.open("wb") as file:
-        file.write(_SUM.pack(zlib.crc32(payload)))
-        file.write(payload)
-    temporary.replace(path)
+    write_whole(path, (_SUM.pack(zlib.crc32(payload)), payload))

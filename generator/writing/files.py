@@ -1,13 +1,12 @@
 """Writing new files into a site: never over one that is there, and each of them whole or not at all."""
 
-import contextlib
-import errno
-import os
-import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
+
+from generator.core.files import write_whole
 
 _CHUNK = 1 << 20
 
@@ -45,33 +44,9 @@ def write_files(root: Path, files: Iterable[NewFile]) -> None:
         if (root / each.path).exists() or (root / each.path).is_symlink():
             raise FileExistsAlready(each.path)
     for each in wanted:
-        _write(root / each.path, each.content)
-
-
-def _write(target: Path, content: str | bytes | Path) -> None:
-    """Write a file under another name, and give it its own when it is whole."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.parent / f".{secrets.token_hex(8)}.tmp"
-    try:
-        with _named(target, temporary):
-            with temporary.open("xb") as file:
-                for part in _parts(content):
-                    file.write(part)
-            _put(temporary, target)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _put(temporary: Path, target: Path) -> None:
-    """Give a file its name unless another one has it by now; a link, unlike a renaming, never replaces."""
-    try:
-        os.link(temporary, target)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        if target.exists() or target.is_symlink():
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
-        temporary.rename(target)
+        target = root / each.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, _parts(each.content), only_new=True)
 
 
 def _parts(content: str | bytes | Path) -> Iterator[bytes]:
@@ -79,20 +54,13 @@ def _parts(content: str | bytes | Path) -> Iterator[bytes]:
         yield content.encode() if isinstance(content, str) else content
         return
     with content.open("rb") as file:
-        while True:
-            with _named(content):
-                part = file.read(_CHUNK)
-            if not part:
-                return
+        while part := _read(file, content):
             yield part
 
 
-@contextlib.contextmanager
-def _named(path: Path, temporary: Path | None = None) -> Iterator[None]:
-    """Make an error name the file: that of a write or a read names none, others name the temporary one."""
+def _read(file: BinaryIO, path: Path) -> bytes:
+    """Return the next part of a file; an error of reading, which names none, names it."""
     try:
-        yield
+        return file.read(_CHUNK)
     except OSError as reason:
-        if reason.filename not in (None, str(temporary), temporary):
-            raise
         raise OSError(reason.errno, reason.strerror or str(reason), str(path)) from reason
