@@ -1,4 +1,4 @@
-"""What a check must know of a built page, taken from its HTML by a parser.
+"""What a check must know of a built page, taken from its HTML by a parser (DECISIONS 95).
 
 Facts depend on the page's bytes alone, so they are kept from one check to the next.
 """

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     """Build the site and say what was done."""
     request = request_from(options)
     started = time.perf_counter()
-    gc.disable()  # what a build makes it needs to the end, and then the process ends
+    gc.disable()  # what a build makes it needs to the end (DECISIONS 55)
     with _progress(wanted=sys.stderr.isatty() and not options.json and not options.quiet) as progress:
         report, left = build_keeping(request, progress)
     leave_behind(left)

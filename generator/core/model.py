@@ -230,7 +230,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def pack(blocks: Sequence[Block]) -> bytes:
-    """Return blocks as bytes, a quarter of their size."""
+    """Return blocks as bytes, a quarter of their size (DECISIONS 151)."""
     return zlib.compress(encode(blocks), 1)
 
 

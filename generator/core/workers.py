@@ -2,7 +2,7 @@
 
 The processes are forked, so each has all that the caller has, and only results travel, as bytes. Where
 there is no fork, or other threads run, which a fork would leave holding their locks, the caller does all
-of it alone.
+of it alone (DECISIONS 51).
 """
 
 import os

@@ -1,7 +1,7 @@
 """A deadline for what may never end: patterns of our libraries that explode on a few characters.
 
 Measured in the process's own computing time, so that a busy machine does not shorten it. The slowest of
-several thousand honest pages took a fiftieth of it.
+several thousand honest pages took a fiftieth of it (DECISIONS 115).
 """
 
 import contextlib

@@ -1,7 +1,7 @@
 """TOML with places: the standard library reads the values, a small scanner finds where they stand.
 
 ``tomllib`` is the judge of what is valid TOML; the scanner runs only on text that it accepted, and so
-need not know the grammar's errors, only its shapes.
+need not know the grammar's errors, only its shapes (DECISIONS 7).
 """
 
 import ast

@@ -2,7 +2,7 @@
 
 The text is composed, never constructed: no tag can make an object, and a scalar keeps the form in
 which the author wrote it, so ``no``, ``010`` and ``12:30`` stay what they look like. Untyped scalars
-follow YAML 1.2's core schema.
+follow YAML 1.2's core schema (DECISIONS 6).
 """
 
 import contextlib

@@ -1,4 +1,4 @@
-"""Outputs: what a build will write, before anything is rendered."""
+"""Outputs: what a build will write, before anything is rendered (DECISIONS 1 and 140)."""
 
 import re
 import unicodedata

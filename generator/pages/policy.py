@@ -1,7 +1,8 @@
 """What browsers are told to refuse: one table, from which meta tags and the file ``_headers`` are written.
 
 Our pages need nothing inline, nothing from elsewhere and no code made from text, so the strictest policy
-that browsers know fits them. The search page alone adds WebAssembly, in which its engine is written.
+that browsers know fits them. The search page alone adds WebAssembly, in which its engine is written
+(DECISIONS 80 and 82).
 """
 
 from enum import StrEnum

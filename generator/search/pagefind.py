@@ -1,6 +1,7 @@
 """Pagefind, a program in a package of its own: where it is, and a run of it.
 
-It is optional. The package ``pagefind-bin`` carries the program for the machine that it was installed on.
+It is optional. The package ``pagefind-bin`` carries the program for the machine that it was installed on
+(DECISIONS 85 and 86).
 """
 
 import contextlib

@@ -1,6 +1,7 @@
 """What pages other than its own may know of a work.
 
-A page that shows others gets their outlines and nothing else, so an edited text leaves it as it is.
+A page that shows others gets their summaries and nothing else, so an edited text leaves it as it is
+(DECISIONS 154).
 """
 
 import datetime as dt
