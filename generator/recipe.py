@@ -193,14 +193,15 @@ def prepare(
     if is_stopped(problems, request):
         return None
     context = SiteContext(site, assets, search.bundle, {file.path: file for file in snapshot.content.texts})
-    planned = plan(context, problems)
+    planned = plan(context)
+    problems += planned.problems
     progress("planning", 1, 1)
     texts = {lang: digest_of(words) for lang, words in strings.items()}
     templates = _templates(snapshot.layouts, strings, texts, memo.compiled)
     problems.extend(check_own_templates(templates, snapshot.layouts))
     return BuildState(
         context=context,
-        plan=planned,
+        plan=planned.value,
         reading=reading,
         engine=snapshot.engine,
         templates=templates,

@@ -10,7 +10,7 @@ import pytest
 
 from generator.build import BuildSession
 from generator.building.request import BuildReport, BuildRequest
-from generator.core.problems import Problem
+from generator.core.result import Result
 from generator.pages.context import SiteContext
 from generator.pages.outputs import Plan
 from generator.pages.plan import plan
@@ -275,9 +275,9 @@ def test_a_builder_that_is_stopped_while_it_builds_gives_the_build_up(
 ) -> None:
     desk = Desk(project)
 
-    def plan_and_stop(context: SiteContext, problems: list[Problem]) -> Plan:
+    def plan_and_stop(context: SiteContext) -> Result[Plan]:
         desk.trigger.close()
-        return plan(context, problems)
+        return plan(context)
 
     monkeypatch.setattr("generator.recipe.plan", plan_and_stop)
     desk.builder.run()
@@ -398,10 +398,10 @@ def saved_meanwhile(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]
     """Return steps that are taken one by one while builds are being planned, after the first build."""
     steps: list[Callable[[], None]] = []
 
-    def planned(context: SiteContext, problems: list[Problem]) -> Plan:
+    def planned(context: SiteContext) -> Result[Plan]:
         if steps:
             steps.pop(0)()
-        return plan(context, problems)
+        return plan(context)
 
     monkeypatch.setattr("generator.recipe.plan", planned)
     return steps

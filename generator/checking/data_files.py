@@ -13,6 +13,7 @@ from generator.checking.facts import PageFacts, PageReference, facts_of_fragment
 from generator.checking.languages import VariantSet
 from generator.checking.source_map import SourceMap
 from generator.core.problems import Place, Problem, error
+from generator.core.result import Result
 from generator.inputs.config import SiteConfig
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -55,7 +56,9 @@ def read_machines(built: BuiltSite, config: SiteConfig, tracer: SourceMap) -> Da
         place = tracer.whole(path)
         found = list(_own_addresses(text, built.base_url))
         if path.endswith((".xml", ".opml")):
-            root = _xml(text, place, problems)
+            parsed = _xml(text, place)
+            problems += parsed.problems
+            root = parsed.value
             if root is not None and root.tag == f"{_ATOM}feed":
                 reader = _Feed(path, root, place, config)
                 found += reader.references()
@@ -65,7 +68,9 @@ def read_machines(built: BuiltSite, config: SiteConfig, tracer: SourceMap) -> Da
                 sitemap.update(_sitemap(root))
                 problems.extend(_unlisted(built, sitemap, place))
         elif path.endswith((".json", ".webmanifest")):
-            found += _json(text, path, place, problems)
+            named = _json(text, path, place)
+            problems += named.problems
+            found += named.value
         references[path] = PageFacts(references=tuple(dict.fromkeys(found)))
     return DataFiles(problems=tuple(problems), sitemap=sitemap, references=references, twins=twins)
 
@@ -101,14 +106,13 @@ def _own_addresses(text: str, base_url: str) -> Iterator[PageReference]:
         yield PageReference(kind="link", url=url, line=line, column=column)
 
 
-def _xml(text: str, place: Place, problems: list[Problem]) -> ET.Element | None:
+def _xml(text: str, place: Place) -> Result[ET.Element | None]:
     try:
-        return ET.fromstring(text.encode())  # noqa: S314  # the site's own output
+        return Result(ET.fromstring(text.encode()))  # noqa: S314  # the site's own output
     except ET.ParseError as reason:
         line, column = reason.position
         where = Place(place.path, line, column + 1)
-        problems.append(error(where, "bad-xml", f"this is not well-formed XML: {reason.msg}"))
-        return None
+        return Result(None, (error(where, "bad-xml", f"this is not well-formed XML: {reason.msg}"),))
 
 
 def _sitemap(root: ET.Element) -> dict[str, VariantSet]:
@@ -129,13 +133,17 @@ def _unlisted(built: BuiltSite, sitemap: dict[str, VariantSet], place: Place) ->
             yield error(place, "sitemap", f"{address_of(path)} is listed, and wants not to be found")
 
 
-def _json(text: str, path: str, place: Place, problems: list[Problem]) -> Iterator[PageReference]:
+def _json(text: str, path: str, place: Place) -> Result[tuple[PageReference, ...]]:
+    """Return what a file of JSON refers to, which only a web app manifest does."""
     try:
         data = json.loads(text)
     except ValueError as reason:
-        problems.append(error(place, "bad-json", f"this is not JSON: {reason}"))
-        return
-    if path.endswith(".webmanifest") and isinstance(data, dict):
+        return Result((), (error(place, "bad-json", f"this is not JSON: {reason}"),))
+    return Result(tuple(_in_manifest(data)) if path.endswith(".webmanifest") else ())
+
+
+def _in_manifest(data: object) -> Iterator[PageReference]:
+    if isinstance(data, dict):
         icons = data.get("icons")
         for entry in [data, *(icons if isinstance(icons, list) else [])]:
             for key in ("src", "start_url", "scope"):

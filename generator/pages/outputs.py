@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
 from generator.core.canonical import Digest
 from generator.core.model import PRIVATE, CardText, Face, Lang, PictureRecipe
 from generator.core.problems import Place, Problem, error
+from generator.core.result import Result
 from generator.pages.policy import Kind
 from generator.pages.views import Alternate, PageFrame, View
 
@@ -158,33 +159,31 @@ class Plan(msgspec.Struct, frozen=True):
     outputs: tuple[Output, ...]
 
 
-def make_plan(outputs: Iterable[Output], problems: list[Problem]) -> Plan:
-    """Return the plan of outputs, refusing paths that clash or that no host could serve.
+def make_plan(outputs: Iterable[Output]) -> Result[Plan]:
+    """Return the plan of outputs. Problems are paths that clash or that no host could serve.
 
     Two paths clash when they are equal after NFC and case folding, since some file systems and hosts
     take them for one, and when one is a folder of the other.
     """
+    ordered = tuple(sorted(outputs, key=lambda output: output.path))
+    return Result(Plan(ordered), (*_check_paths(ordered),))
+
+
+def _check_paths(ordered: Iterable[Output]) -> Iterator[Problem]:
     claims: dict[str, Output] = {}
     told: set[frozenset[str]] = set()
-    ordered = sorted(outputs, key=lambda output: output.path)
     for output in ordered:
         reason = _refusal(output.path)
         if reason:
-            problems.append(
-                error(
-                    _place(output),
-                    "bad-output-path",
-                    f'"{output.path}" cannot be written: {reason}',
-                    "rename its source",
-                )
-            )
+            message = f'"{output.path}" cannot be written: {reason}'
+            yield error(_place(output), "bad-output-path", message, "rename its source")
             continue
         claim = _claim(output.path)
         if claim in claims:
             one, two = sorted((output, claims[claim]), key=lambda each: each.place is None)
             pair = frozenset((one.made_by[0], two.made_by[0]))
             if pair not in told:  # a page's companions clash wherever the page does
-                problems.append(_clash(one, two))
+                yield _clash(one, two)
             told.add(pair)
         else:
             claims[claim] = output
@@ -193,8 +192,7 @@ def make_plan(outputs: Iterable[Output], problems: list[Problem]) -> Plan:
         while "/" in folder:
             folder = folder.rpartition("/")[0]
             if folder in claims:
-                problems.append(_clash(output, claims[folder]))
-    return Plan(tuple(ordered))
+                yield _clash(output, claims[folder])
 
 
 def _claim(path: str) -> str:

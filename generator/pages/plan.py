@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from generator.core.problems import Problem
+from generator.core.result import Result
 from generator.pages.context import SiteContext
 from generator.pages.essays import pages_of, plan_essays
 from generator.pages.feeds import plan_feeds
@@ -15,7 +15,13 @@ from generator.pages.outputs import Output, Plan, make_plan
 from generator.pages.parallel import parallel_page, plan_parallel
 from generator.pages.related import check_related
 from generator.pages.search import plan_index, plan_search
-from generator.pages.service_files import plan_files, plan_pictures, plan_redirects, plan_sitemap
+from generator.pages.service_files import (
+    check_aliases,
+    plan_files,
+    plan_pictures,
+    plan_redirects,
+    plan_sitemap,
+)
 from generator.pages.sharing import plan_cards
 from generator.works.works import Work
 
@@ -43,18 +49,20 @@ OTHERS: tuple[Planner, ...] = (
     plan_manifests,
     plan_index,
     plan_markdown,
+    plan_redirects,
 )
 """Planners of all else."""
 
 
-def plan(context: SiteContext, problems: list[Problem]) -> Plan:
-    """Return every output of a site, reporting those that clash."""
-    problems += check_related(context.site)
+def plan(context: SiteContext) -> Result[Plan]:
+    """Return every output of a site. Problems are outputs that clash, or that cannot be made as asked."""
     pages = [output for planner in PAGES for output in planner(context)]
     others = [output for planner in OTHERS for output in planner(context)]
-    machines = [*plan_sitemap(context, pages), *plan_redirects(context, problems)]
-    outputs = [*pages, *others, *machines, *plan_cards(context, problems)]
-    return make_plan([*outputs, *plan_headers(context, outputs)], problems)
+    cards = plan_cards(context)
+    outputs = [*pages, *others, *plan_sitemap(context, pages), *cards.value]
+    planned = make_plan([*outputs, *plan_headers(context, outputs)])
+    wrong = (*check_related(context.site), *check_aliases(context.site))
+    return Result(planned.value, (*wrong, *cards.problems, *planned.problems))
 
 
 def plan_work(context: SiteContext, work: Work) -> tuple[Output, ...]:

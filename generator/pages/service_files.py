@@ -14,6 +14,7 @@ from generator.pages.outputs import Copied, Encoded, Output, Rendered, Written
 from generator.pages.pictures import variant_route
 from generator.pages.policy import meta_policy
 from generator.pages.service_views import RedirectView, RobotsView, SitemapUrl, SitemapView
+from generator.site.assemble import Site
 from generator.works import routes
 from generator.works.links import destinations
 from generator.works.works import Edition
@@ -48,23 +49,31 @@ def plan_sitemap(context: SiteContext, pages: Iterable[Output]) -> Iterator[Outp
     )
 
 
-def plan_redirects(context: SiteContext, problems: list[Problem]) -> Iterator[Output]:
+def plan_redirects(context: SiteContext) -> Iterator[Output]:
     """Yield a page at each former address that leads to the present one, fragment included."""
-    for work in context.site.works:
+    for edition, alias in _aliases(context.site):
+        route = _alias_route(alias)
+        if route is not None:
+            yield _redirect(context, edition, route, alias)
+
+
+def check_aliases(site: Site) -> Iterator[Problem]:
+    """Yield an error for each alias that is no path."""
+    for edition, alias in _aliases(site):
+        if _alias_route(alias) is None:
+            yield error(
+                edition.document.place("aliases", alias),
+                "bad-alias",
+                f'"{alias}" cannot be an alias',
+                "write a path from the site's root, such as `/2019/old-name/`",
+            )
+
+
+def _aliases(site: Site) -> Iterator[tuple[Edition, str]]:
+    for work in site.works:
         for edition in work.editions:
             for alias in edition.document.meta.aliases:
-                route = _alias_route(alias)
-                if route is None:
-                    problems.append(
-                        error(
-                            edition.document.place("aliases", alias),
-                            "bad-alias",
-                            f'"{alias}" cannot be an alias',
-                            "write a path from the site's root, such as `/2019/old-name/`",
-                        )
-                    )
-                else:
-                    yield _redirect(context, edition, route, alias)
+                yield edition, alias
 
 
 def _alias_route(alias: str) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.core.model import CardText, Face
 from generator.core.problems import Place, Problem, error, warning
+from generator.core.result import Result
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.cards import card_route, drawable, edition_card, key_of_card, site_card
 from generator.pages.context import SiteContext
@@ -16,32 +17,36 @@ _PICTURES = frozenset({"So", "Sk", "Me"})
 """Kinds of characters that are pictures, such as 🎉, or change one: fonts for texts have none of them."""
 
 
-def plan_cards(context: SiteContext, problems: list[Problem]) -> Iterator[Output]:
-    """Yield the card of every edition, and of every language."""
+def plan_cards(context: SiteContext) -> Result[tuple[Output, ...]]:
+    """Return the card of every edition, and of every language. Problems are characters that fonts lack."""
+    cards = [*_cards(context)]
+    missing = tuple(problem for card in cards for problem in card.problems)
+    return Result(tuple(card.value for card in cards), missing)
+
+
+def _cards(context: SiteContext) -> Iterator[Result[Output]]:
     for language in context.languages:
         face = context.site.faces.get(language.key)
         if face is not None:
             card = site_card(context.config, language)
-            yield _card(routes.home(language.key), card, face, CONFIG_PATH, Place(CONFIG_PATH), problems)
+            yield _card(routes.home(language.key), card, face, CONFIG_PATH, Place(CONFIG_PATH))
     for work in context.site.works:
         for edition in work.editions:
             face = context.site.faces.get(edition.lang)
             if face is not None:
                 card = edition_card(context.config, context.phrases(edition.lang), work, edition)
                 source, place = edition.document.path, edition.document.place("title")
-                yield _card(edition.route, card, face, source, place, problems)
+                yield _card(edition.route, card, face, source, place)
 
 
-def _card(
-    page: Route, card: CardText, face: Face, source: str, place: Place, problems: list[Problem]
-) -> Output:
+def _card(page: Route, card: CardText, face: Face, source: str, place: Place) -> Result[Output]:
     shown, missing = drawable(card, face)
-    problems.extend(_missing(place, character, face) for character in missing)
-    return Output(
+    output = Output(
         path=card_route(page, shown, face),
         made_by=(source,),
         content=Drawn(shown, face, key_of_card(shown, face)),
     )
+    return Result(output, tuple(_missing(place, character, face) for character in missing))
 
 
 def _missing(place: Place, character: str, face: Face) -> Problem:

@@ -218,11 +218,10 @@ def _path(text: str) -> None:
     assert "/" not in slug
     assert slug not in {".", ".."}
     names = [part for part in re.split("[\n:]", text)[:12] if part]
-    problems: list[Problem] = []
     outputs = [Output(path=output_path(name), made_by=(name,), content=Written(b"", "")) for name in names]
-    plan = make_plan(outputs, problems)
-    if not problems:
-        folded = [output.path.casefold() for output in plan.outputs]
+    plan = make_plan(outputs)
+    if not plan.problems:
+        folded = [output.path.casefold() for output in plan.value.outputs]
         assert len(set(folded)) == len(names)
         assert all(".." not in path.split("/") and not path.startswith("/") for path in folded)
 

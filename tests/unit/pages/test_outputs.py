@@ -27,10 +27,8 @@ def output(path: str, source: str) -> Output:
     return Output(path=path, made_by=(source,), content=Written(b"", ""))
 
 
-def planned(*paths: str) -> list[Problem]:
-    problems: list[Problem] = []
-    make_plan((output(path, f"source{number}") for number, path in enumerate(paths)), problems)
-    return problems
+def planned(*paths: str) -> tuple[Problem, ...]:
+    return make_plan(output(path, f"source{number}") for number, path in enumerate(paths)).problems
 
 
 @pytest.mark.parametrize(
@@ -101,7 +99,7 @@ def test_a_refusal_says_why_and_how_to_mend_it(path: str, reason: str) -> None:
 
 
 def test_a_path_of_any_other_marks_and_of_the_greatest_length_is_taken() -> None:
-    assert planned("a b~c!.html", "x/.diptych/y", "a/" + "x" * 255, "走" * 85) == []
+    assert planned("a b~c!.html", "x/.diptych/y", "a/" + "x" * 255, "走" * 85) == ()
 
 
 def test_a_path_that_is_refused_claims_nothing() -> None:
@@ -112,30 +110,24 @@ def test_a_path_that_is_refused_claims_nothing() -> None:
 def test_what_asks_for_a_path_is_named_before_what_only_has_it() -> None:
     asked = msgspec.structs.replace(output("a", "one"), place=Place("one", 3, 4))
     for outputs in ((asked, output("a", "two")), (output("a", "two"), asked)):
-        problems: list[Problem] = []
-        make_plan(outputs, problems)
-        (problem,) = problems
+        (problem,) = make_plan(outputs).problems
         assert problem.place == Place("one", 3, 4)
         assert problem.message == '"a" is also wanted by two'
     named = msgspec.structs.replace(output("b//", "three"), named=Place("three", 1))
-    problems = []
-    make_plan([named], problems)
-    assert problems[0].place == Place("three", 1)
+    assert make_plan([named]).problems[0].place == Place("three", 1)
 
 
 def test_two_sources_that_clash_in_many_outputs_are_told_once() -> None:
-    problems: list[Problem] = []
-    make_plan([output(path, source) for path in ("a", "b", "c") for source in ("one", "two")], problems)
-    assert codes(problems) == ["same-output"]
-    make_plan([output("a", source) for source in ("one", "two", "three")], problems)
-    assert len(problems) == 3
+    two = make_plan([output(path, source) for path in ("a", "b", "c") for source in ("one", "two")])
+    assert codes(two.problems) == ["same-output"]
+    three = make_plan([output("a", source) for source in ("one", "two", "three")])
+    assert codes(three.problems) == ["same-output", "same-output"]
 
 
 def test_a_plan_is_sorted_by_path() -> None:
-    problems: list[Problem] = []
-    plan = make_plan([output(path, "s") for path in ("b", "a/b", "a-b", "走")], problems)
-    assert [each.path for each in plan.outputs] == ["a-b", "a/b", "b", "走"]
-    assert not problems
+    plan = make_plan([output(path, "s") for path in ("b", "a/b", "a-b", "走")])
+    assert [each.path for each in plan.value.outputs] == ["a-b", "a/b", "b", "走"]
+    assert not plan.problems
 
 
 _segments = st.text(st.sampled_from("abAB走é"), min_size=1, max_size=3)
