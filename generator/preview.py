@@ -14,7 +14,7 @@ from generator.building.output_files import BuildState, begin
 from generator.building.request import BuildRequest, is_stopped
 from generator.core.canonical import Digest
 from generator.core.model import Document, Embed, Meta, Parsed, SourceFile
-from generator.core.problems import Problem
+from generator.core.result import Result
 from generator.editions.rows import Alignment, twins_key, twins_of
 from generator.essays.parse import is_too_slow, parse
 from generator.inputs.tree import read_text
@@ -62,13 +62,16 @@ def proof(kitchen: BuildState, request: BuildRequest, path: str, due: Collection
     if file is None:
         return None
     parsed = parse(file, kitchen.reading)
-    document, problems = parsed.document, list(parsed.problems)
+    document = parsed.document
     former = next(each.document for each in work.editions if each.document.path == path)
     if document is None or is_too_slow(parsed) or not _stands_still(former, document):
         return None
     work = _with(work, document)
-    links = _links_of(work, document, kitchen.site, problems)
-    if is_stopped(problems, request) or not _shows_no_other_files(kitchen.site.links[path], links):
+    resolved = _links_of(work, document, kitchen.site)
+    links = resolved.value
+    if is_stopped([*parsed.problems, *resolved.problems], request):
+        return None
+    if not _shows_no_other_files(kitchen.site.links[path], links):
         return None
     documents = [each.document for each in work.editions]
     key, twins = twins_key(documents), twins_of([each.body for each in documents])
@@ -115,11 +118,11 @@ def _with(work: Work, document: Document) -> Work:
     return msgspec.structs.replace(work, editions=editions)
 
 
-def _links_of(work: Work, document: Document, site: Site, problems: list[Problem]) -> dict[str, Destination]:
+def _links_of(work: Work, document: Document, site: Site) -> Result[dict[str, Destination]]:
     works = [work if each.id == work.id else each for each in site.works]
     resolver = Resolver(site.config, works, site.held, site.attachments.values(), ())
     edition = next(each for each in work.editions if each.document is document)
-    return resolver.resolve(edition, problems)
+    return resolver.resolve(edition)
 
 
 def _site_with(site: Site, work: Work, links: dict[str, dict[str, Destination]], twins: Alignment) -> Site:

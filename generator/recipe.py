@@ -19,6 +19,7 @@ from generator.building.variants import encode_pictures
 from generator.core.canonical import Digest, combine, digest_of
 from generator.core.model import Document, Lang, Picture
 from generator.core.problems import Place, Problem, did_you_mean, error
+from generator.core.result import Result
 from generator.editions.rows import Alignment, twins_key
 from generator.essays.markdown import converter
 from generator.essays.parse import is_too_slow
@@ -165,16 +166,10 @@ def prepare(
         store.save(fresh)  # what was read need not be read again once the mistake is mended
     documents = [each.document for each in parsed.values() if each.document is not None]
     unread = [name.rpartition("@")[0] for name, each in parsed.items() if each.document is None]
-    site = _assemble(
-        snapshot,
-        documents,
-        unread,
-        quizzes,
-        strings,
-        sized,
-        PreviousResults(memo.related, fresh.twins),
-        problems,
-    )
+    former = PreviousResults(memo.related, fresh.twins)
+    assembled = _assemble(snapshot, documents, unread, quizzes, strings, sized, former)
+    problems += assembled.problems
+    site = assembled.value
     progress("assembling", 1, 1)
     problems.extend(problem for problem in early if problem.place.path in _published_quizzes(site))
     colours = _colours(config, memo.code_colours, problems)
@@ -237,8 +232,7 @@ def _assemble(
     strings: Mapping[Lang, Strings],
     sized: Mapping[str, SizedPicture],
     former: PreviousResults,
-    problems: list[Problem],
-) -> Site:
+) -> Result[Site]:
     pictures: dict[str, Picture] = {each.picture.path: each.picture for each in sized.values()}
     return assemble(
         documents,
@@ -252,7 +246,6 @@ def _assemble(
         unread=unread,
         former=former,
         quizzes={name.partition("@")[0]: each.quiz for name, each in quizzes.items()},
-        problems=problems,
     )
 
 

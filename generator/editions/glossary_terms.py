@@ -20,21 +20,17 @@ def pattern(words: str) -> re.Pattern[str]:
     return re.compile(f"{start}{re.escape(words)}{end}", re.IGNORECASE)
 
 
-def check_terms(
-    documents: Sequence[Document], twins: Alignment, glossary: Glossary, problems: list[Problem]
-) -> None:
-    """Report blocks whose twin in the first edition has a term that they translate in another way."""
+def check_terms(documents: Sequence[Document], twins: Alignment, glossary: Glossary) -> Iterator[Problem]:
+    """Yield a warning for each block that translates a term of its twin in the first edition otherwise."""
     for number, document in enumerate(documents[1:], start=1):
         langs = documents[0].identity.lang, document.identity.lang
         for block, term in _otherwise(documents[0], document, twins, number, glossary):
-            problems.append(
-                warning(
-                    block.place,
-                    "other-translation",
-                    f'the glossary says "{term.words[langs[1]]}" for "{term.words[langs[0]]}", '
-                    "and this block does not",
-                    "use the glossary's word, or change the glossary",
-                )
+            yield warning(
+                block.place,
+                "other-translation",
+                f'the glossary says "{term.words[langs[1]]}" for "{term.words[langs[0]]}", '
+                "and this block does not",
+                "use the glossary's word, or change the glossary",
             )
 
 

@@ -1,6 +1,6 @@
 """What the editions of one work should have in common: blocks, reading time, terms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.core.model import Document
 from generator.core.problems import Place, Problem, warning
@@ -19,32 +19,29 @@ def check_editions(
     twins: Alignment,
     glossary: Glossary,
     config: SiteConfig,
-    problems: list[Problem],
-) -> None:
-    """Report where the editions of a work differ more than the site wants."""
+) -> Iterator[Problem]:
+    """Yield a problem where the editions of a work differ more than the site wants."""
     if len(documents) == 1:
         return
     if config.bilingual.doubtful_pairs:
-        check_doubtful(documents, twins, problems)
+        yield from check_doubtful(documents, twins)
     if config.lint.glossary:
-        check_terms(documents, twins, glossary, problems)
+        yield from check_terms(documents, twins, glossary)
     if config.bilingual.reading_time_gap:
-        _check_reading_time(documents, config, problems)
+        yield from _check_reading_time(documents, config)
 
 
-def _check_reading_time(documents: Sequence[Document], config: SiteConfig, problems: list[Problem]) -> None:
+def _check_reading_time(documents: Sequence[Document], config: SiteConfig) -> Iterator[Problem]:
     first, *others = [(document, _minutes(document, config)) for document in documents]
     for document, minutes in others:
         longer, shorter = max(first[1], minutes), min(first[1], minutes)
         gap = round(100 * (longer - shorter) / longer) if longer > _SHORTEST else 0
         if gap > config.bilingual.reading_time_gap:
-            problems.append(
-                warning(
-                    Place(document.path),
-                    "reading-time",
-                    f"{minutes:.1f} minutes to read, and {first[0].path} takes {first[1]:.1f}: {gap} % apart",
-                    "see whether a part is missing, or set the speeds in `[reading]` of site.toml",
-                )
+            yield warning(
+                Place(document.path),
+                "reading-time",
+                f"{minutes:.1f} minutes to read, and {first[0].path} takes {first[1]:.1f}: {gap} % apart",
+                "see whether a part is missing, or set the speeds in `[reading]` of site.toml",
             )
 
 

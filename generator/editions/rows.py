@@ -1,7 +1,7 @@
 """The blocks of a work's editions, row by row, and the ids by which one edition leads into another."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -81,8 +81,8 @@ def opening_tag(block: Block) -> re.Match[str] | None:
     return _OPENING.match(first) if isinstance(first, str) else None
 
 
-def check_doubtful(documents: Sequence[Document], twins: Alignment, problems: list[Problem]) -> None:
-    """Report each row that is a guess of little confidence, at its place in the later edition."""
+def check_doubtful(documents: Sequence[Document], twins: Alignment) -> Iterator[Problem]:
+    """Yield a warning for each row that is little more than a guess, at its place in the later edition."""
     for row in twins.rows:
         if row.confidence >= CERTAIN:
             continue
@@ -93,15 +93,13 @@ def check_doubtful(documents: Sequence[Document], twins: Alignment, problems: li
         ]
         block = told[-1][1]
         others = ", ".join(f"{other.path}:{each.place.line}" for other, each in told[:-1])
-        problems.append(
-            warning(
-                block.place,
-                "doubtful-pair",
-                f"this block is taken for the twin of {others}, a guess ({row.confidence:.2f})"
-                if others
-                else f"this block is taken to have no twin, a guess ({row.confidence:.2f})",
-                "below it, write the same `{#id}` in both editions, or `{.only-here}` where it has no twin",
-            )
+        yield warning(
+            block.place,
+            "doubtful-pair",
+            f"this block is taken for the twin of {others}, a guess ({row.confidence:.2f})"
+            if others
+            else f"this block is taken to have no twin, a guess ({row.confidence:.2f})",
+            "below it, write the same `{#id}` in both editions, or `{.only-here}` where it has no twin",
         )
 
 

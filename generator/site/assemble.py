@@ -7,6 +7,7 @@ import msgspec
 from generator.core.canonical import Digest
 from generator.core.model import Document, Face, Lang, Picture, PictureVariant, WorkId
 from generator.core.problems import Problem
+from generator.core.result import Result
 from generator.editions.parity import check_editions
 from generator.editions.rows import Alignment, twins_key, twins_of
 from generator.essays.identity import work_of
@@ -21,7 +22,7 @@ from generator.related.selection import Related, relate
 from generator.site.quiz_places import PlacedQuiz, place_quizzes
 from generator.works.links import Links, Resolver
 from generator.works.publication import PublishRules, Unpublished, split_held
-from generator.works.works import Assembler, Work, agreed_dates, group, newest_first
+from generator.works.works import Assembler, Work, agreed_dates, check_editions_differ, group, newest_first
 
 
 class PreviousResults(msgspec.Struct, frozen=True):
@@ -96,9 +97,8 @@ def assemble(
     unread: Iterable[str],
     quizzes: Mapping[str, Quiz | None],
     former: PreviousResults,
-    problems: list[Problem],
-) -> Site:
-    """Return the site that documents make, reporting what does not fit together.
+) -> Result[Site]:
+    """Return the site that documents make. Problems are what does not fit together.
 
     Args:
         documents: all that were read, drafts included.
@@ -112,44 +112,50 @@ def assemble(
         unread: paths of documents of which too little could be read; links to them are not reported.
         quizzes: by path; None where one has errors.
         former: what a former build found.
-        problems: receives what is wrong.
     """
+    documents = tuple(documents)
     files = tuple(attachments)
     unread = tuple(unread)
-    grouped = group(documents, problems)
+    grouped = group(documents)
     dates = agreed_dates(grouped)
     public, held = split_held((each for some in grouped.values() for each in some), dates, terms)
-    published = group(public, [])
+    published = group(public)
     half_read = [work_of(path, config.keys) for path in unread]
-    assembler = Assembler(config, published, held, half_read, problems)
+    assembler = Assembler(config, published, held, half_read)
     works = [assembler.work(work_id, grouped[work_id], dates[work_id]) for work_id in published]
     resolver = Resolver(config, works, held, files, unread)
-    links = {
-        edition.document.path: resolver.resolve(edition, problems)
-        for work in works
-        for edition in work.editions
-    }
+    links = {edition.document.path: resolver.resolve(edition) for work in works for edition in work.editions}
     essays = tuple(newest_first(work for work in works if work.section))
     pages = tuple(work for work in works if not work.section)
-    placed = place_quizzes(quizzes, grouped, works, half_read, problems)
+    placed = place_quizzes(quizzes, grouped, works, half_read)
     twins = {}
+    differences: list[Problem] = []
     for work in works:
-        documents = [edition.document for edition in work.editions]
-        rows = former.twins.get(twins_key(documents)) or twins_of([each.body for each in documents])
+        editions = [edition.document for edition in work.editions]
+        rows = former.twins.get(twins_key(editions)) or twins_of([each.body for each in editions])
         twins[work.id] = rows
-        check_editions(documents, rows, glossary, config, problems)
-    return Site(
+        differences += check_editions(editions, rows, glossary, config)
+    destinations = {path: found.value for path, found in links.items()}
+    site = Site(
         config=config,
         strings=dict(strings),
         essays=essays,
         pages=pages,
         held=tuple(held),
-        links=links,
-        related=relate((*essays, *pages), links, concepts_in(glossary), former.related),
+        links=destinations,
+        related=relate((*essays, *pages), destinations, concepts_in(glossary), former.related),
         pictures=dict(pictures),
         attachments={file.path: file for file in files},
-        quizzes=placed,
+        quizzes=placed.value,
         twins=twins,
         ledger=ledger,
         glossary=glossary,
     )
+    problems = (
+        *check_editions_differ(documents),
+        *assembler.problems,
+        *(problem for found in links.values() for problem in found.problems),
+        *placed.problems,
+        *differences,
+    )
+    return Result(site, problems)

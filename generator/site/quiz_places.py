@@ -1,12 +1,13 @@
 """Quizzes find their works: the blocks that show them, and the essays that they send readers to."""
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from generator.core.model import CONTENT, Document, Embed, WorkId
 from generator.core.problems import Place, Problem, did_you_mean, error, warning
+from generator.core.result import Result
 from generator.quiz.quiz import QUIZ_FILE, EssayReference, Quiz
 from generator.works.works import Work
 
@@ -25,23 +26,22 @@ def place_quizzes(
     grouped: Mapping[WorkId, Sequence[Document]],
     works: Iterable[Work],
     half_read: Iterable[WorkId],
-    problems: list[Problem],
-) -> dict[WorkId, PlacedQuiz]:
-    """Return the quizzes of published works, reporting what does not fit together.
+) -> Result[dict[WorkId, PlacedQuiz]]:
+    """Return the quizzes of published works. Problems are what does not fit together.
 
     Args:
         quizzes: by path; None where one has errors.
         grouped: all documents by work, drafts included.
         works: those that are published.
         half_read: works of which too little of an edition could be read; nothing about them is reported.
-        problems: receives what is wrong.
     """
+    problems: list[Problem] = []
     published = {work.id: work for work in works}
     unsure = frozenset(half_read)
     owned = {_work_of(path): (path, quiz) for path, quiz in quizzes.items()}
     for work_id, work in published.items():
         for edition in work.editions:
-            _check_blocks(edition.document, owned.get(work_id), problems)
+            problems += _check_blocks(edition.document, owned.get(work_id))
     for work_id, (path, _) in owned.items():
         shown = any(_blocks(document) for document in grouped.get(work_id, ()))
         if not shown and work_id not in unsure:
@@ -54,17 +54,13 @@ def place_quizzes(
                 )
             )
     names = _names(published)
-    return {
-        work_id: PlacedQuiz(
-            quiz,
-            {
-                dimension.id: _found(dimension.read, work_id, names, unsure, problems)
-                for dimension in quiz.dimensions
-            },
-        )
-        for work_id, (_, quiz) in owned.items()
-        if quiz is not None and work_id in published
-    }
+    placed = {}
+    for work_id, (_, quiz) in owned.items():
+        if quiz is not None and work_id in published:
+            found = {each.id: _found(each.read, work_id, names, unsure) for each in quiz.dimensions}
+            problems += [problem for works in found.values() for problem in works.problems]
+            placed[work_id] = PlacedQuiz(quiz, {key: works.value for key, works in found.items()})
+    return Result(placed, tuple(problems))
 
 
 def _work_of(path: str) -> WorkId:
@@ -75,37 +71,30 @@ def _blocks(document: Document) -> list[Embed]:
     return [embed for embed in document.body.embeds if embed.name == BLOCK]
 
 
-def _check_blocks(document: Document, owned: tuple[str, Quiz | None] | None, problems: list[Problem]) -> None:
+def _check_blocks(document: Document, owned: tuple[str, Quiz | None] | None) -> Iterator[Problem]:
     for number, block in enumerate(_blocks(document)):
         if number:
-            problems.append(
-                error(
-                    block.place, "second-quiz", "a text shows its quiz once", "remove one of the two blocks"
-                )
-            )
+            message = "a text shows its quiz once"
+            yield error(block.place, "second-quiz", message, "remove one of the two blocks")
         elif owned is None:
             folder = posixpath.dirname(document.path)
             stands_alone = not posixpath.basename(document.path).startswith("index.")
             where = f"{CONTENT}/{document.identity.work}" if stands_alone else folder
             index = f"{where}/index.{document.identity.lang}.md"
-            problems.append(
-                error(
-                    block.place,
-                    "no-quiz",
-                    f"there is no quiz to show: {where}/{QUIZ_FILE} is missing",
-                    f"move this file to `{index}` and write the quiz beside it"
-                    if stands_alone
-                    else "write it, or remove the block",
-                )
+            yield error(
+                block.place,
+                "no-quiz",
+                f"there is no quiz to show: {where}/{QUIZ_FILE} is missing",
+                f"move this file to `{index}` and write the quiz beside it"
+                if stands_alone
+                else "write it, or remove the block",
             )
         elif owned[1] is not None and document.identity.lang not in owned[1].languages:
-            problems.append(
-                error(
-                    block.place,
-                    "quiz-language",
-                    f'{owned[0]} is not written in "{document.identity.lang}"',
-                    "add the language to its `languages`, and translate it",
-                )
+            yield error(
+                block.place,
+                "quiz-language",
+                f'{owned[0]} is not written in "{document.identity.lang}"',
+                "add the language to its `languages`, and translate it",
             )
 
 
@@ -122,9 +111,10 @@ def _found(
     work_id: WorkId,
     names: Mapping[str, WorkId],
     unsure: frozenset[WorkId],
-    problems: list[Problem],
-) -> tuple[WorkId, ...]:
+) -> Result[tuple[WorkId, ...]]:
+    """Return the works that a dimension sends readers to."""
     found: dict[WorkId, None] = {}
+    problems = []
     for reading in read:
         match = names.get(reading.name)
         if match == work_id:
@@ -147,4 +137,4 @@ def _found(
                     did_you_mean(reading.name, names, "write a work's slug, such as `daily-grind`"),
                 )
             )
-    return tuple(found)
+    return Result(tuple(found), tuple(problems))

@@ -14,6 +14,7 @@ import msgspec
 
 from generator.core.model import CONTENT, DECORATIVE, STATIC, Document, Embed, Image, Lang, Link, WorkId
 from generator.core.problems import Place, Problem, did_you_mean, error, warning
+from generator.core.result import Result
 from generator.essays.identity import work_of
 from generator.inputs.config import SiteConfig
 from generator.inputs.image_sizes import is_picture
@@ -77,79 +78,45 @@ class Resolver:
             f"{CONTENT}/{section.key}": section for section in config.sections if section.key in filled
         }
 
-    def resolve(self, edition: Edition, problems: list[Problem]) -> dict[str, Destination]:
-        """Return the destination of each target in an edition, reporting those that have none."""
+    def resolve(self, edition: Edition) -> Result[dict[str, Destination]]:
+        """Return the destination of each target in an edition that has one."""
         found: dict[str, Destination] = {}
+        problems: list[Problem] = []
         for target, place in _targets(edition.document):
             if target not in found:
-                destination = self._destination(edition, target, place, problems)
-                if destination is not None:
-                    found[target] = destination
-        problems.extend(
-            error(
-                link.place,
-                "not-a-work",
-                f'"{link.target}" is no essay or page',
-                "write a work's folder, or one edition's file",
-            )
-            for link in _block_links(edition.document)
-            if link.target in found and not found[link.target].work
-        )
-        for target, place in _pictures(edition.document):
-            there = found.get(target)
-            if there is not None and not is_picture(there.file or there.route):
-                problems.append(
-                    error(
-                        place,
-                        "not-an-image",
-                        f'"{target}" is no image',
-                        "name an image file beside the essay",
-                    )
-                )
-        problems.extend(
-            warning(
-                image.place,
-                "missing-alt",
-                f'the image "{image.target}" has no description',
-                "say what it shows between the square brackets, or add `{.decorative}` if it says nothing",
-            )
-            for image in _images(edition.document)
-            if _lacks_words(dict(image.attributes))
-        )
-        return found
+                destination = self._destination(edition, target, place)
+                problems += destination.problems
+                if destination.value is not None:
+                    found[target] = destination.value
+        return Result(found, (*problems, *_check_kinds(edition.document, found)))
 
-    def _destination(
-        self, edition: Edition, target: str, place: Place, problems: list[Problem]
-    ) -> Destination | None:
+    def _destination(self, edition: Edition, target: str, place: Place) -> Result[Destination | None]:
         path, _, fragment = target.partition("#")
         path, _, query = path.partition("?")
         path = unicodedata.normalize("NFC", urllib.parse.unquote(path))
         fragment = urllib.parse.unquote(fragment)
         if not path:
-            self._check_anchor(edition.document, fragment, place, problems)
-            return Destination(edition.route, fragment, query, edition.lang)
+            there = Destination(edition.route, fragment, query, edition.lang)
+            return Result(there, (*_check_anchor(edition.document, fragment, place),))
         base = CONTENT if path.startswith("/") else posixpath.dirname(edition.document.path)
         full = posixpath.normpath(posixpath.join(base, path.lstrip("/") or "."))
         page = self._page(full, edition.lang)
         if page is not None:
             work, other = page
-            self._check_anchor(other.document, fragment, place, problems)
-            return Destination(other.route, fragment, query, other.lang, work.id)
+            there = Destination(other.route, fragment, query, other.lang, work.id)
+            return Result(there, (*_check_anchor(other.document, fragment, place),))
         if full in self._sections:
-            if fragment:
-                problems.append(
-                    error(place, "dangling-anchor", f'a list has no "#{fragment}"', "link to the list itself")
-                )
             section = self._sections[full]
-            return Destination(routes.section(edition.lang, section.path), "", query, edition.lang)
+            there = Destination(routes.section(edition.lang, section.path), "", query, edition.lang)
+            message = f'a list has no "#{fragment}"'
+            wrong = error(place, "dangling-anchor", message, "link to the list itself")
+            return Result(there, (wrong,) if fragment else ())
         if full in self._files:
-            return Destination(media_route(self._files[full]), fragment, query, file=full)
+            return Result(Destination(media_route(self._files[full]), fragment, query, file=full))
         fixed = f"{STATIC}{path}"
         if path.startswith("/") and fixed in self._files:
-            return Destination(path.lstrip("/"), fragment, query)
-        if full not in self._unread:
-            problems.append(self._dangling(edition, target, full, place))
-        return None
+            return Result(Destination(path.lstrip("/"), fragment, query))
+        return Result(None, () if full in self._unread else (self._dangling(edition, target, full, place),))
 
     def _page(self, full: str, lang: Lang) -> tuple[Work, Edition] | None:
         """Return the edition that a path means: that very file, or the work's edition in a language."""
@@ -158,12 +125,6 @@ class Resolver:
         stem = full.removesuffix(".md").removesuffix("/index")
         work = self._works.get(stem.removeprefix(f"{CONTENT}/"))
         return (work, work.edition_or_any(lang)) if work is not None else None
-
-    def _check_anchor(self, document: Document, fragment: str, place: Place, problems: list[Problem]) -> None:
-        # A note that nobody refers to has been reported, and its way back with it.
-        if fragment and fragment not in document.body.anchors and not fragment.startswith("fnref:"):
-            hint = did_you_mean(fragment, document.body.anchors, "give the heading that id: `## Title {#id}`")
-            problems.append(error(place, "dangling-anchor", f'{document.path} has no "#{fragment}"', hint))
 
     def _dangling(self, edition: Edition, target: str, full: str, place: Place) -> Problem:
         held = self._held.get(full) or self._held_works.get(
@@ -204,6 +165,38 @@ def media_route(file: Attachment) -> Route:
     folder, name = posixpath.split(file.path.removeprefix(f"{CONTENT}/"))
     stem, suffix = posixpath.splitext(name)
     return posixpath.join(routes.MEDIA, folder, f"{stem}.{file.digest[:10]}{suffix.lower()}")
+
+
+def _check_anchor(document: Document, fragment: str, place: Place) -> Iterator[Problem]:
+    # A note that nobody refers to has been reported, and its way back with it.
+    if fragment and fragment not in document.body.anchors and not fragment.startswith("fnref:"):
+        hint = did_you_mean(fragment, document.body.anchors, "give the heading that id: `## Title {#id}`")
+        yield error(place, "dangling-anchor", f'{document.path} has no "#{fragment}"', hint)
+
+
+def _check_kinds(document: Document, found: Mapping[str, Destination]) -> Iterator[Problem]:
+    """Yield a problem for each block that leads to no work, and each image that is none or has no words."""
+    for link in _block_links(document):
+        if link.target in found and not found[link.target].work:
+            yield error(
+                link.place,
+                "not-a-work",
+                f'"{link.target}" is no essay or page',
+                "write a work's folder, or one edition's file",
+            )
+    for target, place in _pictures(document):
+        there = found.get(target)
+        if there is not None and not is_picture(there.file or there.route):
+            message = f'"{target}" is no image'
+            yield error(place, "not-an-image", message, "name an image file beside the essay")
+    for image in _images(document):
+        if _lacks_words(dict(image.attributes)):
+            yield warning(
+                image.place,
+                "missing-alt",
+                f'the image "{image.target}" has no description',
+                "say what it shows between the square brackets, or add `{.decorative}` if it says nothing",
+            )
 
 
 def _targets(document: Document) -> Iterator[tuple[str, Place]]:

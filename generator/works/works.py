@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -77,24 +77,30 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         return self.edition(lang) or self.editions[0]
 
 
-def group(documents: Iterable[Document], problems: list[Problem]) -> dict[WorkId, list[Document]]:
-    """Return documents by work, sorted; two files of one edition are a problem."""
-    grouped: dict[WorkId, list[Document]] = {}
-    for document in sorted(documents, key=lambda each: each.path):
-        editions = grouped.setdefault(document.identity.work, [])
-        twin = next((each for each in editions if each.identity.lang == document.identity.lang), None)
-        if twin is None:
-            editions.append(document)
-        else:
-            problems.append(
-                error(
-                    document.place("title"),
-                    "same-edition",
-                    f"this is the same edition as {twin.path}",
-                    "keep one of the two files",
-                )
+def group(documents: Iterable[Document]) -> dict[WorkId, list[Document]]:
+    """Return documents by work, sorted; of two files of one edition the first."""
+    grouped: dict[WorkId, dict[Lang, Document]] = {}
+    for document in sorted(documents, key=_path):
+        grouped.setdefault(document.identity.work, {}).setdefault(document.identity.lang, document)
+    return {work: [*editions.values()] for work, editions in sorted(grouped.items())}
+
+
+def check_editions_differ(documents: Iterable[Document]) -> Iterator[Problem]:
+    """Yield an error for each file of an edition that another file is of."""
+    first: dict[tuple[WorkId, Lang], Document] = {}
+    for document in sorted(documents, key=_path):
+        twin = first.setdefault((document.identity.work, document.identity.lang), document)
+        if twin is not document:
+            yield error(
+                document.place("title"),
+                "same-edition",
+                f"this is the same edition as {twin.path}",
+                "keep one of the two files",
             )
-    return dict(sorted(grouped.items()))
+
+
+def _path(document: Document) -> str:
+    return document.path
 
 
 def agreed_dates(grouped: dict[WorkId, list[Document]]) -> dict[WorkId, dt.date | None]:
@@ -122,18 +128,22 @@ class Assembler:
         published: Mapping[WorkId, list[Document]],
         held: Iterable[Unpublished],
         half_read: Iterable[WorkId],
-        problems: list[Problem],
     ) -> None:
         self._config = config
         self._published = published
         self._names = _names(published)
         self._held = {name: item.reason for item in held for name in (item.work, _last(item.work))}
         self._half_read = {name for work in half_read for name in (work, _last(work))}
-        self._problems = problems
+        self._problems: list[Problem] = []
         self._tag_keys = {name: key for key, names in config.tags.items() for name in names.values()}
         self._tag_keys |= {key: key for key in config.tags}
         self._written_tags: dict[str, tuple[str, Document]] = {}
         self._hints: dict[tuple[str, str], str] = {}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong in the works that were built so far."""
+        return tuple(self._problems)
 
     def work(self, work_id: WorkId, every: list[Document], date: dt.date | None) -> Work:
         """Return one published work.

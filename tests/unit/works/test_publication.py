@@ -50,7 +50,7 @@ def test_every_edition_is_either_public_or_held_back_with_its_reason(
     documents = {
         (name, lang): document(f"essays/{name}", lang, meta=meta) for name, lang, meta in items
     }.values()
-    dates = agreed_dates(group(documents, []))
+    dates = agreed_dates(group(documents))
     public, held = split_held(documents, dates, PublishRules(TODAY))
     assert sorted([each.path for each in public] + [each.path for each in held]) == sorted(
         each.path for each in documents
@@ -66,12 +66,12 @@ def test_every_edition_is_either_public_or_held_back_with_its_reason(
 def test_a_date_in_one_edition_holds_back_the_other() -> None:
     dated = document("essays/a", "en", meta=Meta(title="A", date=TODAY + DAY))
     undated = document("essays/a", "zh")
-    _, held = split_held([dated, undated], agreed_dates(group([dated, undated], [])), PublishRules(TODAY))
+    _, held = split_held([dated, undated], agreed_dates(group([dated, undated])), PublishRules(TODAY))
     assert [(each.lang, each.reason) for each in held] == [("en", "future"), ("zh", "future")]
 
 
 def test_a_draft_holds_back_its_own_edition_alone() -> None:
     draft = document("essays/a", "en", meta=Meta(title="A", draft=True, date=TODAY))
     other = document("essays/a", "zh")
-    public, _ = split_held([draft, other], agreed_dates(group([draft, other], [])), PublishRules(TODAY))
+    public, _ = split_held([draft, other], agreed_dates(group([draft, other])), PublishRules(TODAY))
     assert public == [other]

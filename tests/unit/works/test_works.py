@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.core.model import Document, Meta
 from generator.core.problems import Problem
-from generator.works.works import Assembler, Work, agreed_dates, group, newest_first
+from generator.works.works import Assembler, Work, agreed_dates, check_editions_differ, group, newest_first
 from tests.project import CONFIG
 from tests.unit.chance import thorough
 from tests.unit.samples import codes, config, document, work
@@ -24,14 +24,13 @@ THREE = THREE.replace("[sections.essays]", '[languages.ja]\nname = "日本語"\n
 
 def made(
     *documents: Document, known: tuple[str, ...] = ("essays/a", "essays/b"), text: str = CONFIG + SERIES
-) -> tuple[Work, list[Problem]]:
-    problems: list[Problem] = []
+) -> tuple[Work, tuple[Problem, ...]]:
     date = agreed_dates({"essays/a": list(documents)})["essays/a"]
     published = {"essays/a": list(documents)} | {
         each: [document(each)] for each in known if each != "essays/a"
     }
-    result = Assembler(config(text), published, (), (), problems).work("essays/a", list(documents), date)
-    return result, problems
+    assembler = Assembler(config(text), published, (), ())
+    return assembler.work("essays/a", list(documents), date), assembler.problems
 
 
 def edition(lang: str = "en", **fields: object) -> Document:
@@ -41,22 +40,20 @@ def edition(lang: str = "en", **fields: object) -> Document:
 def test_editions_of_a_work_are_paired_whatever_their_order() -> None:
     documents = [document("essays/b"), document("essays/a", "zh"), document("essays/a", "en")]
     for order in itertools.permutations(documents):
-        problems: list[Problem] = []
-        grouped = group(order, problems)
+        grouped = group(order)
         assert [(name, [each.identity.lang for each in some]) for name, some in grouped.items()] == [
             ("essays/a", ["en", "zh"]),
             ("essays/b", ["en"]),
         ]
-        assert not problems
+        assert not [*check_editions_differ(order)]
 
 
 def test_two_files_of_one_edition_are_a_problem_that_names_both() -> None:
-    problems: list[Problem] = []
-    twin = document("essays/a", "en")
-    grouped = group([twin, twin], problems)
-    assert len(grouped["essays/a"]) == 1
+    first, second = (document("essays/a", "en", meta=Meta(title=title)) for title in ("A", "B"))
+    assert group([first, second]) == {"essays/a": [first]}
+    problems = [*check_editions_differ([first, second])]
     assert codes(problems) == ["same-edition"]
-    assert twin.path in problems[0].message
+    assert first.path in problems[0].message
 
 
 @pytest.mark.parametrize(
@@ -144,32 +141,26 @@ def test_both_editions_share_one_slug_which_either_may_set() -> None:
 
 
 def test_a_folder_that_is_no_slug_is_a_problem() -> None:
-    problems: list[Problem] = []
     bad = document("essays/Große Reise", meta=Meta(title="A", date=DAY))
-    Assembler(config(), {"essays/Große Reise": [bad]}, (), (), problems).work(
-        "essays/Große Reise", [bad], DAY
-    )
-    assert codes(problems) == ["bad-slug"]
+    assembler = Assembler(config(), {"essays/Große Reise": [bad]}, (), ())
+    assembler.work("essays/Große Reise", [bad], DAY)
+    assert codes(assembler.problems) == ["bad-slug"]
 
 
 def test_an_essay_needs_a_date_and_a_page_does_not() -> None:
     _, problems = made(edition(date=None))
     assert codes(problems) == ["missing-key"]
-    problems = []
-    Assembler(config(), {"about": [document("about")]}, (), (), problems).work(
-        "about", [document("about")], None
-    )
-    assert not problems
+    assembler = Assembler(config(), {"about": [document("about")]}, (), ())
+    assembler.work("about", [document("about")], None)
+    assert not assembler.problems
 
 
 def test_a_date_that_could_not_be_read_is_not_called_missing() -> None:
-    problems: list[Problem] = []
     wrong = document("essays/a", keys=("date",))
-    Assembler(config(), {"essays/a": [wrong]}, (), (), problems).work("essays/a", [wrong], None)
-    Assembler(config(), {"essays/a": [document("essays/a")]}, (), ("essays/a",), problems).work(
-        "essays/a", [document("essays/a")], None
-    )
-    assert not problems
+    for known, half_read in ((wrong, ()), (document("essays/a"), ("essays/a",))):
+        assembler = Assembler(config(), {"essays/a": [known]}, (), half_read)
+        assembler.work("essays/a", [known], None)
+        assert not assembler.problems
 
 
 def test_editions_stand_in_the_order_of_the_sites_languages() -> None:
