@@ -137,8 +137,9 @@ def prepare(
     if memo.engine != snapshot.engine:
         memo = Memo(outputs=_of_another_engine(memo.outputs))
     known = memo.documents if memo.parse_config == parse_digest else {}
-    read = read_documents(request, snapshot, reading, known, problems, progress)
-    parsed = read.documents
+    read = read_documents(request, snapshot, reading, known, progress)
+    problems += read.problems
+    parsed = read.value.documents
     for each in parsed.values():
         problems.extend(each.problems)
     sized = read_pictures(snapshot, memo.pictures)
@@ -157,7 +158,7 @@ def prepare(
         quizzes=quizzes,
         code_colours=memo.code_colours,
         related=memo.related,
-        twins={**(memo.twins if memo.parse_config == parse_digest else {}), **read.twins},
+        twins={**(memo.twins if memo.parse_config == parse_digest else {}), **read.value.twins},
         outputs=memo.outputs,
         compiled=memo.compiled,
         encodings=memo.encodings,
@@ -177,17 +178,19 @@ def prepare(
         return None
     studio = encode_pictures(request, site, memo.encodings, store.blobs, problems, progress)
     problems += without_font(config, snapshot.typefaces)
-    faces = read_faces(snapshot.typefaces, store.blobs, problems)
-    site = msgspec.structs.replace(site, variants=studio.variants, faces=faces)
-    made = make_assets(snapshot.layouts, next(iter(colours.values())), config.theme)
-    problems += made.problems
-    assets = made.value
+    faces = read_faces(snapshot.typefaces, store.blobs)
+    problems += faces.problems
+    site = msgspec.structs.replace(site, variants=studio.variants, faces=faces.value)
+    assets = make_assets(snapshot.layouts, next(iter(colours.values())), config.theme)
+    problems += assets.problems
     search = find_search(
         request, snapshot, site, store, read_under=parse_digest, problems=problems, progress=progress
     )
     if is_stopped(problems, request):
         return None
-    context = SiteContext(site, assets, search.bundle, {file.path: file for file in snapshot.content.texts})
+    context = SiteContext(
+        site, assets.value, search.bundle, {file.path: file for file in snapshot.content.texts}
+    )
     planned = plan(context)
     problems += planned.problems
     progress("planning", 1, 1)

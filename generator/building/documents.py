@@ -3,7 +3,7 @@
 Nothing is read twice: what a former build read is found by the digest of the file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 import msgspec
@@ -13,6 +13,7 @@ from generator.building.snapshot import Snapshot
 from generator.core.canonical import Digest, encode
 from generator.core.model import CONTENT, Document, Lang, Parsed, SourceFile
 from generator.core.problems import Place, Problem, error
+from generator.core.result import Result
 from generator.core.workers import can_share, cores, share_out
 from generator.editions.rows import Alignment, twins_key, twins_of
 from generator.essays.blocks import GRAMMARS
@@ -100,11 +101,9 @@ def read_documents(
     snapshot: Snapshot,
     config: ParseConfig,
     known: Mapping[str, Parsed],
-    problems: list[Problem],
     progress: Progress,
-) -> ReadDocuments:
+) -> Result[ReadDocuments]:
     """Return every Markdown file's result by path and digest, parsing only what is not known."""
-    _warn_of_other_suffixes(snapshot, config, problems)
     files = [
         file
         for file in snapshot.content.texts
@@ -128,7 +127,8 @@ def read_documents(
         for number, (name, file) in enumerate(todo, start=1):
             results[name] = parse(file, config)
             progress("reading", number, len(todo))
-    return ReadDocuments({name: results[name] for name in names}, twins)
+    documents = ReadDocuments({name: results[name] for name in names}, twins)
+    return Result(documents, (*_check_suffixes(snapshot, config),))
 
 
 class _Share(msgspec.Struct, frozen=True):
@@ -169,8 +169,8 @@ def _read_chunk(config: ParseConfig, files: list[SourceFile]) -> bytes:
     return encode(_Share(documents, twins))
 
 
-def _warn_of_other_suffixes(snapshot: Snapshot, config: ParseConfig, problems: list[Problem]) -> None:
-    """Report files that an author takes for editions and that nobody reads."""
+def _check_suffixes(snapshot: Snapshot, config: ParseConfig) -> Iterator[Problem]:
+    """Yield an error for each file that an author takes for an edition and that nobody reads."""
     tree = snapshot.content
     files = [*(each.path for each in tree.attachments), *(each.path for each in tree.texts)]
     for path in files:
@@ -179,13 +179,11 @@ def _warn_of_other_suffixes(snapshot: Snapshot, config: ParseConfig, problems: l
             suffix in _MARKDOWN_SUFFIXES
             or (suffix == "txt" and stem.rpartition("/")[2] in {f"index.{lang}" for lang in config.languages})
         ):
-            problems.append(
-                error(
-                    Place(path),
-                    "other-suffix",
-                    f'a file that ends in ".{suffix}" is not read as an edition',
-                    f"rename it to `{stem.rpartition('/')[2]}.md`",
-                )
+            yield error(
+                Place(path),
+                "other-suffix",
+                f'a file that ends in ".{suffix}" is not read as an edition',
+                f"rename it to `{stem.rpartition('/')[2]}.md`",
             )
 
 

@@ -13,7 +13,8 @@ import msgspec
 
 from generator.core.canonical import Digest, combine, digest, encode
 from generator.core.model import Face, Lang
-from generator.core.problems import Place, Problem, error
+from generator.core.problems import Place, error
+from generator.core.result import Result
 from generator.inputs.config import CONFIG_PATH
 from generator.inputs.typefaces import Typeface
 from generator.storage.blobs import Blobs
@@ -22,9 +23,10 @@ _CODE_POINTS = 0x110000
 _DECODER = msgspec.msgpack.Decoder(Face)
 
 
-def read_faces(typefaces: Iterable[Typeface], blobs: Blobs, problems: list[Problem]) -> dict[Lang, Face]:
-    """Return the face of each language, reporting files that are no fonts."""
+def read_faces(typefaces: Iterable[Typeface], blobs: Blobs) -> Result[dict[Lang, Face]]:
+    """Return the face of each language. Problems are files that are no fonts."""
     faces = {}
+    problems = []
     for typeface in typefaces:
         name = combine(("face", typeface.identity, typeface.region))
         kept = blobs.get(name)
@@ -42,7 +44,7 @@ def read_faces(typefaces: Iterable[Typeface], blobs: Blobs, problems: list[Probl
             continue
         if kept is None:
             blobs.put(name, encode(faces[typeface.lang]))
-    return faces
+    return Result(faces, tuple(problems))
 
 
 def _read(typeface: Typeface) -> Face:

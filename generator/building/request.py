@@ -1,7 +1,7 @@
 """What a build is asked for, and what it answers; where it may write, and where its memory lies."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 import msgspec
@@ -82,12 +82,12 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     late_index: bool = False
 
 
-def failed(problems: list[Problem]) -> BuildReport:
+def failed(problems: Iterable[Problem]) -> BuildReport:
     """Return the report of a build that wrote nothing."""
     return BuildReport(ok=False, problems=tuple(sorted(set(problems))))
 
 
-def is_stopped(problems: list[Problem], request: BuildRequest) -> bool:
+def is_stopped(problems: Collection[Problem], request: BuildRequest) -> bool:
     """Tell whether the problems found so far stop a build."""
     return has_errors(problems) or (
         request.strict and any(problem.severity is Severity.WARNING for problem in problems)

@@ -4,6 +4,7 @@ import argparse
 import json
 import shlex
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -94,7 +95,7 @@ def _problems_of(request: BuildRequest) -> list[Problem]:
 
 
 def _print(
-    imported: Imported, kept: tuple[ImportNote, ...], problems: list[Problem], options: argparse.Namespace
+    imported: Imported, kept: tuple[ImportNote, ...], problems: Sequence[Problem], options: argparse.Namespace
 ) -> None:
     old = options.source.parent if options.source.is_file() else options.source
     for folder, findings in ((old, imported.present), (old, imported.findings), (options.site, kept)):
@@ -128,7 +129,7 @@ def _told(folder: Path, finding: ImportNote) -> str:
     return f"{printable(where)}: {printable(finding.message)}"
 
 
-def _as_json(imported: Imported, problems: list[Problem]) -> dict[str, object]:
+def _as_json(imported: Imported, problems: Sequence[Problem]) -> dict[str, object]:
     return {
         "works": imported.works,
         "editions": imported.editions,
