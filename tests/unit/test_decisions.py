@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "DECISIONS.md").read_text(encoding="utf-8")
 INDEX, *ENTRIES = re.split(r"^## ", TEXT, flags=re.MULTILINE)
 IN_FORCE = "in force"
