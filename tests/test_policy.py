@@ -6,6 +6,8 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from generator.core.media_types import HTML
+from generator.core.roles import Role
 from generator.inputs.layouts import packaged_root
 from generator.pages.headers import MAX_RULES, headers_text
 from generator.pages.outputs import Output, Rendered
@@ -18,6 +20,8 @@ from tests.project import CONFIG, Project
 Make = Callable[[dict[str, str]], Project]
 OUTPUT = Output(
     path="en/a/index.html",
+    role=Role.PAGE,
+    media_type=HTML,
     made_by=("content/a.en.md",),
     content=Rendered("essay.html", msgspec.Struct(), "en"),
 )

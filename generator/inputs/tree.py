@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from generator.core.canonical import Digest, combine
+from generator.core.media_types import HEAD, media_type
 from generator.core.model import SourceFile
 from generator.core.problems import Place, Problem, error
 from generator.core.result import Result
@@ -34,12 +35,14 @@ class Attachment(msgspec.Struct, frozen=True):
         disk: the path that opens it.
         digest: of its bytes.
         size: number of its bytes.
+        media_type: that its name and its first bytes tell.
     """
 
     path: str
     disk: str
     digest: Digest
     size: int
+    media_type: str
 
     def read(self) -> bytes:
         """Return the file's bytes as they are now."""
@@ -151,7 +154,8 @@ def _read(disk: str, path: str, *, is_text: bool) -> SourceFile | Attachment:
         if is_text:
             with open(disk, "rb", buffering=0) as file:
                 return SourceFile.of(path, file.read())
-        return Attachment(path, disk, _digest_of_file(disk), status.st_size)
+        content, head = _digest_and_head(disk)
+        return Attachment(path, disk, content, status.st_size, media_type(path, head))
     except OSError as reason:
         message = f"the file cannot be read: {reason.strerror}"
         raise _RefusedError(error(place, "unreadable", message, "check its permissions")) from reason
@@ -244,9 +248,11 @@ def _inside(path: str, real_root: str) -> bool:
     return real == real_root or real.startswith(real_root + os.sep)
 
 
-def _digest_of_file(disk: str) -> Digest:
+def _digest_and_head(disk: str) -> tuple[Digest, bytes]:
     digest = hashlib.blake2b(digest_size=16)
     with open(disk, "rb") as file:
-        while chunk := file.read(_CHUNK):
+        head = chunk = file.read(_CHUNK)
+        while chunk:
             digest.update(chunk)
-    return digest.hexdigest()
+            chunk = file.read(_CHUNK)
+    return digest.hexdigest(), head[:HEAD]

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from generator.core.media_types import HTML
 from generator.core.model import Document, Lang
+from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.assets import COPY_SCRIPT
 from generator.pages.bodies import page_body
@@ -41,6 +43,8 @@ def pages_of(context: SiteContext, work: Work) -> Iterator[Output]:
     for edition in work.editions:
         yield Output(
             path=routes.output_path(edition.route),
+            role=Role.PAGE,
+            media_type=HTML,
             made_by=(edition.document.path, *_others(work, edition), CONFIG_PATH),
             content=Rendered(
                 TEMPLATE,

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from generator.core.media_types import ATOM
+from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.bodies import feed_body
 from generator.pages.context import SiteContext
@@ -40,6 +42,8 @@ def plan_feeds(context: SiteContext) -> Iterator[Output]:
         )
         yield Output(
             path=routes.output_path(here),
+            role=Role.FEED,
+            media_type=ATOM,
             made_by=tuple(edition.document.path for _, edition in own) or (CONFIG_PATH,),
             content=Rendered(
                 TEMPLATE, view, lang, embeds_in(".feed.html", *(edition.document for _, edition in own))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.core.media_types import HTML
+from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.context import SiteContext
 from generator.pages.outputs import Output, Rendered
@@ -51,6 +53,8 @@ def plan_homes(context: SiteContext) -> Iterator[Output]:
         sources = (edition.document.path for work in latest for edition in work.editions)
         yield Output(
             path=routes.output_path(here),
+            role=Role.PAGE,
+            media_type=HTML,
             made_by=(CONFIG_PATH, *sources),
             content=Rendered.page("home.html", view, view.frame, lang),
         )
@@ -91,6 +95,8 @@ def plan_landing(context: SiteContext) -> Iterator[Output]:
     )
     yield Output(
         path=routes.output_path(here),
+        role=Role.PAGE,
+        media_type=HTML,
         made_by=(CONFIG_PATH, *dict.fromkeys(shown)),
         content=Rendered.page("landing.html", PanelsView(frame=frame, panels=tuple(panels)), frame, default),
     )
@@ -132,6 +138,8 @@ def plan_not_found(context: SiteContext) -> Iterator[Output]:
     )
     yield Output(
         path=here,
+        role=Role.SERVICE,
+        media_type=HTML,
         made_by=(CONFIG_PATH,),
         content=Rendered.page("404.html", PanelsView(frame=frame, panels=tuple(panels)), frame, default),
     )

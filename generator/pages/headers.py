@@ -7,7 +7,9 @@ rule besides that of all files: a folder gets one where all files inside are ali
 from collections.abc import Iterable, Iterator
 
 from generator.core.canonical import digest
+from generator.core.media_types import PLAIN
 from generator.core.model import STATIC
+from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.context import SiteContext
 from generator.pages.outputs import Output, Rendered, Written
@@ -25,15 +27,20 @@ def plan_headers(context: SiteContext, outputs: Iterable[Output]) -> Iterator[Ou
         return
     kinds = {output.path: kind_of(output) for output in outputs}
     data = headers_text(kinds, context.config.base_path).encode()
-    yield Output(path=HEADERS, made_by=(CONFIG_PATH,), content=Written(data, digest(data)))
+    yield Output(
+        path=HEADERS,
+        role=Role.SERVICE,
+        media_type=PLAIN,
+        made_by=(CONFIG_PATH,),
+        content=Written(data, digest(data)),
+    )
 
 
 def kind_of(output: Output) -> Kind:
     """Return which policy an output falls under."""
     if isinstance(output.content, Rendered) and output.content.kind is not None:
         return output.content.kind
-    folder = output.path.partition("/")[0]
-    return {routes.ASSETS: Kind.ASSET, routes.MEDIA: Kind.MEDIA}.get(folder, Kind.PAGE)
+    return {Role.ASSET: Kind.ASSET, Role.MEDIA: Kind.MEDIA}.get(output.role, Kind.PAGE)
 
 
 def headers_text(kinds: dict[str, Kind], base_path: str) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from generator.core.canonical import combine, digest_of
+from generator.core.media_types import HTML
 from generator.core.model import Lang
+from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.common import PageHelper
 from generator.pages.context import SiteContext
@@ -74,6 +76,8 @@ def plan_tags(context: SiteContext) -> Iterator[Output]:
         )
         yield Output(
             path=routes.output_path(here),
+            role=Role.PAGE,
+            media_type=HTML,
             made_by=_sources(context.site.works),
             content=Rendered.page("tags.html", view, view.frame, lang),
         )
@@ -116,6 +120,8 @@ def plan_archive(context: SiteContext) -> Iterator[Output]:
         lang = language.key
         yield Output(
             path=routes.output_path(versions[lang]),
+            role=Role.PAGE,
+            media_type=HTML,
             made_by=_sources(works),
             content=Rendered(
                 ARCHIVE,
@@ -216,6 +222,8 @@ def _list(
         )
         yield Output(
             path=routes.output_path(page.here),
+            role=Role.LATER_PAGE if number > 1 else Role.PAGE,
+            media_type=HTML,
             made_by=_sources(shown),
             content=Rendered(
                 TEMPLATE,

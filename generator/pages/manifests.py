@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 
 from generator.core.canonical import digest
+from generator.core.media_types import APP_MANIFEST
+from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.assets import ICON, LARGE_ICON
 from generator.pages.context import SiteContext
@@ -39,4 +41,10 @@ def plan_manifests(context: SiteContext) -> Iterator[Output]:
         if colours:
             data |= {"theme_color": colours[0].colour, "background_color": colours[0].colour}
         written = (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
-        yield Output(path=here, made_by=(CONFIG_PATH,), content=Written(written, digest(written)))
+        yield Output(
+            path=here,
+            role=Role.APP_MANIFEST,
+            media_type=APP_MANIFEST,
+            made_by=(CONFIG_PATH,),
+            content=Written(written, digest(written)),
+        )

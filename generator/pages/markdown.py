@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from generator.core.media_types import MARKDOWN, PLAIN
 from generator.core.model import Embed
+from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.blocks import BLOCKS, BlockContext
 from generator.pages.common import PageHelper
@@ -27,6 +29,8 @@ def plan_markdown(context: SiteContext) -> Iterator[Output]:
         for edition in work.editions:
             yield Output(
                 path=routes.markdown(edition.route),
+                role=Role.COPY,
+                media_type=MARKDOWN,
                 made_by=(edition.document.path, CONFIG_PATH),
                 content=Rendered(
                     TEMPLATE,
@@ -36,6 +40,8 @@ def plan_markdown(context: SiteContext) -> Iterator[Output]:
             )
     yield Output(
         path=routes.LLMS,
+        role=Role.COPY,
+        media_type=PLAIN,
         made_by=(CONFIG_PATH,),
         content=Rendered("llms.txt", _llms(context), context.config.default),
     )

@@ -10,6 +10,7 @@ from generator.core.canonical import Digest
 from generator.core.model import PRIVATE, CardText, Face, Lang, PictureRecipe
 from generator.core.problems import Place, Problem, error
 from generator.core.result import Result
+from generator.core.roles import Role
 from generator.pages.policy import Kind
 from generator.pages.views import Alternate, PageFrame, View
 
@@ -140,6 +141,8 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         path: POSIX path below the output folder.
+        role: what it is to those who publish, serve and check it.
+        media_type: of its bytes, without parameters.
         made_by: paths of the sources that it comes from, the main one first.
         content: how its bytes are made.
         place: what asks for this path, for a message; None where nothing does in so many words.
@@ -147,6 +150,8 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     path: str
+    role: Role
+    media_type: str
     made_by: tuple[str, ...]
     content: Rendered | Copied | Encoded | Drawn | Written
     place: Place | None = None

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.core.media_types import HTML
+from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.bodies import parallel_cells
 from generator.pages.cards import page_card
@@ -36,6 +38,8 @@ def parallel_page(context: SiteContext, work: Work) -> Iterator[Output]:
         documents = [edition.document for edition in work.editions]
         yield Output(
             path=routes.output_path(here),
+            role=Role.PAGE,
+            media_type=HTML,
             made_by=(*(document.path for document in documents), CONFIG_PATH),
             content=Rendered(
                 TEMPLATE,

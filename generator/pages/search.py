@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from generator.core.canonical import digest
+from generator.core.media_types import HTML, media_type
+from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH, Language
 from generator.pages.assets import SEARCH_SCRIPT, SEARCH_STYLE
 from generator.pages.context import SiteContext
@@ -27,6 +29,8 @@ def plan_search(context: SiteContext) -> Iterator[Output]:
         view = _view(context, language, context.bundle)
         yield Output(
             path=routes.output_path(here),
+            role=Role.PAGE,
+            media_type=HTML,
             made_by=(CONFIG_PATH,),
             content=Rendered.page("search.html", view, view.frame, language.key),
         )
@@ -38,7 +42,13 @@ def plan_index(context: SiteContext) -> Iterator[Output]:
         return
     folder = _folder(context.bundle)
     for name, data in sorted(context.bundle.files.items()):
-        yield Output(path=f"{folder}{name}", made_by=(CONFIG_PATH,), content=Written(data, digest(data)))
+        yield Output(
+            path=f"{folder}{name}",
+            role=Role.ASSET,
+            media_type=media_type(name),
+            made_by=(CONFIG_PATH,),
+            content=Written(data, digest(data)),
+        )
 
 
 def _folder(bundle: Bundle) -> str:

@@ -4,8 +4,10 @@ import urllib.parse
 from collections.abc import Iterable, Iterator
 
 from generator.core.canonical import combine, digest
+from generator.core.media_types import HTML, PLAIN, XML, media_type
 from generator.core.model import STATIC, PictureRecipe
 from generator.core.problems import Problem, error
+from generator.core.roles import Role, role_of_own
 from generator.inputs.config import CONFIG_PATH
 from generator.inputs.image_sizes import is_photograph
 from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE, REDIRECT_SCRIPT, SEARCH_SCRIPT, SEARCH_STYLE
@@ -37,11 +39,15 @@ def plan_sitemap(context: SiteContext, pages: Iterable[Output]) -> Iterator[Outp
     lang = context.config.default
     yield Output(
         path=routes.SITEMAP,
+        role=Role.SERVICE,
+        media_type=XML,
         made_by=(CONFIG_PATH,),
         content=Rendered("sitemap.xml", SitemapView(tuple(sorted(urls, key=lambda url: url.loc))), lang),
     )
     yield Output(
         path=routes.ROBOTS,
+        role=Role.SERVICE,
+        media_type=PLAIN,
         made_by=(CONFIG_PATH,),
         content=Rendered(
             "robots.txt", RobotsView(context.absolute(routes.SITEMAP), context.config.robots.refuse), lang
@@ -96,6 +102,8 @@ def _redirect(context: SiteContext, edition: Edition, route: str, alias: str) ->
     )
     return Output(
         path=routes.output_path(route),
+        role=Role.REDIRECT,
+        media_type=HTML,
         made_by=(edition.document.path,),
         content=Rendered("redirect.html", view, edition.lang),
         place=edition.document.place("aliases", alias),
@@ -111,13 +119,18 @@ def plan_files(context: SiteContext) -> Iterator[Output]:
             continue
         yield Output(
             path=asset.route,
+            role=Role.ASSET,
+            media_type=media_type(asset.route),
             made_by=asset.sources,
             content=Written(asset.data, digest(asset.data)),
         )
     for path, file in sorted(context.site.attachments.items()):
         if path.startswith(f"{STATIC}/"):
+            here = path.removeprefix(f"{STATIC}/")
             yield Output(
-                path=path.removeprefix(f"{STATIC}/"),
+                path=here,
+                role=role_of_own(here, file.media_type),
+                media_type=file.media_type,
                 made_by=(path,),
                 content=Copied(file.disk, file.digest),
             )
@@ -128,14 +141,23 @@ def plan_pictures(context: SiteContext) -> Iterator[Output]:
     for path, variants in sorted(context.site.variants.items()):
         file = context.site.attachments[path]
         for variant in variants:
+            here = variant_route(path, variant)
             yield Output(
-                path=variant_route(path, variant),
+                path=here,
+                role=Role.MEDIA,
+                media_type=media_type(here),
                 made_by=(path,),
                 content=Encoded(file.disk, file.digest, variant.recipe, variant.blob, variant.digest),
             )
     linked = {destination.file for destination in destinations(context.site.links) if destination.file}
     for path in sorted(linked):
-        yield Output(path=context.media(path), made_by=(path,), content=_original(context, path))
+        yield Output(
+            path=context.media(path),
+            role=Role.MEDIA,
+            media_type=context.site.attachments[path].media_type,
+            made_by=(path,),
+            content=_original(context, path),
+        )
 
 
 def _original(context: SiteContext, path: str) -> Copied | Encoded:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.core.model import CardText, Face
 from generator.core.problems import Place, Problem, error, warning
 from generator.core.result import Result
+from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.cards import card_route, drawable, edition_card, key_of_card, site_card
 from generator.pages.context import SiteContext
@@ -43,6 +44,8 @@ def _card(page: Route, card: CardText, face: Face, source: str, place: Place) ->
     shown, missing = drawable(card, face)
     output = Output(
         path=card_route(page, shown, face),
+        role=Role.MEDIA,
+        media_type="image/png",
         made_by=(source,),
         content=Drawn(shown, face, key_of_card(shown, face)),
     )

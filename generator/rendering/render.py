@@ -9,6 +9,7 @@ import msgspec
 from markupsafe import escape
 
 from generator.core.canonical import Digest, combine, digest, digest_of
+from generator.core.media_types import HTML
 from generator.core.model import Lang
 from generator.core.problems import Place, error
 from generator.pages.outputs import Copied, Drawn, Encoded, LazyView, Output, Rendered, Written
@@ -16,7 +17,6 @@ from generator.pages.views import EssayView, View
 from generator.rendering.policy_check import check_policy
 from generator.rendering.templates import TemplateError, Templates
 
-_PAGES = (".html", ".htm")
 _SECTION_ID = re.compile(r"id=\"related\"(?<=\sid=\"related\")")
 _IN_TAG = re.compile(r"<[a-zA-Z][^<>]*")
 
@@ -113,7 +113,7 @@ def render(output: Output, templates: Templates, kept: Kept) -> bytes:
             view = content.seen()
             page = templates.render(content.template, view, content.lang)
             check_one_section(page, content.template, view)
-            if output.path.endswith(_PAGES):
+            if output.media_type == HTML:
                 check_policy(page, output)
             return page.encode()
         case Copied() as content:

@@ -16,6 +16,7 @@ from typing import Any
 from generator.core.model import Part, SourceFile
 from generator.core.problems import Problem, has_errors
 from generator.core.result import Result
+from generator.core.roles import Role
 from generator.essays.parse import TOO_SLOW, parse
 from generator.inputs.config import read_config
 from generator.inputs.decoding import decode
@@ -218,7 +219,11 @@ def _path(text: str) -> None:
     assert "/" not in slug
     assert slug not in {".", ".."}
     names = [part for part in re.split("[\n:]", text)[:12] if part]
-    outputs = [Output(path=output_path(name), made_by=(name,), content=Written(b"", "")) for name in names]
+    written = Written(b"", "")
+    outputs = [
+        Output(path=output_path(name), role=Role.FILE, media_type="", made_by=(name,), content=written)
+        for name in names
+    ]
     plan = make_plan(outputs)
     if not plan.problems:
         folded = [output.path.casefold() for output in plan.value.outputs]

@@ -46,7 +46,7 @@ def test_texts_and_attachments_are_told_apart_and_each_is_sorted(root: Path) -> 
     )
     assert found.texts[1] == SourceFile.of("content/b.md", b"b.md")
     disk = str(root / "content/a.png")
-    assert found.attachments[1] == Attachment("content/a.png", disk, digest(b"a.png"), 5)
+    assert found.attachments[1] == Attachment("content/a.png", disk, digest(b"a.png"), 5, "image/png")
     assert found.attachments[1].read() == b"a.png"
 
 

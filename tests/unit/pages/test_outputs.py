@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.core.problems import Place, Problem, error
+from generator.core.roles import Role
 from generator.pages.outputs import (
     BrokenViewError,
     LazyView,
@@ -24,7 +25,8 @@ from tests.unit.samples import codes
 
 
 def output(path: str, source: str) -> Output:
-    return Output(path=path, made_by=(source,), content=Written(b"", ""))
+    written = Written(b"", "")
+    return Output(path=path, role=Role.FILE, media_type="", made_by=(source,), content=written)
 
 
 def planned(*paths: str) -> tuple[Problem, ...]:

@@ -3,12 +3,16 @@
 import msgspec
 import pytest
 
+from generator.core.media_types import HTML
+from generator.core.roles import Role
 from generator.pages.outputs import Output, Rendered, Written
 from generator.rendering.policy_check import check_policy
 from generator.rendering.templates import TemplateError
 
 OUTPUT = Output(
     path="en/a/index.html",
+    role=Role.PAGE,
+    media_type=HTML,
     made_by=("content/a.en.md", "content/a.zh.md"),
     content=Rendered("essay.html", msgspec.Struct(), "en"),
 )
@@ -80,7 +84,9 @@ def test_the_first_thing_that_the_policy_refuses_is_named_with_its_place(page: s
 
 
 def test_an_output_without_a_template_is_named_by_its_path() -> None:
-    written = Output(path="a.html", made_by=("static/a.html",), content=Written(b"", ""))
+    written = Output(
+        path="a.html", role=Role.PAGE, media_type=HTML, made_by=("static/a.html",), content=Written(b"", "")
+    )
     assert fault("<base>", written) == (
         "layouts/templates/a.html: line 1 of a.html, made from static/a.html, has the element `base`"
     )
