@@ -26,7 +26,6 @@ LIBRARIES = (
     "fonttools",
     "tzdata",
     "opencc-python-reimplemented",
-    "rcssmin",
     "tinycss2",
 )
 """Distributions whose version may change what is written."""
