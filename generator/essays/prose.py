@@ -5,12 +5,12 @@ has its place. All findings are warnings.
 """
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Callable, Iterator
 
 import msgspec
 
+from generator.core.opencc import entries
 from generator.core.problems import Place, Problem, warning
 from generator.essays import han
 
@@ -166,23 +166,15 @@ def _avoided(flat: str, rules: ProseRules) -> Iterator[Finding]:
 @functools.cache
 def _simplified_table() -> dict[str, tuple[str, ...]]:
     """Return characters that are simplified only, with all that they may stand for, from OpenCC's data."""
-    simplified, *variants = (
-        importlib.resources.files("opencc").joinpath(f"dictionary/{name}.txt").read_text("utf-8")
-        for name in ("STCharacters", "TWVariants", "HKVariants")
+    simplified = dict(entries("STCharacters"))
+    taiwan = dict(entries("TWVariants"))
+    # What is the last choice for another character, as 坏 is for 坯, is hardly ever meant.
+    used = {first for first, *_ in simplified.values()}
+    used.update(
+        mark for name in ("TWVariants", "HKVariants") for _, values in entries(name) for mark in values
     )
-    pairs = dict(_pairs(simplified))
-    local = dict(_pairs(variants[0]))
-    used = {mark for text in (simplified, *variants) for _, values in _pairs(text) for mark in values}
     return {
-        mark: tuple(dict.fromkeys(local.get(value, [value])[0] for value in values))
-        for mark, values in pairs.items()
-        if mark not in used
+        mark: tuple(dict.fromkeys(taiwan.get(value, [value])[0] for value in values))
+        for mark, values in simplified.items()
+        if mark not in used and mark not in values
     }
-
-
-def _pairs(text: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield the entries of one of OpenCC's files: a character, and what may stand for it."""
-    for line in text.splitlines():
-        mark, tab, values = line.partition("\t")
-        if tab:
-            yield mark, values.split()

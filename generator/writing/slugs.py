@@ -1,7 +1,10 @@
 """Addresses for titles: ASCII slugs, by pinyin where a title is written in Han characters."""
 
+import functools
 import re
 import unicodedata
+
+from generator.core.opencc import entries
 
 LONGEST = 60
 """Characters after which a slug is cut, between two words."""
@@ -63,8 +66,18 @@ def _read(match: re.Match[str]) -> str:
 def _pinyin(text: str) -> str:
     if not text:
         return ""
-    from opencc import OpenCC  # noqa: PLC0415  # both load dictionaries, and only new works need them
-    from pypinyin import lazy_pinyin  # noqa: PLC0415
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  # loads dictionaries, and only new works need them
 
     # The phrases by which characters of several readings are told apart are in simplified characters.
-    return " ".join(lazy_pinyin(OpenCC("t2s").convert(text), v_to_u=True, errors="ignore"))
+    pattern, simplified = _simplification()
+    plain = pattern.sub(lambda match: simplified.get(match[0], match[0]), text)
+    return " ".join(lazy_pinyin(plain, v_to_u=True, errors="ignore"))
+
+
+@functools.cache
+def _simplification() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return what finds words, the longest first, or characters of a text, and what they are simplified."""
+    words = {word: values[0] for word, values in entries("TSPhrases")}
+    characters = {mark: values[0] for mark, values in entries("TSCharacters")}
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join((*longest_first, "."))), characters | words

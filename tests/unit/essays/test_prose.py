@@ -79,7 +79,7 @@ def test_the_rarer_habit_of_spacing_is_found_and_one_habit_alone_is_not() -> Non
     assert found("用 AI 做 PM。") == found("用AI做PM。") == []
 
 
-@pytest.mark.parametrize("mark", "体国说这个时")
+@pytest.mark.parametrize("mark", "体国说这个时坏𰻝")
 def test_simplified_characters_are_found_once_each(mark: str) -> None:
     assert found(f"字{mark}字{mark}") == [(1, "simplified-character")]
 
@@ -89,6 +89,7 @@ def test_simplified_characters_are_found_once_each(mark: str) -> None:
     [
         ("国", 'write "國", or add it to `lint.allow`'),
         ("发", 'write "發" or "髮", or add it to `lint.allow`'),
+        ("径", 'write "徑" or "逕", or add it to `lint.allow`'),
         ("说", 'write "說", or add it to `lint.allow`'),
     ],
 )
@@ -98,7 +99,8 @@ def test_all_that_a_simplified_character_may_stand_for_is_named(mark: str, hint:
 
 
 @pytest.mark.parametrize(
-    "text", ["一群人在台北后里，里長說著話，麵包和面子，乾杯干涉，髮與發。", "臺灣的裡面，吃了著名的線麵。"]
+    "text",
+    ["一群人在台北后里，里長說著話，麵包和面子，乾杯干涉，髮與發。", "臺灣的裡面，吃了著名的線麵。", "雇主"],
 )
 def test_characters_that_are_used_in_traditional_text_are_no_simplified_ones(text: str) -> None:
     assert found(text) == []

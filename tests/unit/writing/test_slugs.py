@@ -39,6 +39,7 @@ def test_the_table_of_readings_holds_what_differs_and_nothing_else(phrase: str, 
 def test_characters_of_several_readings_follow_the_words_that_they_stand_in() -> None:
     assert slug_from("重慶銀行") == "chong-qing-yin-hang"
     assert slug_from("行人重要") == "xing-ren-zhong-yao"
+    assert slug_from("乾坤裡的餅乾") == "qian-kun-li-de-bing-gan"
 
 
 def test_a_long_title_is_cut_between_words() -> None:
