@@ -128,13 +128,6 @@ def test_a_quiz_must_have_what_its_reader_requires_and_may_leave_out_the_rest() 
     assert missing == set(schema["required"])
 
 
-def test_the_readme_names_every_key_of_front_matter() -> None:
-    readme = (ROOT / "README.md").read_text()
-    table = readme[readme.index("### Front matter") : readme.index("### The site")]
-    named = set(re.findall(r"`(\w+)`", table)) - {"true", "false"}
-    assert set(front_matter_schema()["properties"]) - {"publish_date"} <= named
-
-
 @pytest.mark.parametrize("kind", sorted(SCHEMAS))
 def test_a_schema_is_printed_as_json(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", kind]) == 0

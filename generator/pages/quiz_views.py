@@ -42,7 +42,7 @@ class QuizPoints(msgspec.Struct, frozen=True):
 
 
 class QuizBand(msgspec.Struct, frozen=True, kw_only=True):
-    """A band of a dimension: name, the points that lead to it, advice."""
+    """A band of a dimension: id, name, the points that lead to it in words, advice."""
 
     id: str
     name: str
@@ -51,7 +51,16 @@ class QuizBand(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuizDimension(msgspec.Struct, frozen=True, kw_only=True):
-    """A dimension of a quiz, with all that is needed to score it by hand."""
+    """A dimension of a quiz, with all that is needed to score it by hand.
+
+    Attributes:
+        id: of the dimension.
+        name: in the page's language.
+        letters: of the options that its questions have.
+        key: points, question by question.
+        bands: from the lowest to the highest.
+        read: cards of essays for those who are weak in it.
+    """
 
     id: str
     name: str

@@ -7,7 +7,16 @@ from generator.pages.views import Alternate, BodyParts
 
 
 class RedirectView(msgspec.Struct, frozen=True, kw_only=True):
-    """``redirect.html``: a former address."""
+    """``redirect.html``: a former address.
+
+    Attributes:
+        lang: tag of the language of the page that it leads to.
+        title: of that page.
+        canonical: its absolute address.
+        href: its address from here.
+        script: href of the script that keeps query and fragment.
+        policy: content security policy, for a meta tag.
+    """
 
     lang: str
     title: str
@@ -46,7 +55,19 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FeedView(msgspec.Struct, frozen=True, kw_only=True):
-    """``feed.xml``: a language's Atom feed."""
+    """``feed.xml``: a language's Atom feed; addresses are absolute.
+
+    Attributes:
+        lang: tag of the language.
+        id: a ``tag:`` URI.
+        title: of the feed.
+        subtitle: the site's description; may be empty.
+        author: the site's.
+        home: address of the language's home page.
+        self: address of the feed.
+        updated: RFC 3339.
+        entries: the newest first.
+    """
 
     lang: str
     id: str

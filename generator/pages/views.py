@@ -310,7 +310,16 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HomeView(msgspec.Struct, frozen=True, kw_only=True):
-    """``home.html``: a language's home page: the author, the latest works, ways on."""
+    """``home.html``: a language's home page: the author, the latest works, ways on.
+
+    Attributes:
+        frame: the page around it.
+        bio: of the author; may be empty.
+        about: link to the page `about`, or None.
+        latest: cards of the newest works.
+        sections: links to the lists.
+        tags: links to tag pages.
+    """
 
     frame: PageFrame
     bio: str
