@@ -15,7 +15,12 @@ from generator.writing.schemas import front_matter_schema, quiz_schema, site_sch
 from tests import reference
 
 ROOT = Path(__file__).parents[2]
-DOCS = ("README.md", "ARCHITECTURE.md", *(f"docs/{each.name}" for each in (ROOT / "docs").glob("*.md")))
+DOCS = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    *(f"docs/{each.name}" for each in (ROOT / "docs").glob("*.md")),
+)
 NAMES = re.compile(r"\.(?:LANG|NAME|KEY)(?=\.|$)")
 
 
@@ -116,6 +121,19 @@ def test_links_of_the_documents_lead_somewhere() -> None:
                 re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE) if anchor else ()
             )
             assert not anchor or anchor in {slug(each) for each in headings}, (name, target)
+
+
+def test_what_contributors_are_told_to_open_and_to_run_is_there() -> None:
+    text = read("CONTRIBUTING.md")
+    paths = [
+        path
+        for path in re.findall(r"`([\w./-]+/[\w./-]*)`", text)
+        if not path.startswith((".venv", "output", "dist"))
+    ]
+    assert paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    targets = set(re.findall(r"^([\w-]+):", read("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"`make ([\w-]+)", text)) <= targets
 
 
 def slug(heading: str) -> str:
