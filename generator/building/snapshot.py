@@ -8,7 +8,7 @@ from generator.building.request import BuildRequest, missing_site
 from generator.core.canonical import Digest, combine, digest_of
 from generator.core.engine import engine_digest
 from generator.core.model import CONTENT, STATIC, SourceFile
-from generator.core.problems import Place, Problem, error
+from generator.core.problems import Place, error
 from generator.core.result import Result
 from generator.inputs.config import CONFIG_PATH, SiteConfig, is_base_url, read_config
 from generator.inputs.glossary import GLOSSARY_PATH, Glossary, read_glossary
@@ -62,14 +62,10 @@ def take_snapshot(request: BuildRequest, engine: Digest = "") -> Result[Snapshot
     if missing is not None:
         return Result(None, (missing,))
     file = SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes())
-    read = read_config(file)
-    if read.value is None:
-        return Result(None, read.problems)
-    if request.base_url and not is_base_url(request.base_url):
-        return Result(None, (_bad_base_url(request.base_url),))
+    read = _config(file, request.base_url)
     config = read.value
-    if request.base_url:
-        config = msgspec.structs.replace(config, base_url=request.base_url.rstrip("/") + "/")
+    if config is None:
+        return Result(None, read.problems)
     content = read_tree(request.root, CONTENT)
     static = read_tree(request.root, STATIC, verbatim=True)
     layouts = read_layouts(request.root)
@@ -115,13 +111,20 @@ def take_snapshot(request: BuildRequest, engine: Digest = "") -> Result[Snapshot
     return Result(snapshot, tuple(problem for stage in stages for problem in stage.problems))
 
 
-def _bad_base_url(written: str) -> Problem:
-    return error(
+def _config(file: SourceFile, base_url: str) -> Result[SiteConfig | None]:
+    """Return the configuration in a file, for another address where one is asked for."""
+    read = read_config(file)
+    if read.value is None or not base_url:
+        return read
+    if is_base_url(base_url):
+        return Result(msgspec.structs.replace(read.value, base_url=base_url.rstrip("/") + "/"))
+    problem = error(
         Place("--base-url"),
         "bad-value",
-        f'"{written}" is not an absolute address',
+        f'"{base_url}" is not an absolute address',
         "write one such as `https://example.org/blog/`",
     )
+    return Result(None, (problem,))
 
 
 def _optional(root: Path, path: str) -> SourceFile | None:

@@ -127,3 +127,9 @@ def test_every_fault_is_told() -> None:
             'svg-reference: this SVG loads something from elsewhere: "a" in `href`',
         ],
     )
+
+
+def test_what_was_found_before_a_drawing_could_not_be_read_is_told_as_well() -> None:
+    size, problems = told('<?xml-stylesheet href="x.css"?><svg')
+    assert size is None
+    assert problems == ["svg-reference: this SVG loads something from elsewhere: a style sheet of its own"]
