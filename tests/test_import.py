@@ -546,3 +546,18 @@ def test_a_language_that_the_site_does_not_have_is_told_and_left_out(
 )
 def test_former_addresses_follow_the_patterns_of_their_systems(pattern: str, made: str | None) -> None:
     assert address(pattern, date=dt.date(2021, 8, 9), name="soup") == made
+
+
+def test_what_an_import_cannot_read_in_front_matter_is_noted(tmp_path: Path) -> None:
+    post = tmp_path / "post.md"
+    post.write_text(
+        "---\ntitle: T\ntags: 一，二\ndate: 2026-02-30\nslug: [s]\n---\n\nText.\n", encoding="utf-8"
+    )
+    notes: list[ImportNote] = []
+    source = read_text(tmp_path, post, (), notes)
+    assert source is not None
+    assert sorted((each.line, each.message.partition(":")[0]) for each in notes) == [
+        (3, '"一，二" is one item'),
+        (4, '"date" is a day or time that does not exist'),
+        (5, '"slug" must be text, not a list'),
+    ]
