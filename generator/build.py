@@ -132,12 +132,7 @@ def build(request: BuildRequest, progress: Progress | None = None) -> BuildRepor
     Returns:
         A report. Where it is not ok, the output is what it was before.
     """
-    return build_keeping(request, progress)[0]
-
-
-def build_keeping(request: BuildRequest, progress: Progress | None = None) -> tuple[BuildReport, object]:
-    """Build a site; return the report, and what the caller may hold on to, as letting go of it takes time."""
-    return _build(request, store_of(request), "", progress)
+    return _build(request, store_of(request), "", progress)[0]
 
 
 def _build(

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.build import build_keeping
+from generator.build import build
 from generator.building.request import BuildReport, Progress
-from generator.commands.leaving import leave_behind
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems, printable, wants_colour
 from generator.core.problems import Severity
@@ -26,8 +25,7 @@ def run(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     gc.disable()  # what a build makes it needs to the end (DECISIONS 55)
     with _progress(wanted=sys.stderr.isatty() and not options.json and not options.quiet) as progress:
-        report, left = build_keeping(request, progress)
-    leave_behind(left)
+        report = build(request, progress)
     seconds = time.perf_counter() - started
     if options.json:
         import json  # noqa: PLC0415  # people do not read it

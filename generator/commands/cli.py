@@ -1,7 +1,6 @@
 """The command line: one parser, one module a command, loaded when it is called."""
 
 import argparse
-import errno
 import gc
 import importlib
 import io
@@ -14,30 +13,36 @@ from typing import TextIO
 from generator import __version__
 from generator.commands import arguments
 from generator.commands.desk_arguments import add_desk
-from generator.commands.leaving import EXIT_PROBLEMS, leave, tell_unwritten
 from generator.commands.publishing_arguments import add_publishing
 from generator.commands.serve_arguments import add_serve
-from generator.commands.terminal import tell_refused, use_colour
+from generator.commands.terminal import EXIT_PROBLEMS, is_unwritten, tell_refused, tell_unwritten, use_colour
 
 EXIT_USAGE = 2
-
-_UNWRITTEN = frozenset({errno.EPIPE, errno.ENOSPC, errno.EIO})
-"""What a stream answers that takes no more; a full disk that names no file is told alike."""
 
 
 def run() -> None:
     """Run the command line as a process, and end it."""
     try:
         code = main()
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         code = EXIT_PROBLEMS
+    except OSError as reason:
+        if not is_unwritten(reason):
+            raise
+        code = tell_unwritten(reason)
     gc.freeze()  # as the process ends, the collector would look at all that is left once more
-    leave(code)
+    sys.exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code: 0 clean, 1 problems, 2 usage."""
+    """Run a command and return its exit code: 0 clean, 1 problems, 2 usage.
+
+    Raises:
+        OSError: when what is printed cannot be written, and with ``--debug`` any other.
+    """
     sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal of another encoding must not stop a build
@@ -55,9 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("stopped", file=sys.stderr)
         return EXIT_PROBLEMS
     except Exception as reason:  # a traceback is for developers, and they ask for it
-        if isinstance(reason, OSError) and reason.filename is None and reason.errno in _UNWRITTEN:
-            return tell_unwritten(reason)
-        if options.debug:
+        if options.debug or is_unwritten(reason):
             raise
         if isinstance(reason, OSError) and isinstance(reason.filename, (str, bytes)):
             return tell_refused(reason)

@@ -1,13 +1,20 @@
 """Printing for people: problems with their excerpts, and colour where a terminal wants it."""
 
+import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from generator.commands.leaving import EXIT_PROBLEMS
 from generator.core.problems import Problem, Severity, cure_of
+
+EXIT_PROBLEMS = 1
+"""Exit code where something is wrong."""
+
+_UNWRITTEN = frozenset({errno.EPIPE, errno.ENOSPC, errno.EIO})
+"""What a stream answers that takes no more; a full disk that names no file is told alike."""
 
 _STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 _TAB = 4
@@ -66,6 +73,25 @@ def tell_refused(reason: OSError, then: str = "") -> int:
     cure = f"{cure_of(reason)}; then {then}" if then else cure_of(reason)
     said = f"{printable(name)}: this cannot be read or written: {reason.strerror or reason}"
     print(f"{said}\n  cure: {cure}", file=sys.stderr)
+    return EXIT_PROBLEMS
+
+
+def is_unwritten(reason: Exception) -> bool:
+    """Tell whether a stream took no more of what is printed."""
+    return isinstance(reason, OSError) and reason.filename is None and reason.errno in _UNWRITTEN
+
+
+def tell_unwritten(reason: OSError) -> int:
+    """Tell that printing failed, unless the reader has left, and return the exit code.
+
+    The process is about to end: nothing is printed after this.
+    """
+    if not isinstance(reason, BrokenPipeError):
+        with contextlib.suppress(OSError):
+            print(f"diptych: this cannot be written: {reason.strerror}", file=sys.stderr, flush=True)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):  # Python tries again as it ends
+        os.dup2(nowhere, stream.fileno())
     return EXIT_PROBLEMS
 
 

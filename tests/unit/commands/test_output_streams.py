@@ -1,4 +1,4 @@
-"""A process that has built ends at once, and loses nothing of what it had to say."""
+"""A process says all that it has to say, or that it cannot."""
 
 import os
 import subprocess
