@@ -37,7 +37,7 @@ class BuildSession:
 
     A build here writes what a build in a new process writes, byte for byte. Kept in memory is only what
     a new process would find in the cache, under the same keys, and the engine's digest, since the code
-    that runs is the code that was loaded. Not for several threads at a time. Call ``close`` at the end
+    that runs is the code that was loaded. Not for several threads at a time. Call ``save`` at the end
     (or use ``with``), so that the next process finds the memory on disk; without it, time alone is lost.
     """
 
@@ -51,8 +51,8 @@ class BuildSession:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close it."""
-        self.close()
+        """Write what is remembered to disk."""
+        self.save()
 
     def build(self, request: BuildRequest, progress: Progress | None = None) -> BuildReport:
         """Build a site, as ``build`` does."""
@@ -120,8 +120,8 @@ class BuildSession:
         outputs = store.memo().outputs if store else {}
         return {path: record.made_by for path, record in outputs.items()}
 
-    def close(self) -> None:
-        """Write what is remembered to disk."""
+    def save(self) -> None:
+        """Write what is remembered to disk, for the next process."""
         for store in self._stores.values():
             store.flush()
 

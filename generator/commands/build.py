@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     request = request_from(options)
     started = time.perf_counter()
     gc.disable()  # what a build makes it needs to the end (DECISIONS 55)
-    with _progress(wanted=sys.stderr.isatty() and not options.json and not options.quiet) as progress:
+    with progress_bar(wanted=sys.stderr.isatty() and not options.json and not options.quiet) as progress:
         report = build(request, progress)
     seconds = time.perf_counter() - started
     if options.json:
@@ -74,7 +74,7 @@ def _print_files(report: BuildReport) -> None:
 
 
 @contextlib.contextmanager
-def _progress(*, wanted: bool) -> Iterator[Progress | None]:
+def progress_bar(*, wanted: bool) -> Iterator[Progress | None]:
     """Show a progress bar on a terminal, once a build has become long."""
     if not wanted:
         yield None
@@ -98,12 +98,13 @@ def _bar() -> Iterator[Progress]:
     from rich.progress import Progress as Bar  # noqa: PLC0415
 
     console = Console(stderr=True, no_color=not wants_colour(sys.stderr))
-    with Bar(console=console, transient=True) as bar:
+    # A bar that refreshes itself does so in a thread, and beside a thread no work is shared out.
+    with Bar(console=console, transient=True, auto_refresh=False) as bar:
         tasks = {}
 
         def progress(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
                 tasks[stage] = bar.add_task(stage, total=total)
-            bar.update(tasks[stage], completed=done)
+            bar.update(tasks[stage], completed=done, refresh=True)
 
         yield progress

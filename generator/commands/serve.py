@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from generator.building.request import BuildReport, BuildRequest, misplacement
-from generator.commands.build import summary
+from generator.commands.build import progress_bar, summary
 from generator.commands.requests import request_from
 from generator.commands.terminal import format_problem, print_problems
 from generator.core.problems import Problem, Severity
@@ -59,7 +59,8 @@ def _serve(options: argparse.Namespace, first: BuildRequest, editor: str) -> int
 
     stop_on_sigterm()
     try:
-        serve(request, build_request, excerpt=terminal.excerpt, tell=terminal.tell, ready=ready)
+        bar = progress_bar(wanted=sys.stderr.isatty() and not options.quiet)
+        serve(request, build_request, excerpt=terminal.excerpt, tell=terminal.tell, bar=bar, ready=ready)
     except KeyboardInterrupt:
         pass
     except NoWorkspaceError:

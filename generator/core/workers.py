@@ -6,6 +6,7 @@ of it alone (DECISIONS 51).
 """
 
 import os
+import signal
 import struct
 import sys
 import traceback
@@ -58,6 +59,10 @@ def share_out(items: Sequence[_Item], work: Callable[[_Item], bytes], jobs: int)
     try:
         for number in _drawn(tickets, items):
             results[number] = work(items[number])
+    except BaseException:
+        for child, _ in children:  # nobody waits for the rest of the work
+            os.kill(child, signal.SIGKILL)
+        raise
     finally:
         os.close(tickets)
         failed = [_collect(child, results) for child in children]
@@ -94,6 +99,8 @@ def _fork(tickets: int, items: Sequence[_Item], work: Callable[[_Item], bytes]) 
                 file.write(_FRAME.pack(number, len(data)))
                 file.write(data)
         code = 0
+    except KeyboardInterrupt:
+        pass  # the caller is stopped, too
     except BaseException:  # noqa: BLE001  # a process that is no copy of the caller may not return into its code
         traceback.print_exc()
     finally:

@@ -7,12 +7,13 @@ import contextlib
 import gc
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from generator.build import BuildSession
-from generator.building.request import BuildReport, BuildRequest
+from generator.building.request import BuildReport, BuildRequest, Progress
 from generator.core.canonical import Digest
 from generator.core.model import SourceFile
 from generator.core.problems import Place, Problem, error
@@ -41,6 +42,9 @@ _MOST_GIVEN = 12
 Excerpt = Callable[[Problem], tuple[str, ...]]
 Publish = Callable[[ServerState], None]
 Tell = Callable[[BuildReport, float], None]
+
+
+_NO_BAR = contextlib.nullcontext()
 
 
 class _GivenUpError(Exception):
@@ -75,6 +79,7 @@ class Builder:
         self._publish = publish
         self._excerpt = excerpt
         self._tell = tell
+        self._session = BuildSession()
         self._state = ServerState()
         self._built: Revision | None = None
         self._due: frozenset[str] = frozenset()
@@ -88,31 +93,41 @@ class Builder:
         self._mount = "/"
         self.builds = 0
 
+    def build_first(self, bar: AbstractContextManager[Progress | None]) -> None:
+        """Build while no other thread runs, so that the build may use all cores.
+
+        Args:
+            bar: shows the progress.
+        """
+        with _no_collection():
+            self._build(frozenset(), bar)
+
     def run(self) -> None:
         """Build now, unless the trigger is closed, and again until it is."""
-        with BuildSession() as workshop:
+        with self._session:
             paths = self._trigger.wait(0)
             while paths is not None:
                 with _no_collection():
-                    shown = self._show_proof(workshop, paths)
+                    shown = self._show_proof(paths)
                 due = self._due | paths
                 paths = self._trigger.wait(_REST) if shown and self._may_rest() else frozenset()
                 if paths is None or paths:
                     self._due, self._turns_given = due, self._turns_given + 1
                     continue
                 with _no_collection():
-                    self._build(workshop, due)
+                    self._build(due)
                 if self._built is not None and not self._is_settled:
                     self._is_settled = True
-                    self._settle(workshop)
+                    self._settle()
                 # Nobody looks for what they are writing: the index may wait until they have written it.
                 due_index = self._is_index_late and not self._state.failed
                 paths = self._trigger.wait(_INDEX_REST if due_index else None)
 
-    def _settle(self, workshop: BuildSession) -> None:
+    def _settle(self) -> None:
         """Prepare for the saves to come, now that there is a site to look at."""
         with contextlib.suppress(Exception), _no_collection():  # a build will say what is wrong
-            workshop.make_ready(self._request())
+            self._session.make_ready(self._request())
+            self._session.save()
         gc.collect()
         gc.freeze()  # most of what the first build leaves stays as long as the server
 
@@ -120,13 +135,13 @@ class Builder:
         """Tell whether the author's next save is waited for, as the page is there and the rest takes long."""
         return self._seconds > _LONG and self._turns_given < _MOST_GIVEN
 
-    def _show_proof(self, workshop: BuildSession, paths: frozenset[str]) -> bool:
+    def _show_proof(self, paths: frozenset[str]) -> bool:
         """Publish the pages of the one essay that was saved, and tell whether that could be done."""
         shown = self._state.edition
         if shown is None or self._built is None or self._state.failed or len(paths) != 1:
             return False
         try:
-            edition = self._proof(workshop, shown, self._built, *paths)
+            edition = self._proof(shown, self._built, *paths)
             if edition is None:
                 return False
             news = compare(shown, edition, _replaced(edition, shown.files), paths, self._shelf.read)
@@ -137,9 +152,9 @@ class Builder:
         self._publish(self._state)
         return True
 
-    def _proof(self, workshop: BuildSession, shown: Revision, built: Revision, path: str) -> Revision | None:
+    def _proof(self, shown: Revision, built: Revision, path: str) -> Revision | None:
         """Return what is shown with the pages of a document that was saved; None where they are no others."""
-        pages = workshop.proof(self._request(), path, self._due - {path})
+        pages = self._session.proof(self._request(), path, self._due - {path})
         files = dict(shown.files)
         for page, data in pages.items():
             if data is not None:
@@ -164,12 +179,12 @@ class Builder:
         if len(pending) == 1 and all(path.endswith(".md") for path in pending):
             raise _GivenUpError
 
-    def _build(self, workshop: BuildSession, paths: frozenset[str]) -> None:
+    def _build(self, paths: frozenset[str], bar: AbstractContextManager[Progress | None] = _NO_BAR) -> None:
         """Build and publish.
 
         Args:
-            workshop: to build in.
             paths: that ask for it, those of builds that were given up among them.
+            bar: shows the progress.
         """
         self.builds += 1
         request = msgspec.structs.replace(self._request(), late_index=bool(paths) or not self._is_index_late)
@@ -177,9 +192,10 @@ class Builder:
         old, shown = self._built, self._state.edition
         edition, news = shown, self._state.news
         try:
-            report = workshop.build(request, self._give_way)
+            with bar as progress:
+                report = self._session.build(request, progress or self._give_way)
             if report.ok and (not self._is_whole or report.written or report.removed or edition is not old):
-                edition = self._built = self._edition(workshop, request, report)
+                edition = self._built = self._edition(request, report)
                 news = self._news(shown, edition, report, paths)
         except _GivenUpError:
             self._due, self._turns_given = paths, self._turns_given + 1
@@ -207,7 +223,7 @@ class Builder:
         self._publish(self._state)
         self._tell(report, seconds)
 
-    def _edition(self, workshop: BuildSession, request: BuildRequest, report: BuildReport) -> Revision:
+    def _edition(self, request: BuildRequest, report: BuildReport) -> Revision:
         """Return the edition that a build made, which is what the last build left but for its changes."""
         shown, old = self._state.edition, self._built
         if self._is_whole and old is not None:
@@ -224,7 +240,7 @@ class Builder:
             mount=self._mount_of(request),
             files=files,
             former=self._shelf.retire(_replaced(shown, files), files, shown.files if shown else {}),
-            origins=workshop.origins(request),
+            origins=self._session.origins(request),
         )
 
     def _news(

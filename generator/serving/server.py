@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -17,12 +18,11 @@ import h11
 import msgspec
 import uvicorn
 
-from generator.building.request import BuildRequest
+from generator.building.request import BuildRequest, Progress
 from generator.serving.app import DevServer
 from generator.serving.builder import Builder, Excerpt, Tell
 from generator.serving.debouncer import Debouncer
 from generator.serving.file_store import FileStore
-from generator.serving.head_start import HeadStart
 from generator.serving.host_check import HostCheck
 from generator.serving.messages import MessageFactory
 from generator.serving.state import ServerState
@@ -60,6 +60,7 @@ def serve(
     *,
     excerpt: Excerpt,
     tell: Tell,
+    bar: AbstractContextManager[Progress | None],
     ready: Callable[[int], None],
 ) -> None:
     """Serve until SIGINT or SIGTERM. Only the main thread of a process can do it.
@@ -69,7 +70,8 @@ def serve(
         build_request: returns what to build into a folder, as it is at the moment of the call.
         excerpt: returns the lines that show a problem.
         tell: told the report of each build.
-        ready: told the port once it is listened on.
+        bar: shows the progress of the first build.
+        ready: told the port once the site can be looked at.
 
     Raises:
         NoSlotError: when too many servers serve this site.
@@ -77,34 +79,41 @@ def serve(
     """
     with taken_slot(request.root) as slot:
         shelf = FileStore(slot / "kept")
-        ahead = HeadStart.of(
-            build_request(slot / "site"), slot / "ahead"
-        )  # before there are threads and sockets
         try:
             with listening(request.host, request.port) as sock:
-                ready(sock.getsockname()[1])
-                _serve(request, lambda: build_request(slot / "site"), ahead, shelf, sock, excerpt, tell)
+                _serve(
+                    request,
+                    lambda: build_request(slot / "site"),
+                    shelf,
+                    sock,
+                    excerpt=excerpt,
+                    tell=tell,
+                    bar=bar,
+                    ready=lambda: ready(sock.getsockname()[1]),
+                )
         finally:
-            ahead.stop()
-            ahead.wait()
             shelf.clear()
 
 
 def _serve(  # the wiring of all parts
     request: ServeRequest,
     build_request: Callable[[], BuildRequest],
-    ahead: HeadStart,
     shelf: FileStore,
     sock: socket.socket,
+    *,
     excerpt: Excerpt,
     tell: Tell,
+    bar: AbstractContextManager[Progress | None],
+    ready: Callable[[], None],
 ) -> None:
-    """Build in this thread, the only one in which a text that does not end can be interrupted."""
+    """Build in this thread, the only one in which a text that does not end can be interrupted.
+
+    Nothing starts another thread before the first build has ended: a build that is alone may use all cores.
+    """
     sys.setswitchinterval(_TURN)
     with contextlib.closing(asyncio.new_event_loop()) as loop, ThreadPoolExecutor(1, "answers") as pool:
         desk = DevServer(shelf, MessageFactory(shelf, request.root, request.editor), follow=request.follow)
         trigger = Debouncer()
-        watch = Watch(request.root, lambda path, whole: trigger.pull(path, whole=whole), trigger.forget)
 
         def publish(state: ServerState) -> None:
             _call(loop, partial(desk.publish, state))
@@ -115,8 +124,11 @@ def _serve(  # the wiring of all parts
             shelf=shelf,
             publish=publish,
             excerpt=excerpt,
-            tell=ahead.telling(tell),
+            tell=tell,
         )
+        builder.build_first(bar)
+        ready()
+        watch = Watch(request.root, lambda path, whole: trigger.pull(path, whole=whole), trigger.forget)
         is_wild = request.host in WILDCARDS
         names = [request.host, *([socket.gethostname()] if is_wild else [])]
         server = uvicorn.Server(
@@ -141,7 +153,6 @@ def _serve(  # the wiring of all parts
             server.force_exit = server.should_exit  # who asks twice does not want to wait
             server.should_exit = True
             _call(loop, desk.close)  # streams never end by themselves
-            ahead.stop()
             trigger.close()
 
         with _told_to_stop(stop):
@@ -149,7 +160,6 @@ def _serve(  # the wiring of all parts
             answering = pool.submit(loop.run_until_complete, server.serve(sockets=[sock]))
             answering.add_done_callback(lambda _: trigger.close())
             try:
-                ahead.wait()
                 builder.run()
             finally:
                 server.should_exit = True

@@ -146,7 +146,7 @@ class Store:
 
     Args:
         folder: that holds the files.
-        resident: whether what is saved stays in memory until ``flush``, for a process that builds again
+        resident: whether what is saved is not written before ``flush``, for a process that builds again
             and again. What is in memory is used only where its keys say so, as what is on disk is.
     """
 
@@ -221,14 +221,13 @@ class Store:
             )
 
     def flush(self) -> None:
-        """Write what was saved to disk, and let go of it."""
+        """Write what was saved to disk."""
         if self._memo is not None:
             with contextlib.suppress(OSError):
                 self._folder.mkdir(parents=True, exist_ok=True)
                 write_stored(self._folder / "memo.msgpack", self._memo)
                 if self._last is not None:
                     write_stored(self._folder / "last.msgpack", self._last)
-        self._memo = self._last = None
 
     def forget(self) -> None:
         """Remove what was remembered, here and for all outputs, and the folders that it leaves empty."""

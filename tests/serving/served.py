@@ -14,11 +14,15 @@ from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parents[2]
 LONG = 60.0
-_IMPATIENT = """\
-import sys
-from generator.commands.cli import main
+IMPATIENT = """\
 from generator.essays import parse
 parse.SECONDS = 0.5
+"""
+"""Has a text read for half a second only."""
+
+_MAIN = """
+import sys
+from generator.commands.cli import main
 sys.exit(main())
 """
 
@@ -28,7 +32,7 @@ class Served:
 
     Attributes:
         process: of the server.
-        port: that it listens on.
+        port: that it listens on, once it says so.
         said: lines of its terminal that were read.
     """
 
@@ -36,21 +40,30 @@ class Served:
         self.process = process
         self.said: list[str] = []
         self.port = 0
-        self.port = int(re.sub(r".*:(\d+)/ .*", r"\1", self.hear("serving http://")))
+        self._heard = 0
 
     @property
     def base(self) -> str:
         return f"http://127.0.0.1:{self.port}/"
 
     def hear(self, words: str) -> str:
-        """Wait until the terminal says words, and return the line."""
+        """Wait until the terminal says words after those that were heard last, and return the line."""
         output: IO[str] | None = self.process.stdout
         assert output is not None
-        for line in output:
+        while True:
+            for number, line in enumerate(self.said[self._heard :], start=self._heard + 1):
+                if words in line:
+                    self._heard = number
+                    return line
+            self._heard = len(self.said)
+            line = output.readline()
+            assert line, f"it ended without {words!r}: {self.said}"
             self.said.append(line.rstrip("\n"))
-            if words in line:
-                return self.said[-1]
-        raise AssertionError(f"it ended without {words!r}: {self.said}")
+
+    def hear_address(self) -> None:
+        """Wait until the terminal says where the site is; what it said before can be heard still."""
+        self.port = int(re.sub(r".*:(\d+)/ .*", r"\1", self.hear("serving http://")))
+        self._heard = 0
 
     def get(
         self, path: str, method: str = "GET", headers: dict[str, str] | None = None
@@ -86,15 +99,16 @@ class Served:
 
 
 @contextlib.contextmanager
-def served(site: Path, *arguments: str, impatient: bool = False) -> Iterator[Served]:
+def served(site: Path, *arguments: str, prologue: str = "", is_ready: bool = True) -> Iterator[Served]:
     """Serve a site on a free port, and stop it at the end.
 
     Args:
         site: folder of it.
         arguments: of the command.
-        impatient: whether a text may be read for half a second only.
+        prologue: run in its process before all else.
+        is_ready: whether to wait until it serves.
     """
-    program = ["-c", _IMPATIENT] if impatient else ["-m", "generator"]
+    program = ["-c", prologue + _MAIN] if prologue else ["-m", "generator"]
     command = [sys.executable, *program, "serve", str(site), *arguments]
     if "--port" not in arguments:
         command += ["--port", "0"]
@@ -107,7 +121,10 @@ def served(site: Path, *arguments: str, impatient: bool = False) -> Iterator[Ser
         env={**os.environ, "PYTHONUNBUFFERED": "1", "SOURCE_DATE_EPOCH": "1781524800"},
     )
     try:
-        yield Served(process)
+        server = Served(process)
+        if is_ready:
+            server.hear_address()
+        yield server
     finally:
         if process.poll() is None:
             process.kill()

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import essay
 from tests.project import CONFIG, Project, tree_of
-from tests.serving.served import Served, served
+from tests.serving.served import IMPATIENT, Served, served
 
 Maker = Callable[[dict[str, str]], Project]
 REBUILDS = 24
@@ -269,7 +269,7 @@ def test_before_the_first_good_build_the_problem_is_served_and_after_it_the_site
 
 def test_a_text_whose_conversion_never_ends_is_named_and_the_server_goes_on(make_project: Maker) -> None:
     project = make_project({"content/about.en.md": essay("About", "", "This site.")})
-    with served(project.root, impatient=True) as server:
+    with served(project.root, prologue=IMPATIENT) as server:
         server.hear("built ")
         exploding = f'```scala\n"{chr(92) * 48}\n```'
         project.write("content/essays/tea.en.md", essay("Tea", "2026-02-03", exploding))

@@ -3,6 +3,7 @@
 import os
 import select
 import threading
+import time
 
 import pytest
 
@@ -88,3 +89,37 @@ def test_a_process_that_fails_fails_the_whole(capfd: pytest.CaptureFixture[str])
     with pytest.raises(WorkerLostError):
         share_out(range(8), work, 2)
     assert "lost" in capfd.readouterr().err
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_caller_that_is_stopped_stops_the_others(capfd: pytest.CaptureFixture[str]) -> None:
+    caller = os.getpid()
+    drawn, drawing = os.pipe()
+
+    def work(_: int) -> bytes:
+        if os.getpid() != caller:
+            os.write(drawing, b"x")
+            time.sleep(60)
+        os.read(drawn, 1)  # the other process is at work
+        raise KeyboardInterrupt
+
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        share_out(range(8), work, 2)
+    assert time.monotonic() - started < 30
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_process_that_is_stopped_with_its_caller_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    caller = os.getpid()
+
+    def work(_: int) -> bytes:
+        if os.getpid() != caller:
+            raise KeyboardInterrupt
+        time.sleep(0.1)
+        return b""
+
+    with pytest.raises(WorkerLostError):
+        share_out(range(8), work, 2)
+    assert capfd.readouterr().err == ""

@@ -98,8 +98,6 @@ def test_a_resident_store_keeps_all_in_memory_until_it_is_flushed(tmp_path: Path
     store.flush()
     assert names(tmp_path / "a") == sorted(FILES)
     assert (store.memo(), store.last()) == (Memo(engine="5"), LAST)
-    Store(tmp_path / "a").save(MEMO, LAST)
-    assert store.memo() == MEMO
 
 
 def test_a_new_output_inherits_what_was_read_for_the_last_one_and_nothing_of_its_files(
