@@ -221,13 +221,15 @@ class Store:
             )
 
     def flush(self) -> None:
-        """Write what was saved to disk."""
+        """Write what was saved to disk; a store that is not resident lets go of it."""
         if self._memo is not None:
             with contextlib.suppress(OSError):
                 self._folder.mkdir(parents=True, exist_ok=True)
                 write_stored(self._folder / "memo.msgpack", self._memo)
                 if self._last is not None:
                     write_stored(self._folder / "last.msgpack", self._last)
+        if not self._resident:
+            self._memo = self._last = None
 
     def forget(self) -> None:
         """Remove what was remembered, here and for all outputs, and the folders that it leaves empty."""

@@ -10,9 +10,9 @@ FORKS = """\
 import os
 from generator.core import workers
 workers.cores = lambda: 2
-os.register_at_fork(after_in_parent=lambda: print("a process more", flush=True))
+os.register_at_fork(after_in_child=lambda: print("a process more", flush=True))
 """
-"""Has two cores whatever the machine has, and says when another process begins."""
+"""Has two cores whatever the machine has, and another process says that it begins."""
 
 
 def add_essays(project: Project, number: int) -> None:

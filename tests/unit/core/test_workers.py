@@ -30,14 +30,14 @@ def test_results_come_back_in_the_order_of_the_items() -> None:
 @pytest.mark.parametrize("count", [1024, 1025, 5000])
 def test_more_items_than_a_pipe_holds_tickets_for_are_shared_all_the_same(count: int) -> None:
     caller = os.getpid()
-    drawn, drawing = os.pipe()
+    pipes = os.pipe(), os.pipe()
     begun: list[int] = []
 
     def work(number: int) -> bytes:
-        if not begun and os.getpid() != caller:
-            os.write(drawing, b"x")
-        elif not begun:  # it goes on when the other process has an item, too
-            assert select.select([drawn], [], [], 30)[0], "there is no other process"
+        if not begun:  # each process goes on when the other one has an item, too
+            own, others = pipes if os.getpid() == caller else pipes[::-1]
+            os.write(own[1], b"x")
+            assert select.select([others[0]], [], [], 30)[0], "there is no other process"
         begun.append(number)
         return f"{number}:{os.getpid()}".encode()
 
