@@ -33,7 +33,12 @@ def drawing_size(data: bytes, path: str) -> Result[tuple[int, int] | None]:
         root = ET.fromstring(data)  # noqa: S314  # document types, and so entities, are refused above
         problems += _check(path, root)
         return Result(_size(root), tuple(problems))
-    except (ValueError, SyntaxError, ArithmeticError):  # ``ParseError`` is a kind of ``SyntaxError``
+    except (
+        ValueError,
+        SyntaxError,
+        ArithmeticError,
+        LookupError,
+    ):  # ``ParseError`` is a kind of ``SyntaxError``
         return Result(None, tuple(problems))
 
 

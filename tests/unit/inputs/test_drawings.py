@@ -35,8 +35,15 @@ def test_a_size_is_said_by_width_and_height_or_by_the_view_box(
     assert told(f"<svg {NS} {attributes}/>") == (size, [])
 
 
-@pytest.mark.parametrize("data", ["", "<svg", "<svg><a></svg>", 'not <svg xmlns="x"/>'])
-def test_what_is_no_xml_has_no_size(data: str) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        *("", "<svg", "<svg><a></svg>", 'not <svg xmlns="x"/>'),
+        *('<?xml version="1.0" encoding="no-such"?><svg/>', '<?xml version="1.0" encoding="utf-7"?><svg/>'),
+        *('<svg viewBox="a b c d"/>', '<svg viewBox="0 0 inf inf"/>'),
+    ],
+)
+def test_what_cannot_be_read_as_a_drawing_has_no_size(data: str) -> None:
     assert told(data) == (None, [])
 
 
