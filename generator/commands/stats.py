@@ -2,22 +2,19 @@
 
 import argparse
 import json
+import shutil
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+import textwrap
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
-from generator.commands.terminal import counted, printable, wants_colour
+from generator.commands.terminal import columns_of, counted, printable, wants_colour
 from generator.inputs.config import SiteConfig
 from generator.site.assemble import Site
 from generator.site.statistics import Count, Month, Statistics, statistics_of
-
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
 
 _SHOWN = 10
 _BLOCKS = " ▏▎▍▌▋▊▉█"
@@ -41,58 +38,63 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(found: Statistics, site: Site) -> None:
-    from rich.console import Console  # noqa: PLC0415  # costs 100 ms, and JSON needs none of it
-
-    wanted = wants_colour(sys.stdout)
-    console = Console(
-        no_color=not wanted, force_terminal=wanted or None, highlight=False, emoji=False, markup=False
-    )
+    columns = shutil.get_terminal_size().columns
     share = f" ({round(100 * found.translated / found.works)} %)" if found.works else ""
-    console.print(
+    told = (
         f"{counted(found.works, 'work')}, {found.essays} of them in sections; "
-        f"{found.translated}{share} in every language; {counted(found.links, 'link')} between works",
+        f"{found.translated}{share} in every language; {counted(found.links, 'link')} between works"
     )
-    console.print()
-    console.print(_languages(found, site.config))
+    parts = [textwrap.wrap(told, columns), _languages(found, site.config)]
     if found.months:
-        console.print()
-        console.print(_months(found.months, site.config, console))
+        parts.append(_months(found.months, site.config, columns))
     titles = {work.id: work.edition_or_any(site.config.default).title for work in site.works}
     for name, counts in (("tags", found.tags), ("series", found.series), ("most linked", found.most_linked)):
         if counts:
-            console.print()
-            console.print(f"{name}: {_listed(counts, titles)}")
+            parts.append(textwrap.wrap(f"{name}: {_listed(counts, titles)}", columns))
+    print("\n\n".join("\n".join(part) for part in parts))
 
 
-def _table(*headings: str) -> "Table":
-    from rich.table import Table  # noqa: PLC0415  # as above
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for number, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if number else "left", no_wrap=True)
-    return table
-
-
-def _languages(found: Statistics, config: SiteConfig) -> "Table":
-    table = _table("language", "editions", "words", "minutes to read")
-    for each in found.languages:
-        name = config.language(each.lang).name
-        table.add_row(printable(name), str(each.editions), f"{each.words:,}", f"{each.minutes:,}")
-    return table
+def _table(headings: Sequence[str], rows: Sequence[Sequence[str]], at_right: range) -> Iterator[str]:
+    """Yield the lines of a table; its first column and those outside of a range begin at the left."""
+    widths = [max(map(columns_of, column)) for column in zip(headings, *rows, strict=True)]
+    for row in (headings, *rows):
+        cells = []
+        for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            gap = " " * (width - columns_of(cell))
+            cells.append(gap + cell if number in at_right else cell + gap)
+        line = "  ".join(cells).rstrip()
+        yield f"\x1b[1m{line}\x1b[0m" if row is headings and wants_colour(sys.stdout) else line
 
 
-def _months(months: Sequence[Month], config: SiteConfig, console: "Console") -> "Table":
+def _languages(found: Statistics, config: SiteConfig) -> Iterator[str]:
+    headings = ("language", "editions", "words", "minutes to read")
+    rows = [
+        (
+            printable(config.language(each.lang).name),
+            str(each.editions),
+            f"{each.words:,}",
+            f"{each.minutes:,}",
+        )
+        for each in found.languages
+    ]
+    return _table(headings, rows, range(1, len(headings)))
+
+
+def _months(months: Sequence[Month], config: SiteConfig, columns: int) -> Iterator[str]:
     """Return a bar a month and language, as long as there are words, each language on a scale of its own."""
-    table = _table("month", "works", *(printable(language.name) for language in config.languages))
-    room = (console.width - _FIXED) // len(config.languages) - 10
+    headings = ("month", "works", *(printable(language.name) for language in config.languages))
+    room = (columns - _FIXED) // len(config.languages) - 10
     longest = max(_NARROWEST, min(room, 40))
-    for column in table.columns[2:]:
-        column.justify = "left"
     most = {lang: max(month.words[lang] for month in months) or 1 for lang in config.keys}
-    for month in months:
-        bars = (_bar(month.words[lang], most[lang], longest) for lang in config.keys)
-        table.add_row(month.month, str(month.works or ""), *bars)
-    return table
+    rows = [
+        (
+            month.month,
+            str(month.works or ""),
+            *(_bar(month.words[lang], most[lang], longest) for lang in config.keys),
+        )
+        for month in months
+    ]
+    return _table(headings, rows, range(1, 2))
 
 
 def _bar(words: int, most: int, longest: int) -> str:

@@ -112,6 +112,11 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
+def columns_of(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    return sum(2 if mark == "\u3000" else 1 for mark in _blank(text))
+
+
 def use_colour(when: str) -> None:
     """Remember for this process whether colour is wanted: ``auto``, ``always`` or ``never``."""
     _chosen[0] = when
