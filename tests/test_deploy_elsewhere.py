@@ -18,7 +18,8 @@ from moto.s3.models import s3_backends
 from moto.server import ThreadedMotoServer
 
 from generator.core.problems import Place
-from generator.deploying.changes import Staged
+from generator.deploying.changes import Changes, Staged
+from generator.deploying.git import GitTarget
 from generator.deploying.record import RECORD
 from generator.deploying.rsync import RsyncTarget
 from generator.deploying.s3 import ALWAYS_ASK, AN_HOUR, IMMUTABLE, S3Target
@@ -137,10 +138,40 @@ def test_a_push_that_is_refused_leaves_the_branch_and_can_be_repeated(
     assert "done: 0 uploads, 0 removals" in told
     assert not (project.root / "addresses.txt").exists()
     assert git(remote, "branch").strip() == ""
-    assert git(project.root, "branch", "--list", "pages") == ""
+    assert git(project.root, "for-each-ref", "--format=%(refname)").split() == ["refs/heads/main"]
     hook.unlink()
     assert deploy(project, "--yes") == 0
     assert "en/index.html" in on_branch(remote)
+
+
+def test_any_bytes_and_names_reach_the_branch_as_they_are(project: Project, remote: Path) -> None:
+    files = {'a "b" 紙.txt': b"\r\n\x00\ndata 3\n", "empty": b"", ".gitattributes": b"* text eol=crlf\n"}
+    for name, data in files.items():
+        project.write(f"static/{name}", "")
+        (project.root / "static" / name).write_bytes(data)
+    assert deploy(project, "--yes") == 0
+    there = git(remote, "ls-tree", "-r", "-z", "--name-only", "pages").split("\0")
+    assert {name: blob(remote, name) for name in files if name in there} == files
+
+
+def test_a_branch_that_moved_on_while_we_looked_is_not_overwritten(
+    project: Project, remote: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert deploy(project, "--yes") == 0
+    commands = GitTarget._commands  # noqa: SLF001  # the moment between looking and pushing
+
+    def late(target: GitTarget, staged: Staged, changes: Changes) -> Iterator[bytes]:
+        pushed(project, remote, "theirs.txt", "x\n")
+        return commands(target, staged, changes)
+
+    monkeypatch.setattr(GitTarget, "_commands", late)
+    project.write("content/about.en.md", essay("About", "", "Another site."))
+    assert deploy(project, "--yes") == 1
+    told = capsys.readouterr().err
+    assert "rejected" in told, told[-900:]
+    assert "theirs.txt" in on_branch(remote)
+    monkeypatch.undo()
+    assert deploy(project, "--yes") == 0
 
 
 def test_a_branch_that_holds_sources_is_refused(
@@ -237,7 +268,12 @@ def test_commits_that_only_this_machine_has_are_neither_published_nor_dropped(
     git(project.root, "branch", "-D", "pages")
     assert deploy(project, "--yes") == 0
     published = git(remote, "rev-parse", "pages")
+    assert git(project.root, "for-each-ref", "--format=%(refname)").split() == [
+        "refs/heads/main",
+        "refs/remotes/origin/pages",
+    ]
 
+    git(project.root, "branch", "pages", "origin/pages")
     tree = git(project.root, "rev-parse", "pages^{tree}").strip()
     note = git(project.root, "commit-tree", tree, "-p", "pages", "-m", "A note").strip()
     git(project.root, "branch", "-f", "pages", note)

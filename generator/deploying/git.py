@@ -2,10 +2,10 @@
 
 import hashlib
 import subprocess
-import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from generator.deploying.changes import Changes, Staged, Survey
 from generator.deploying.record import RECORD, DeployRecord, read_record, written_record
@@ -15,6 +15,9 @@ from generator.inputs.deploys import DeployTarget
 
 _HOSTS_OWN = frozenset({".nojekyll", "CNAME"})
 """Files that belong to the host and stay although the site has none of that name."""
+
+_NEW = "refs/diptych/new"
+"""Holds the new commit while it is pushed; no branch of the author's is made or moved."""
 
 
 class GitTarget:
@@ -68,40 +71,34 @@ class GitTarget:
 
     def carry_out(self, staged: Staged, changes: Changes) -> None:
         """Commit the site and what is kept of the former one, and push: all of it is there, or nothing."""
-        with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder)
-            for path in staged.files:
-                _write(target / path, staged.read(path))
-            try:
-                for path in (*changes.kept, *self._hosts_own(staged)):
-                    _write(target / path, self._blob(path))
-                _write(target / RECORD, written_record(changes.record))
-                self._import(target)
-            except (subprocess.CalledProcessError, OSError) as reason:
-                raise DeployFailedError(_reason(reason), (), steps_of(changes)) from reason
-
-    def _import(self, folder: Path) -> None:
-        message = f"Publish {self._base_url}"
-        options = ["--no-jekyll", "--push", "--remote", self._remote, "--branch", self._branch, "-m", message]
-        command = [sys.executable, "-m", "ghp_import", *options, str(folder)]
-        before = self._commit()
         try:
-            subprocess.run(command, cwd=self._root, check=True, capture_output=True, text=True)  # noqa: S603  # a list
-            self._confirm()
-        except BaseException:
-            # A commit that was not taken would stand in the way of the next deployment, as somebody's work.
-            self._git("update-ref", *([self._local, before] if before else ["-d", self._local]))
-            raise
+            with tempfile.TemporaryFile() as stream:
+                stream.writelines(self._commands(staged, changes))
+                stream.seek(0)
+                self._git("fast-import", "--quiet", "--force", "--date-format=now", stdin=stream)
+            self._git("push", "--quiet", self._remote, f"{_NEW}:{self._local}")
+        except (subprocess.CalledProcessError, OSError) as reason:
+            raise DeployFailedError(_reason(reason), (), steps_of(changes)) from reason
+        finally:
+            self._maybe("update-ref", "-d", _NEW)
 
-    def _confirm(self) -> None:
-        """Ask the remote: the program that pushes ends in peace where a push was refused."""
-        there = self._git("ls-remote", self._remote, self._local).split()
-        if there[:1] != [self._commit()]:
-            raise OSError(f"{self._remote} has not taken the new commit")
+    def _commands(self, staged: Staged, changes: Changes) -> Iterator[bytes]:
+        """Yield what git is told: a commit on top of the branch as it was read, of this site alone."""
+        who = self._git("var", "GIT_COMMITTER_IDENT").rpartition(">")[0]
+        yield f"commit {_NEW}\ncommitter {who}> now\n".encode()
+        yield _data(f"Publish {self._base_url}\n".encode())
+        before = self._commit(self._ref)
+        yield f"from {before}\ndeleteall\n".encode() if before else b""
+        yield _file(".nojekyll", b"")
+        for path in staged.files:
+            yield _file(path, staged.read(path))
+        for path in (*changes.kept, *self._hosts_own(staged)):
+            yield _file(path, self._blob(path))
+        yield _file(RECORD, written_record(changes.record))
 
-    def _commit(self) -> str:
-        """Return the commit of the local branch, empty where there is no such branch."""
-        return self._maybe("rev-parse", "--verify", "--quiet", self._local).strip()
+    def _commit(self, ref: str) -> str:
+        """Return the commit that a branch of this repository is at, empty where there is no such branch."""
+        return self._maybe("rev-parse", "--verify", "--quiet", ref).strip()
 
     def _hosts_own(self, staged: Staged) -> list[str]:
         """Return the host's files on the branch that the site does not bring itself."""
@@ -132,8 +129,8 @@ class GitTarget:
             )
 
     def _refuse_unpushed(self) -> None:
-        """Refuse a local branch with commits of its own: they would be published, or dropped."""
-        local = self._commit()
+        """Refuse a local branch with commits of its own, which would no longer fit on top of the remote's."""
+        local = self._commit(self._local)
         if not local or self._is_ancestor(local):
             return
         raise DeployRefusedError(
@@ -175,9 +172,10 @@ class GitTarget:
         except subprocess.CalledProcessError:
             return ""
 
-    def _git(self, *arguments: str) -> str:
+    def _git(self, *arguments: str, stdin: IO[bytes] | None = None) -> str:
         command = ["git", "-C", str(self._root), *arguments]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603  # a list
+        done = subprocess.run(command, check=True, capture_output=True, text=True, stdin=stdin)  # noqa: S603  # a list
+        return done.stdout
 
 
 def _blob_id(data: bytes) -> str:
@@ -185,12 +183,17 @@ def _blob_id(data: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
-def _write(target: Path, data: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
+def _file(path: str, data: bytes) -> bytes:
+    """Return how to say that a commit has a file."""
+    quoted = path.replace("\\", "\\\\").replace('"', '\\"')
+    return f'M 100644 inline "{quoted}"\n'.encode() + _data(data)
+
+
+def _data(data: bytes) -> bytes:
+    return b"data %d\n%b\n" % (len(data), data)
 
 
 def _reason(failure: Exception) -> str:
     told = str(getattr(failure, "stderr", "") or failure)
-    lines = [line for line in told.splitlines() if line.strip() and not line.startswith((" ", "Traceback"))]
+    lines = [line.strip() for line in told.splitlines() if line.strip() and not line.startswith("hint:")]
     return "; ".join(lines[-4:])
