@@ -185,11 +185,11 @@ def store_of(request: BuildRequest) -> Store:
 def _is_unchanged(last: LastBuild, snapshot: Snapshot, folder: OutputFolder) -> bool:
     return (
         last.inputs == snapshot.inputs
-        and folder.owned() == last.contents
-        and all(folder.on_disk(path) == content for path, content in last.contents.items())
+        and folder.owned() == last.files
+        and all(folder.on_disk(path) == file.digest for path, file in last.files.items())
     )
 
 
 def _unchanged(last: LastBuild, request: BuildRequest) -> BuildReport:
     ok = not (request.strict and last.warnings)
-    return BuildReport(ok=ok, outputs=len(last.contents), problems=last.warnings, held=last.held)
+    return BuildReport(ok=ok, outputs=len(last.files), problems=last.warnings, held=last.held)

@@ -20,6 +20,7 @@ from generator.core.canonical import Digest, combine, digest_of
 from generator.core.model import Document, Lang, Picture
 from generator.core.problems import Place, Problem, did_you_mean, error
 from generator.core.result import Result
+from generator.core.roles import BuiltFile
 from generator.editions.rows import Alignment, twins_key
 from generator.essays.markdown import converter
 from generator.essays.parse import is_too_slow
@@ -56,8 +57,9 @@ def follow(
     records, rendered = make_all(request, kitchen, folder, problems, progress)
     if is_stopped(problems, request):
         return failed(problems), None
-    contents = {path: record.content for path, record in records.items()}
-    synced = folder.commit(contents)
+    outputs = kitchen.plan.outputs
+    files = {each.path: BuiltFile(records[each.path].content, each.role, each.media_type) for each in outputs}
+    synced = folder.commit(files)
     held = tuple(f"{item.path}: {item.reason}" for item in kitchen.site.held)
     warnings = tuple(sorted(set(problems)))
     left = _left(kitchen, records)
@@ -66,7 +68,7 @@ def follow(
         LastBuild(
             inputs="" if kitchen.is_late else snapshot.inputs,
             engine=snapshot.engine,
-            contents=contents,
+            files=files,
             warnings=warnings,
             held=held,
             sightings=folder.noted,

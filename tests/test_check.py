@@ -405,7 +405,7 @@ def test_the_command_tells_findings_and_ends_with_one_for_errors_alone(
     done = diptych("check", str(clean.root), "--json")
     assert done.returncode == 1
     report = json.loads(done.stdout)
-    assert list(report) == ["ok", "built", "files", "pages", "problems", "mended"]
+    assert list(report) == ["ok", "built", "files", "pages", "unread", "problems", "mended"]
     assert (report["ok"], report["built"]) == (False, True)
     assert [problem["code"] for problem in report["problems"]] == ["address-gone", "missing-description"]
     assert report["problems"][0]["place"] == {"path": "addresses.txt", "line": 1, "column": 1}
@@ -415,3 +415,16 @@ def test_what_cannot_be_built_is_not_checked(clean: Project, capsys: pytest.Capt
     edit(clean, TEA, "(walking/)", "(waking/)")
     assert main(["check", str(clean.root)]) == 1
     assert "not checked, because it cannot be built: 1 error" in capsys.readouterr().err
+
+
+def test_a_feed_that_nothing_here_can_read_is_named_as_unread(
+    clean: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clean.write("static/podcast.xml", '<rss version="2.0"><channel><title>P</title></channel></rss>')
+    clean.write("static/pictures.zip", "no feed, so nobody expects it to be read")
+    assert main(["check", str(clean.root)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "not read: podcast.xml, as `check` does not know application/rss+xml"
+    assert len(told) == 2
+    assert main(["check", str(clean.root), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["unread"] == ["podcast.xml"]

@@ -7,6 +7,7 @@ import pytest
 from generator.checking.address_book import addresses_of, read_book
 from generator.checking.aliases import with_alias
 from generator.commands.cli import main
+from generator.core.roles import BuiltFile, Role
 from tests.conftest import essay
 from tests.project import Project
 
@@ -124,15 +125,16 @@ def test_all_that_readers_may_keep_is_recorded_and_nothing_else(deployed: Projec
     assert [line for line in book.splitlines() if line.startswith("/")] == [
         line for line in book.splitlines() if not line.startswith("#")
     ]
-    passing = [
-        "assets/s.0123456789.css",
-        "en/a/index.md",
-        "llms.txt",
-        "en/page/2/index.html",
-        "404.html",
-        ".nojekyll",
-    ]
-    assert addresses_of(["a/b.pdf", *passing, "en/index.html"]) == ["/a/b.pdf", "/en/"]
+    files = {
+        "a/b.pdf": Role.FILE,
+        "en/index.html": Role.PAGE,
+        "en/page/2/index.html": Role.LATER_PAGE,
+        "assets/s.0123456789.css": Role.ASSET,
+        "en/a/index.md": Role.COPY,
+        "404.html": Role.SERVICE,
+    }
+    built = {path: BuiltFile("", role, "") for path, role in files.items()}
+    assert addresses_of(built) == ["/a/b.pdf", "/en/"]
     deployed.write("addresses.txt", book + "<<<<<<< one\n/zh/old/\n=======\n/zh/old/\n>>>>>>> two\n")
     assert "/zh/old/" in read_book(deployed.root).lines
 

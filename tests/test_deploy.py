@@ -11,15 +11,18 @@ import urllib.parse
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
+import msgspec
 import pytest
 import yaml
 
 from generator.build import build
 from generator.commands.cli import main
+from generator.core.media_types import media_type
 from generator.core.problems import Place
-from generator.deploying.changes import HASHED, Staged, plan_changes
+from generator.core.roles import BuiltFile, Role, role_of_own
+from generator.deploying.changes import Staged, Survey, plan_changes
 from generator.deploying.folder import FolderTarget
-from generator.deploying.record import RECORD
+from generator.deploying.record import RECORD, DeployRecord, read_record, written_record
 from generator.deploying.target import DeployFailedError, redacted
 from generator.inputs.deploys import DeployTarget
 from generator.storage.output import OutputFolder
@@ -326,9 +329,9 @@ class Faltering(FolderTarget):
         super().__init__(target, root)
         self.left = last
 
-    def put(self, path: str, data: bytes) -> None:
+    def put(self, path: str, data: bytes, file: BuiltFile, /) -> None:
         self._count()
-        super().put(path, data)
+        super().put(path, data, file)
 
     def remove(self, path: str) -> None:
         self._count()
@@ -378,10 +381,10 @@ def test_a_first_deployment_that_stopped_is_not_taken_for_a_strangers_folder(
 ) -> None:
     put = FolderTarget.put
 
-    def faltering(self: FolderTarget, path: str, data: bytes) -> None:
+    def faltering(self: FolderTarget, path: str, data: bytes, file: BuiltFile) -> None:
         if path == "en/index.html":
             raise OSError(28, "No space left on device")
-        put(self, path, data)
+        put(self, path, data, file)
 
     monkeypatch.setattr(FolderTarget, "put", faltering)
     assert deploy(site, "--yes") == 1
@@ -423,11 +426,11 @@ def test_a_second_deployment_waits_for_its_turn_and_spoils_nothing(
     put = FolderTarget.put
     codes: list[int] = []
 
-    def interrupted(self: FolderTarget, path: str, data: bytes) -> None:
+    def interrupted(self: FolderTarget, path: str, data: bytes, file: BuiltFile) -> None:
         if not codes:
             codes.append(0)
             codes[0] = deploy(site, "--yes")
-        put(self, path, data)
+        put(self, path, data, file)
 
     expected = built(site, "expected")
     monkeypatch.setattr(FolderTarget, "put", interrupted)
@@ -454,17 +457,6 @@ def test_a_file_that_becomes_a_folder_and_back_is_no_hindrance(site: Project) ->
     site.write("static/notes", "a file")
     assert deploy(site, "--yes") == 0
     assert files_in(web(site))["notes"] == b"a file"
-
-
-def test_files_named_by_their_content_are_known_by_their_names() -> None:
-    for path in (
-        "assets/site.62382dbd5a.css",
-        "media/a/b.c.874c5bdd3d.png",
-        "assets/search.0565a72f3d/en/x.js",
-    ):
-        assert HASHED.fullmatch(path), path
-    for path in ("index.html", "assets/site.css", "media/a/b.png", "en/a.0565a72f3d/index.html"):
-        assert not HASHED.fullmatch(path), path
 
 
 def test_names_and_passwords_in_addresses_are_not_told() -> None:
@@ -500,3 +492,52 @@ def test_a_workflow_is_valid_restores_the_cache_and_overwrites_nothing(
     site.write(path, "mine")
     assert main(command) == 1
     assert (site.root / path).read_text(encoding="utf-8") == "mine"
+
+
+# --- roles ----------------------------------------------------------------------------------------
+
+
+def staged_of(tmp_path: Path, *paths: str) -> Staged:
+    files = {}
+    for path in paths:
+        kind = media_type(path, b'{"version": "https://jsonfeed.org/version/1.1"}')
+        hashed = {"assets": Role.ASSET, "media": Role.MEDIA}
+        files[path] = BuiltFile("0", hashed.get(path.partition("/")[0]) or role_of_own(path, kind), kind)
+    return Staged(tmp_path, files)
+
+
+def test_a_feed_of_any_kind_comes_after_the_pages_that_it_names(tmp_path: Path) -> None:
+    staged = staged_of(tmp_path, "en/feed.json", "en/feed.atom", "en/x/index.html", "assets/a.css", "b.txt")
+    nothing = Survey(present=frozenset(), same=frozenset(), record=None)
+    changes = plan_changes(staged, nothing, dt.date(2026, 6, 1), 30)
+    assert changes.uploads == ("assets/a.css", "b.txt", "en/x/index.html", "en/feed.atom", "en/feed.json")
+
+
+def test_what_was_named_by_its_content_stays_for_a_while_and_pages_go_before_other_files(
+    tmp_path: Path,
+) -> None:
+    roles = {
+        "assets/site.css": Role.ASSET,  # whose name looks like that of a file of one's own
+        "assets/logo.0123456789.png": Role.FILE,  # and the other way round
+        "a/notes.txt": Role.FILE,
+        "b/index.html": Role.PAGE,
+    }
+    survey = Survey(present=frozenset(roles), same=frozenset(), record=DeployRecord(roles))
+    changes = plan_changes(staged_of(tmp_path), survey, dt.date(2026, 6, 1), 30)
+    assert changes.kept == ("assets/site.css",)
+    assert changes.removed == ("b/index.html", "a/notes.txt", "assets/logo.0123456789.png")
+    later = msgspec.structs.replace(survey, record=changes.record)
+    assert plan_changes(staged_of(tmp_path), later, dt.date(2026, 6, 30), 30).kept == ("assets/site.css",)
+    assert plan_changes(staged_of(tmp_path), later, dt.date(2026, 7, 1), 30).removed == ("assets/site.css",)
+
+
+def test_a_record_from_before_roles_were_listed_is_read_by_path() -> None:
+    old = b'{"files": ["assets/s.0123456789.css", "en/index.html", "en/feed.xml"], "retired": {}}'
+    record = read_record(old)
+    assert record == DeployRecord(
+        {"assets/s.0123456789.css": Role.ASSET, "en/index.html": Role.PAGE, "en/feed.xml": Role.FEED}
+    )
+    assert record is not None
+    assert read_record(written_record(record)) == record
+    assert read_record(b'{"files": {"a.html": "of a later version"}}') == DeployRecord({"a.html": Role.PAGE})
+    assert read_record(b'{"files": 1}') is None

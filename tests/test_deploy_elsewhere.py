@@ -18,6 +18,7 @@ from moto.s3.models import s3_backends
 from moto.server import ThreadedMotoServer
 
 from generator.core.problems import Place
+from generator.core.roles import BuiltFile
 from generator.deploying.changes import Changes, Staged
 from generator.deploying.git import GitTarget
 from generator.deploying.record import RECORD
@@ -543,7 +544,7 @@ def test_a_bucket_becomes_the_site_with_types_and_times_to_keep(
     assert headers["logo.png"] == ("image/png", AN_HOUR)
     assert headers["fonts/serif.ttf"] == ("font/ttf", AN_HOUR)
     assert headers["podcast.xml"] == ("application/atom+xml; charset=utf-8", ALWAYS_ASK)
-    assert headers["blogroll.opml"] == ("text/x-opml; charset=utf-8", ALWAYS_ASK)
+    assert headers["blogroll.opml"] == ("text/x-opml; charset=utf-8", AN_HOUR)
     capsys.readouterr()
     assert deploy(project) == 0
     assert "nothing to do" in capsys.readouterr().out
@@ -575,8 +576,8 @@ def test_a_bucket_never_holds_a_page_without_what_it_loads(
     states = [held()]
     put, remove = S3Target.put, S3Target.remove
 
-    def watched_put(self: S3Target, path: str, data: bytes) -> None:
-        put(self, path, data)
+    def watched_put(self: S3Target, path: str, data: bytes, file: BuiltFile) -> None:
+        put(self, path, data, file)
         states.append(held())
 
     def watched_remove(self: S3Target, path: str) -> None:
@@ -614,10 +615,10 @@ def test_a_storage_that_fails_is_told_without_the_secret(
     publishable(project, s3_table(storage))
     put = S3Target.put
 
-    def faltering(self: S3Target, path: str, data: bytes) -> None:
+    def faltering(self: S3Target, path: str, data: bytes, file: BuiltFile) -> None:
         if path == "en/index.html":
             self._bucket = "gone"
-        put(self, path, data)
+        put(self, path, data, file)
 
     monkeypatch.setattr(S3Target, "put", faltering)
     assert deploy(project, "--yes") == 1

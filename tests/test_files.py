@@ -1,8 +1,10 @@
 """What is read from the project's folders, and what is refused."""
 
+import json
 import os
 from pathlib import Path
 
+from generator.core.model import PRIVATE
 from tests.conftest import essay
 from tests.project import Project
 
@@ -111,3 +113,30 @@ def test_the_records_of_the_generator_cannot_be_overwritten(project: Project) ->
     project.write("static/.diptych/manifest.json", "{}")
     report = project.build()
     assert project.codes(report) == ["bad-output-path"]
+
+
+def test_the_list_of_a_former_version_is_replaced_by_the_next_build_and_no_page_is(project: Project) -> None:
+    project.write("static/old.txt", "gone soon")
+    assert project.build().ok
+    listed = project.output / PRIVATE / "manifest.json"
+    former = json.loads(listed.read_bytes())["files"]
+    digests = {path: file["digest"] for path, file in former.items()}
+    listed.write_text(json.dumps({"version": 1, "files": digests}))
+    (project.root / "static/old.txt").unlink()
+    report = project.build()
+    assert (report.written, report.removed) == (("_headers",), ("old.txt",))
+    now = json.loads(listed.read_bytes())
+    assert (now["version"], now["files"].keys() ^ former.keys()) == (2, {"old.txt"})
+    assert {path: file for path, file in now["files"].items() if path != "_headers"} == {
+        path: file for path, file in former.items() if path not in {"_headers", "old.txt"}
+    }
+
+
+def test_the_list_of_a_former_version_alone_lets_a_build_look_again(project: Project) -> None:
+    assert project.build().ok
+    listed = project.output / PRIVATE / "manifest.json"
+    former = listed.read_bytes()
+    digests = {path: file["digest"] for path, file in json.loads(former)["files"].items()}
+    listed.write_text(json.dumps({"version": 1, "files": digests}))
+    assert project.build().written == ()
+    assert listed.read_bytes() == former

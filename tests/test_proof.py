@@ -244,7 +244,7 @@ class Desk:
         """Return a page as readers of a state got it."""
         edition = self.states[number].edition
         assert edition is not None
-        return self.shelf.read(edition.files[path]).decode()
+        return self.shelf.read(edition.files[path].digest).decode()
 
 
 def test_of_a_site_that_was_found_built_the_first_save_is_shown_as_a_proof(

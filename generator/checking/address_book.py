@@ -4,14 +4,14 @@
 site's root, so that a merge is a union and a move to another host changes nothing in it.
 """
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
-from generator.checking.built_site import LATER_PART, address_of
+from generator.checking.built_site import address_of
 from generator.core.files import write_whole
+from generator.core.roles import BuiltFiles
 
 BOOK_PATH = "addresses.txt"
 
@@ -19,12 +19,6 @@ _HEAD = """\
 # Every address that this site was ever deployed with. `diptych deploy` adds to it; commit it.
 # An address whose page moved needs an alias: `diptych check --fix`. To give one up, delete its line.
 """
-_PASSING = re.compile(
-    r"/(?:assets|media)/.*"
-    r"|/(?:404\.html|robots\.txt|sitemap\.xml|llms\.txt|_headers|_redirects)"
-    r"|/.*/(?:index\.md|site\.webmanifest)"
-)
-"""What programs find through a page or by a fixed name; no reader keeps such an address."""
 
 
 class AddressBook(msgspec.Struct, frozen=True):
@@ -51,27 +45,15 @@ def written_book(addresses: Iterable[str]) -> str:
     return _HEAD + "".join(f"{address}\n" for address in sorted(set(addresses)))
 
 
-def addresses_of(paths: Iterable[str]) -> list[str]:
-    """Return the addresses of a site's files that readers may keep.
-
-    Assets and media are named by their content and change their names with it; further pages of lists come
-    and go; programs ask for their own files again and again. None of these is an address to keep.
-    """
-    every = (address_of(path) for path in paths)
-    return sorted(
-        address
-        for address in every
-        if not _PASSING.fullmatch(address)
-        and not LATER_PART.search(address)
-        and not address.rpartition("/")[2].startswith(".")
-        and "/.well-known/" not in address
-    )
+def addresses_of(files: BuiltFiles) -> list[str]:
+    """Return the addresses of a site's files that readers may keep, as the role of each says."""
+    return sorted(address_of(path) for path, file in files.items() if file.handling.in_address_book)
 
 
-def record_addresses(root: Path, paths: Iterable[str]) -> int:
+def record_addresses(root: Path, files: BuiltFiles) -> int:
     """Add the addresses of a site's files to its book; return how many it did not hold."""
     former = read_book(root)
-    present = addresses_of(paths)
+    present = addresses_of(files)
     new = set(present) - set(former.lines)
     if new:
         write_whole((root / BOOK_PATH).resolve(), written_book([*former.lines, *present]).encode())

@@ -1,7 +1,6 @@
 """A built site as it lies in its folder, and where its addresses lead."""
 
 import posixpath
-import re
 import urllib.parse
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,9 +9,8 @@ import msgspec
 
 from generator.checking.facts import PageFacts, facts_of_page, facts_of_style
 from generator.core.canonical import Digest
-
-LATER_PART = re.compile(r"/page/\d+/")
-"""In the address of each further page of a list."""
+from generator.core.media_types import CSS, HTML
+from generator.core.roles import BuiltFiles
 
 
 class ResolvedAddress(msgspec.Struct, frozen=True):
@@ -35,21 +33,21 @@ class BuiltSite(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         folder: that it lies in.
         base_url: absolute, with a final slash.
-        files: digests by path; only what the build's own list holds.
+        files: by path; only what the build's own list holds.
         made_by: sources of each file, the main one first.
         facts: of pages and style sheets, by path.
     """
 
     folder: Path
     base_url: str
-    files: Mapping[str, Digest]
+    files: BuiltFiles
     made_by: Mapping[str, tuple[str, ...]]
     facts: Mapping[str, PageFacts]
 
     @property
     def pages(self) -> dict[str, PageFacts]:
         """Return the facts of HTML pages by path."""
-        return {path: facts for path, facts in self.facts.items() if is_page(path)}
+        return {path: facts for path, facts in self.facts.items() if self.files[path].is_html}
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes."""
@@ -116,27 +114,25 @@ def address_of(path: str) -> str:
     return f"/{path}"
 
 
-def is_page(path: str) -> bool:
-    """Tell whether a file is an HTML page."""
-    return path.endswith((".html", ".htm"))
+_READERS = {HTML: facts_of_page, CSS: facts_of_style}
 
 
 def read_facts(
-    folder: Path, files: Mapping[str, Digest], known: Mapping[Digest, PageFacts]
+    folder: Path, files: BuiltFiles, known: Mapping[Digest, PageFacts]
 ) -> tuple[dict[str, PageFacts], dict[Digest, PageFacts]]:
     """Return the facts of pages and style sheets by path, and by digest for the next check.
 
     Args:
         folder: of the built site.
-        files: digests by path.
+        files: by path.
         known: facts of former checks, by digest of the bytes.
     """
     facts: dict[str, PageFacts] = {}
     kept: dict[Digest, PageFacts] = {}
-    for path, content in files.items():
-        read = facts_of_page if is_page(path) else facts_of_style if path.endswith(".css") else None
+    for path, file in files.items():
+        read = _READERS.get(file.media_type)
         if read is None:
             continue
-        found = known.get(content) or read((folder / path).read_bytes())
-        facts[path] = kept[content] = found
+        found = known.get(file.digest) or read((folder / path).read_bytes())
+        facts[path] = kept[file.digest] = found
     return facts, kept

@@ -12,8 +12,22 @@ from generator.checking.built_site import BuiltSite, address_of
 from generator.checking.facts import PageFacts, PageReference, facts_of_fragment
 from generator.checking.languages import VariantSet
 from generator.checking.source_map import SourceMap
+from generator.core.media_types import (
+    APP_MANIFEST,
+    ATOM,
+    CSS,
+    HTML,
+    JSON,
+    JSON_FEED,
+    MARKDOWN,
+    OPML,
+    PLAIN,
+    RSS,
+    XML,
+)
 from generator.core.problems import Place, Problem, error
 from generator.core.result import Result
+from generator.core.roles import BuiltFiles, Role
 from generator.inputs.config import SiteConfig
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -23,7 +37,11 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENDS = "(?:[^\\s\"'<>()\\]}{|\\\\^`]|\\([^\\s\"'<>()]*\\))*"
 """What an address goes on with: a bracket belongs to it where its partner does."""
 
-_TEXTS = (".txt", ".md", ".json", ".webmanifest", ".xml", ".opml")
+_XML = frozenset({XML, ATOM, RSS, OPML})
+_JSON = frozenset({JSON, JSON_FEED, APP_MANIFEST})
+_TEXTS = _XML | _JSON | {PLAIN, MARKDOWN}
+_FEEDS = frozenset({ATOM})
+_READ = _TEXTS | {HTML, CSS}
 
 
 class DataFiles(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,13 +67,14 @@ def read_machines(built: BuiltSite, config: SiteConfig, tracer: SourceMap) -> Da
     twins: dict[str, VariantSet] = {}
     references: dict[str, PageFacts] = {}
     ids: dict[str, str] = {}
-    for path in built.files:
-        if not path.endswith(_TEXTS):
+    for path, file in built.files.items():
+        kind = file.media_type
+        if kind not in _TEXTS:
             continue
         text = built.read(path).decode("utf-8", "replace")
         place = tracer.whole(path)
         found = list(_own_addresses(text, built.base_url))
-        if path.endswith((".xml", ".opml")):
+        if kind in _XML:
             parsed = _xml(text, place)
             problems += parsed.problems
             root = parsed.value
@@ -67,12 +86,24 @@ def read_machines(built: BuiltSite, config: SiteConfig, tracer: SourceMap) -> Da
             elif root is not None and root.tag == f"{_MAP}urlset":
                 sitemap.update(_sitemap(root))
                 problems.extend(_unlisted(built, sitemap, place))
-        elif path.endswith((".json", ".webmanifest")):
-            named = _json(text, path, place)
+        elif kind in _JSON:
+            named = _json(text, kind, place)
             problems += named.problems
             found += named.value
         references[path] = PageFacts(references=tuple(dict.fromkeys(found)))
     return DataFiles(problems=tuple(problems), sitemap=sitemap, references=references, twins=twins)
+
+
+def unread(files: BuiltFiles) -> tuple[tuple[str, str], ...]:
+    """Return path and media type of files that should be read and for which nothing here is made.
+
+    Addresses and form of other feeds than Atom are looked at, and nothing that their entries say.
+    """
+    return tuple(
+        (path, file.media_type)
+        for path, file in sorted(files.items())
+        if file.handling.must_be_read and file.media_type not in (_FEEDS if file.role is Role.FEED else _READ)
+    )
 
 
 def check_twins(built: BuiltSite, machines: DataFiles, tracer: SourceMap) -> Iterator[Problem]:
@@ -133,13 +164,13 @@ def _unlisted(built: BuiltSite, sitemap: dict[str, VariantSet], place: Place) ->
             yield error(place, "sitemap", f"{address_of(path)} is listed, and wants not to be found")
 
 
-def _json(text: str, path: str, place: Place) -> Result[tuple[PageReference, ...]]:
+def _json(text: str, kind: str, place: Place) -> Result[tuple[PageReference, ...]]:
     """Return what a file of JSON refers to, which only a web app manifest does."""
     try:
         data = json.loads(text)
     except ValueError as reason:
         return Result((), (error(place, "bad-json", f"this is not JSON: {reason}"),))
-    return Result(tuple(_in_manifest(data)) if path.endswith(".webmanifest") else ())
+    return Result(tuple(_in_manifest(data)) if kind == APP_MANIFEST else ())
 
 
 def _in_manifest(data: object) -> Iterator[PageReference]:

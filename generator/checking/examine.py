@@ -10,7 +10,7 @@ from generator.building.request import BuildRequest
 from generator.building.snapshot import Snapshot
 from generator.checking.address_book import read_book
 from generator.checking.built_site import BuiltSite, read_facts
-from generator.checking.data_files import check_twins, read_machines
+from generator.checking.data_files import check_twins, read_machines, unread
 from generator.checking.facts import PageFacts
 from generator.checking.languages import check_languages
 from generator.checking.links import check_links
@@ -42,6 +42,7 @@ class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         problems: sorted by place, the build's warnings among them; each once.
         gone: addresses on record that lead nowhere.
+        unread: paths and media types of files that should be read and that nothing here can read.
         files: number of files of the site.
         pages: number of HTML pages among them.
         read: number of pages and style sheets that had to be read anew.
@@ -51,6 +52,7 @@ class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
 
     problems: tuple[Problem, ...]
     gone: tuple[LostAddress, ...]
+    unread: tuple[tuple[str, str], ...]
     files: int
     pages: int
     read: int
@@ -106,6 +108,7 @@ def examine(
     return CheckReport(
         problems=tuple(sorted(problems)),
         gone=missing,
+        unread=unread(files),
         files=len(files),
         pages=len(built.pages),
         read=len(set(fresh) - set(known)),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from generator.checking.built_site import BuiltSite, ResolvedAddress, address_of, is_page
+from generator.checking.built_site import BuiltSite, ResolvedAddress, address_of
 from generator.checking.facts import PageFacts, PageReference
 from generator.checking.source_map import SourceMap
 from generator.core.problems import Place, Problem, did_you_mean, error
@@ -65,7 +65,7 @@ def faults_of(
         if not target.path:
             code = "broken-link" if reference.kind in {"link", "data"} else "missing-file"
             yield BrokenLink(path=path, reference=reference, target=target, code=code)
-        elif target.fragment and is_page(target.path) and not _is_anchor(target, ids):
+        elif target.fragment and built.files[target.path].is_html and not _is_anchor(target, ids):
             yield BrokenLink(path=path, reference=reference, target=target, code="broken-anchor")
 
 

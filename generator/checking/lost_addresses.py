@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from generator.checking.address_book import BOOK_PATH, AddressBook
-from generator.checking.built_site import address_of, is_page
+from generator.checking.built_site import address_of
+from generator.core.media_types import HTML, media_type
 from generator.core.problems import Place, Problem, error
 from generator.editions.freshness import reviewed
 from generator.inputs.ledger import LedgerEntry
@@ -87,7 +88,7 @@ class _Finder:
         if held is not None:
             reason = f"{held.path} is held back ({held.reason})"
             return LostAddress(address=address, line=line, source="", reason=reason)
-        if not is_page(address) and not address.endswith("/"):
+        if media_type(address) != HTML and not address.endswith("/"):
             reason = "no file of the site has that name"
             return LostAddress(address=address, line=line, source="", reason=reason)
         scored = sorted(

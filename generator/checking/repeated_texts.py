@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from generator.checking.built_site import LATER_PART, BuiltSite, address_of
+from generator.checking.built_site import BuiltSite, address_of
 from generator.checking.facts import PageFacts
 from generator.checking.source_map import SourceMap
 from generator.core.problems import Place, Problem, error, warning
+from generator.core.roles import Role
 from generator.site.assemble import Site
 from generator.works.routes import output_path
 
@@ -67,7 +68,7 @@ def _repeated(
     shared: dict[tuple[str, str], list[str]] = {}
     for path, facts in built.pages.items():
         is_own = facts.canonical == built.address(path) and not facts.noindex and path != "index.html"
-        if is_own and text_of(facts) and not LATER_PART.search(path):
+        if is_own and text_of(facts) and built.files[path].role is not Role.LATER_PAGE:
             shared.setdefault((path.partition("/")[0], text_of(facts)), []).append(path)
     for (_, text), paths in shared.items():
         if len(paths) > 1:

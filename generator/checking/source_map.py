@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.checking.built_site import BuiltSite
+from generator.core.media_types import CSS, is_text, media_type
 from generator.core.model import STATIC
 from generator.core.problems import Place
 from generator.inputs.sheets import loads
-from generator.inputs.tree import TEXT_SUFFIXES
 
 _BEFORE = "(?<![^\\s\"'(<\\[=>:])"
 _AFTER = "(?![^\\s\"')>\\]#?,.])"
@@ -52,10 +52,10 @@ class SourceMap:
     def source(self, path: str, words: Iterable[str]) -> Place | None:
         """Return where words stand in a source of a file, or in a template of the site's own."""
         wanted = tuple(words)
-        texts = [each for each in self._built.made_by.get(path, ()) if _is_text(each)]
+        texts = [each for each in self._built.made_by.get(path, ()) if is_text(media_type(each))]
         for source in (*texts, *self._layouts):
             text = self._text(source)
-            if source.endswith(".css"):  # which may speak of a file in a comment besides
+            if media_type(source) == CSS:  # which may speak of a file in a comment besides
                 start = next((each.start for each in loads(text) if each.address in wanted), None)
                 if start is not None:
                     return Place.at(source, text, start)
@@ -81,9 +81,3 @@ class SourceMap:
                 text = ""
             self._texts[source] = text.replace("\r\n", "\n")
         return self._texts[source]
-
-
-def _is_text(source: str) -> bool:
-    return any(source.endswith(suffix) for suffix in TEXT_SUFFIXES) or source.endswith(
-        (".html", ".svg", ".css", ".xml", ".txt", ".json", ".webmanifest")
-    )

@@ -51,6 +51,8 @@ def run(options: argparse.Namespace) -> int:
             print(f"{printable(each.address)} was not mended: {printable(each.reason)}", file=sys.stderr)
         else:
             print(f"{printable(each.source)}: {printable(each.address)} is an alias now")
+    for path, kind in findings.unread if findings is not None else ():
+        print(f"not read: {printable(path)}, as `check` does not know {kind}")
     warnings = len(problems) - errors
     told = ", ".join(
         f"{number} {word}{'s' if number > 1 else ''}"
@@ -97,6 +99,7 @@ def _as_json(
         "built": findings is not None,
         "files": findings.files if findings else 0,
         "pages": findings.pages if findings else 0,
+        "unread": [path for path, _ in findings.unread] if findings else [],
         "problems": msgspec.to_builtins(problems),
         "mended": msgspec.to_builtins(mended),
     }

@@ -10,6 +10,8 @@ HTML = "text/html"
 CSS = "text/css"
 JSON = "application/json"
 XML = "application/xml"
+TOML = "application/toml"
+YAML = "application/yaml"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
 APP_MANIFEST = "application/manifest+json"
@@ -39,6 +41,8 @@ _ENDINGS = {
     RSS: "rss",
     OPML: "opml",
     "application/xhtml+xml": "xhtml",
+    TOML: "toml",
+    YAML: "yaml yml",
     PLAIN: "txt",
     MARKDOWN: "md",
     "text/csv": "csv",
@@ -98,7 +102,8 @@ _COMMENTS = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _BY_ROOT = {b"feed": ATOM, b"rss": RSS, b"opml": OPML}
 _IS_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version\\?/')
-_TEXTUAL = frozenset({XML, ATOM, RSS, "application/xhtml+xml"})
+_UTF_8 = frozenset({XML, ATOM, RSS, "application/xhtml+xml"})
+_TEXTUAL = frozenset({XML, JSON, TOML, YAML})
 
 
 def media_type(path: str, head: bytes = b"") -> str:
@@ -118,5 +123,9 @@ def media_type(path: str, head: bytes = b"") -> str:
 
 def content_type(kind: str) -> str:
     """Return what the header ``Content-Type`` says of a media type: texts of a site are UTF-8."""
-    is_text = kind.startswith("text/") or kind in _TEXTUAL
-    return f"{kind}; charset=utf-8" if is_text else kind
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind in _UTF_8 else kind
+
+
+def is_text(kind: str) -> bool:
+    """Tell whether files of a media type are texts, in which words can be looked for."""
+    return kind.startswith("text/") or kind.endswith(("+xml", "+json")) or kind in _TEXTUAL

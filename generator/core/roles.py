@@ -88,7 +88,7 @@ HANDLING: Mapping[Role, Handling] = {
     Role.REDIRECT: Handling(Stage.PAGES, Lifetime.NOT_AT_ALL, in_address_book=True, must_be_read=True),
     Role.FEED: Handling(Stage.AFTER_PAGES, Lifetime.NOT_AT_ALL, in_address_book=True, must_be_read=True),
     Role.COPY: Handling(Stage.AFTER_PAGES, Lifetime.NOT_AT_ALL, in_address_book=False, must_be_read=True),
-    Role.SERVICE: Handling(Stage.AFTER_PAGES, Lifetime.NOT_AT_ALL, in_address_book=False, must_be_read=True),
+    Role.SERVICE: Handling(Stage.AFTER_PAGES, Lifetime.NOT_AT_ALL, in_address_book=False, must_be_read=False),
 }
 """What follows from each role."""
 
@@ -117,7 +117,10 @@ class BuiltFile(msgspec.Struct, frozen=True):
         return self.media_type == HTML
 
 
-_FIXED_NAMES = re.compile(r"404\.html|robots\.txt|sitemap\.xml|_headers|_redirects|(?:.*/)?\.[^/]+(?:/.*)?")
+BuiltFiles = Mapping[str, BuiltFile]
+"""Files of a built site by path."""
+
+_FIXED_NAMES = frozenset({"404.html", "llms.txt", "robots.txt", "sitemap.xml", "_headers", "_redirects"})
 _HASHED = re.compile(r"(assets|media)/(?:.*/)?[^/]*\.[0-9a-f]{8,}(?:/.*|\.[A-Za-z0-9_]+)")
 
 
@@ -128,7 +131,7 @@ def role_of_own(path: str, kind: str) -> Role:
         path: below the output folder.
         kind: its media type.
     """
-    if _FIXED_NAMES.fullmatch(path):
+    if path in _FIXED_NAMES or "/." in f"/{path}":
         return Role.SERVICE
     return Role.PAGE if kind == HTML else Role.FEED if kind in FEEDS else Role.FILE
 

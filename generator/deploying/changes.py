@@ -5,26 +5,20 @@ those that lead to them, feeds and the sitemap after all pages, and what is no l
 """
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from generator.core.canonical import Digest
+from generator.core.roles import HANDLING, BuiltFiles, Lifetime, Stage, role_of_unlisted
 from generator.deploying.record import DeployRecord
-
-HASHED = re.compile(r"(?:assets|media)/(?:.*/)?[^/]*\.[0-9a-f]{8,}(?:/.*|\.[A-Za-z0-9_]+)")
-"""Names that files named by their content have, or that lie in folders named so: their bytes never change."""
-
-_TOLD_LAST = (".xml", ".txt", ".md", ".opml")
 
 
 class Staged(msgspec.Struct, frozen=True):
-    """A site that was built to be deployed: its folder, and its files with their digests."""
+    """A site that was built to be deployed: its folder, and its files by path."""
 
     folder: Path
-    files: Mapping[str, Digest]
+    files: BuiltFiles
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes."""
@@ -53,8 +47,9 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
         files: to upload before any page: images, style sheets, scripts, fonts.
         new_pages: to upload then.
         pages: to replace then.
-        told_last: feeds, the sitemap and other texts for machines.
-        removed: to remove at the end, pages first.
+        after_pages: feeds, copies, the sitemap and others that name pages.
+        removed_pages: to remove then.
+        removed_files: to remove at the end, when no page loads them any more.
         kept: files named by their content that nothing uses any more, and that stay for a while.
         added: paths that are new, whatever they are.
         record: what to remember afterwards.
@@ -65,8 +60,9 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[str, ...]
     new_pages: tuple[str, ...]
     pages: tuple[str, ...]
-    told_last: tuple[str, ...]
-    removed: tuple[str, ...]
+    after_pages: tuple[str, ...]
+    removed_pages: tuple[str, ...]
+    removed_files: tuple[str, ...]
     kept: tuple[str, ...]
     added: tuple[str, ...]
     record: DeployRecord
@@ -75,7 +71,12 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def uploads(self) -> tuple[str, ...]:
         """Return all that is uploaded, in order."""
-        return (*self.files, *self.new_pages, *self.pages, *self.told_last)
+        return (*self.files, *self.new_pages, *self.pages, *self.after_pages)
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """Return all that is removed at the end, in order."""
+        return (*self.removed_pages, *self.removed_files)
 
     @property
     def nothing(self) -> bool:
@@ -100,25 +101,33 @@ def plan_changes(
     changed = sorted((set(staged.files) & survey.present) - survey.same)
     ours = survey.present if owns_all else survey.present & {*former.files, *former.retired}
     unused = {path: former.retired.get(path, today) for path in ours - set(staged.files)}
-    retired = {
-        path: day for path, day in unused.items() if HASHED.fullmatch(path) and (today - day).days < keep_days
-    }
+    roles = {path: former.files.get(path) or role_of_unlisted(path) for path in unused}
+    hashed = {path for path, role in roles.items() if HANDLING[role].lifetime is Lifetime.FOR_EVER}
+    hashed |= former.retired.keys() & unused.keys()
+    retired = {path: unused[path] for path in hashed if (today - unused[path]).days < keep_days}
     order = [*added, *changed]
     cleared = _in_the_way(unused, order)
     retired = {path: day for path, day in retired.items() if path not in cleared}
-    removed = sorted(set(unused) - set(retired) - cleared, key=lambda path: (not is_page(path), path))
+    removed = sorted(set(unused) - set(retired) - cleared)
+    pages = {path for path, role in roles.items() if HANDLING[role].stage is Stage.PAGES}
+    present = {path: file.role for path, file in staged.files.items()}
     return Changes(
         cleared=tuple(sorted(cleared)),
-        files=tuple(path for path in order if not is_page(path) and not path.endswith(_TOLD_LAST)),
-        new_pages=tuple(path for path in added if is_page(path)),
-        pages=tuple(path for path in changed if is_page(path)),
-        told_last=tuple(path for path in order if path.endswith(_TOLD_LAST)),
-        removed=tuple(removed),
+        files=_at(Stage.BEFORE_PAGES, order, staged),
+        new_pages=_at(Stage.PAGES, added, staged),
+        pages=_at(Stage.PAGES, changed, staged),
+        after_pages=_at(Stage.AFTER_PAGES, order, staged),
+        removed_pages=tuple(path for path in removed if path in pages),
+        removed_files=tuple(path for path in removed if path not in pages),
         kept=tuple(sorted(retired)),
         added=tuple(added),
-        record=DeployRecord(tuple(sorted(staged.files)), retired),
-        claim=DeployRecord(tuple(sorted({*staged.files, *former.files})), former.retired),
+        record=DeployRecord(present, retired),
+        claim=DeployRecord({**former.files, **present}, former.retired),
     )
+
+
+def _at(stage: Stage, paths: Iterable[str], staged: Staged) -> tuple[str, ...]:
+    return tuple(path for path in paths if staged.files[path].handling.stage is stage)
 
 
 def _in_the_way(unused: Iterable[str], uploads: Iterable[str]) -> set[str]:
@@ -141,8 +150,3 @@ def folders_of(paths: Iterable[str]) -> Iterator[str]:
 def strangers(survey: Survey) -> list[str]:
     """Return files of a place that we never deployed to; such a place is not ours to change."""
     return sorted(survey.present) if survey.record is None else []
-
-
-def is_page(path: str) -> bool:
-    """Tell whether a file is one that readers look at, and that loads others."""
-    return path.endswith((".html", ".htm"))

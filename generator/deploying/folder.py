@@ -8,6 +8,7 @@ from generator.core.canonical import digest
 from generator.core.files import make_folders, write_whole
 from generator.core.model import CONTENT, PRIVATE, STATIC
 from generator.core.problems import cure_of
+from generator.core.roles import BuiltFile
 from generator.deploying.changes import Changes, Staged, Survey
 from generator.deploying.record import RECORD, read_record
 from generator.deploying.stepwise import carry_out_stepwise
@@ -52,7 +53,7 @@ class FolderTarget:
             for path, disk in present.items()
             if path in staged.files
             and not disk.is_symlink()
-            and digest(disk.read_bytes()) == staged.files[path]
+            and digest(disk.read_bytes()) == staged.files[path].digest
         }
         survey = Survey(
             present=frozenset(present),
@@ -66,7 +67,7 @@ class FolderTarget:
         """Write and remove, file by file."""
         carry_out_stepwise(self, staged, changes, (OSError,), _cure)
 
-    def put(self, path: str, data: bytes) -> None:
+    def put(self, path: str, data: bytes, _: BuiltFile, /) -> None:
         """Write a file beside its name, then give it the name."""
         target = self._folder / path
         make_folders(target.parent, _FOLDER_MODE)

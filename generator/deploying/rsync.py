@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from generator.deploying.changes import Changes, Staged, Survey, folders_of, is_page
+from generator.deploying.changes import Changes, Staged, Survey, folders_of
 from generator.deploying.record import RECORD, DeployRecord, read_record, written_record
 from generator.deploying.target import DeployFailedError, DeployRefusedError, Step, refuse_blocked, steps_of
 from generator.inputs.deploys import DeployTarget
@@ -70,11 +70,11 @@ class RsyncTarget:
         try:
             self._remember(changes.claim)
             self._remove(changes.cleared, staged, changes, done)
-            for paths in (changes.files, changes.new_pages, changes.pages, changes.told_last):
+            for paths in (changes.files, changes.new_pages, changes.pages, changes.after_pages):
                 self._upload(staged.folder, paths, done)
             # One call removes in an order of its own, and a page needs its files as long as it is there.
-            self._remove([path for path in changes.removed if is_page(path)], staged, changes, done)
-            self._remove([path for path in changes.removed if not is_page(path)], staged, changes, done)
+            self._remove(changes.removed_pages, staged, changes, done)
+            self._remove(changes.removed_files, staged, changes, done)
             self._remember(changes.record)
         except subprocess.CalledProcessError as reason:
             left = [step for step in steps_of(changes) if step not in done]

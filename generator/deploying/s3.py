@@ -6,8 +6,9 @@ Credentials come from where boto3 looks for them, the environment or a profile, 
 import hashlib
 from typing import Any
 
-from generator.core.media_types import HEAD, HTML, MARKDOWN, OPML, PLAIN, content_type, media_type
-from generator.deploying.changes import HASHED, Changes, Staged, Survey
+from generator.core.media_types import content_type
+from generator.core.roles import BuiltFile, Lifetime
+from generator.deploying.changes import Changes, Staged, Survey
 from generator.deploying.record import RECORD, read_record
 from generator.deploying.stepwise import carry_out_stepwise
 from generator.deploying.target import DeployRefusedError
@@ -17,7 +18,11 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 ALWAYS_ASK = "no-cache"
 AN_HOUR = "public, max-age=3600"
 
-_ASKED_FOR = frozenset({HTML, PLAIN, MARKDOWN, OPML})
+_CACHE_CONTROL = {
+    Lifetime.FOR_EVER: IMMUTABLE,
+    Lifetime.AN_HOUR: AN_HOUR,
+    Lifetime.NOT_AT_ALL: ALWAYS_ASK,
+}
 
 
 class S3Target:
@@ -77,15 +82,14 @@ class S3Target:
         """Write and remove, object by object."""
         carry_out_stepwise(self, staged, changes, (*self._failures, OSError))
 
-    def put(self, path: str, data: bytes) -> None:
+    def put(self, path: str, data: bytes, file: BuiltFile, /) -> None:
         """Write an object, with its type and how long it may be kept."""
-        kind = media_type(path, data[:HEAD])
         self._client.put_object(
             Bucket=self._bucket,
             Key=self._prefix + path,
             Body=data,
-            ContentType=content_type(kind),
-            CacheControl=cache_control(path, kind),
+            ContentType=content_type(file.media_type),
+            CacheControl=_CACHE_CONTROL[file.handling.lifetime],
         )
 
     def remove(self, path: str) -> None:
@@ -95,15 +99,3 @@ class S3Target:
     def _refusal(self, reason: Exception) -> DeployRefusedError:
         hint = "check bucket, endpoint, region and the credentials in the environment or the profile"
         return DeployRefusedError(f"{self._bucket} cannot be used: {reason}", hint)
-
-
-def cache_control(path: str, kind: str) -> str:
-    """Return how long a file may be kept: for ever where its name changes with its bytes.
-
-    Args:
-        path: of the file.
-        kind: its media type.
-    """
-    if HASHED.fullmatch(path):
-        return IMMUTABLE
-    return ALWAYS_ASK if kind in _ASKED_FOR or kind.startswith("application/") else AN_HOUR

@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from generator.core.media_types import JSON
+from generator.core.roles import BuiltFile, Role
 from generator.deploying.changes import Changes, Staged
 from generator.deploying.record import RECORD, DeployRecord, written_record
 from generator.deploying.target import AGAIN, DeployFailedError, Step, steps_of
+
+_RECORD = BuiltFile("", Role.SERVICE, JSON)
 
 
 class Files(Protocol):
     """Writes and removes single files, each of them whole or not at all."""
 
-    def put(self, path: str, data: bytes) -> None:
-        """Write a file."""
+    def put(self, path: str, data: bytes, file: BuiltFile, /) -> None:
+        """Write a file, with what is known of it."""
 
     def remove(self, path: str) -> None:
         """Remove a file."""
@@ -43,7 +47,7 @@ def carry_out_stepwise(
         _remember(files, changes.claim)
         for step in steps:
             if step.verb == "upload":
-                files.put(step.path, staged.read(step.path))
+                files.put(step.path, staged.read(step.path), staged.files[step.path])
             else:
                 files.remove(step.path)
             done.append(step)
@@ -53,4 +57,4 @@ def carry_out_stepwise(
 
 
 def _remember(files: Files, record: DeployRecord) -> None:
-    files.put(RECORD, written_record(record))
+    files.put(RECORD, written_record(record), _RECORD)

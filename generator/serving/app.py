@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from generator.core.media_types import HEAD, HTML, content_type, media_type
+from generator.core.media_types import content_type
 from generator.core.model import PRIVATE
 from generator.serving.file_store import FileStore, Revision
 from generator.serving.host_check import is_loopback, is_own_page
@@ -108,19 +108,18 @@ class DevServer:
         if answer.location:
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"{answer.location}{query}", answer.status)
-        if not answer.path:
+        found = edition.find(answer.path)
+        if found is None:
             return Response("Not found.\n", 404, media_type="text/plain")
-        content = edition.find(answer.path)
-        file = self._shelf.path(content or "")
+        kind = content_type(found.media_type)
+        file = self._shelf.path(found.digest)
         size = file.stat().st_size
         if size > _LARGE or "range" in request.headers:
-            kind = content_type(media_type(answer.path))
             return FileResponse(file, media_type=kind, status_code=answer.status)
         data = file.read_bytes()
-        kind = media_type(answer.path, data[:HEAD])
-        if kind == HTML:
+        if found.is_html:
             data = self._with_script(data, edition)
-        return Response(data, answer.status, {"content-type": content_type(kind)})
+        return Response(data, answer.status, {"content-type": kind})
 
     def _with_script(self, page: bytes, edition: Revision) -> bytes:
         if b'http-equiv="refresh"' in page:  # a page that leads away at once, under a policy of its own

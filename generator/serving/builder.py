@@ -6,7 +6,7 @@ Before the build that a saved essay asks for, its pages are shown as proofs, whe
 import contextlib
 import gc
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from urllib.parse import unquote, urlsplit
 
@@ -14,9 +14,10 @@ import msgspec
 
 from generator.build import BuildSession
 from generator.building.request import BuildReport, BuildRequest, Progress
-from generator.core.canonical import Digest
+from generator.core.media_types import HTML
 from generator.core.model import SourceFile
 from generator.core.problems import Place, Problem, error
+from generator.core.roles import BuiltFile, BuiltFiles, Role
 from generator.inputs.config import CONFIG_PATH, read_config
 from generator.serving.debouncer import Debouncer
 from generator.serving.file_store import FileStore, Revision
@@ -158,7 +159,7 @@ class Builder:
         files = dict(shown.files)
         for page, data in pages.items():
             if data is not None:
-                files[page] = self._shelf.put(data)
+                files[page] = BuiltFile(self._shelf.put(data), Role.PAGE, HTML)
             elif page in built.files:
                 files[page] = built.files[page]
         if files == shown.files:
@@ -224,16 +225,13 @@ class Builder:
         self._tell(report, seconds)
 
     def _edition(self, request: BuildRequest, report: BuildReport) -> Revision:
-        """Return the edition that a build made, which is what the last build left but for its changes."""
+        """Return the edition that a build made; what it did not write is kept already."""
         shown, old = self._state.edition, self._built
-        if self._is_whole and old is not None:
-            files = dict(old.files)
-            for path in report.removed:
-                files.pop(path, None)
-            files.update(self._shelf.keep(request.output, report.written))
-        else:
-            files = OutputFolder(request.output).owned()
-            self._shelf.keep_all(request.output, files)
+        files = OutputFolder(request.output).owned()
+        is_known = self._is_whole and old is not None
+        self._shelf.keep(
+            request.output, {path: files[path] for path in report.written} if is_known else files
+        )
         self._is_whole = True
         return Revision(
             number=shown.number + 1 if shown else 1,
@@ -282,10 +280,10 @@ def _no_collection() -> Iterator[None]:
         gc.enable()
 
 
-def _replaced(old: Revision | None, files: Mapping[str, Digest]) -> dict[str, Digest]:
+def _replaced(old: Revision | None, files: BuiltFiles) -> dict[str, BuiltFile]:
     """Return the files of an edition that are no longer what they were."""
     every = old.files.items() if old else ()
-    return {path: content for path, content in every if files.get(path) != content}
+    return {path: file for path, file in every if files.get(path) != file}
 
 
 def _defect(reason: Exception) -> BuildReport:

@@ -14,6 +14,7 @@ import msgspec
 
 from generator.core.canonical import Digest, digest
 from generator.core.files import write_whole
+from generator.core.roles import BuiltFile, BuiltFiles, Lifetime
 
 KEEP = 60.0
 """Seconds for which files of former editions are kept: a page that was read has its style sheet to load."""
@@ -25,19 +26,19 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         number: counts editions from 1.
         mount: path of the site on its host, with slashes around it.
-        files: digest of each file by its path.
-        former: digests of files whose names hold their content and that are no longer made.
+        files: each file by its path.
+        former: files whose names hold their content and that are no longer made.
         origins: sources of each file by its path, the main one first.
     """
 
     number: int
     mount: str
-    files: Mapping[str, Digest]
-    former: Mapping[str, Digest] = {}
+    files: BuiltFiles
+    former: BuiltFiles = {}
     origins: Mapping[str, tuple[str, ...]] = {}
 
-    def find(self, path: str) -> Digest | None:
-        """Return the digest of a file, also of one that a page served a moment ago may ask for."""
+    def find(self, path: str) -> BuiltFile | None:
+        """Return a file, also one that a page served a moment ago may ask for."""
         return self.files.get(path) or self.former.get(path)
 
 
@@ -52,23 +53,14 @@ class FileStore:
     def __init__(self, folder: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self._folder = folder
         self._clock = clock
-        self._retired: dict[tuple[str, Digest], float] = {}
+        self._retired: dict[tuple[str, BuiltFile], float] = {}
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
 
-    def keep_all(self, output: Path, files: Mapping[str, Digest]) -> None:
-        """Keep all files of an output whose digests are known."""
-        for path, content in files.items():
-            self._keep(output / path, content)
-
-    def keep(self, output: Path, paths: tuple[str, ...]) -> dict[str, Digest]:
-        """Keep files of an output and return their digests."""
-        found = {}
-        for path in paths:
-            content = digest((output / path).read_bytes())
-            self._keep(output / path, content)
-            found[path] = content
-        return found
+    def keep(self, output: Path, files: BuiltFiles) -> None:
+        """Keep files of an output."""
+        for path, file in files.items():
+            self._keep(output / path, file.digest)
 
     def put(self, data: bytes) -> Digest:
         """Keep bytes that are no file of any output, and return their digest."""
@@ -79,8 +71,11 @@ class FileStore:
         return content
 
     def retire(
-        self, former: Mapping[str, Digest], present: Mapping[str, Digest], *others: Mapping[str, Digest]
-    ) -> dict[str, Digest]:
+        self,
+        former: BuiltFiles,
+        present: BuiltFiles,
+        *others: BuiltFiles,
+    ) -> dict[str, BuiltFile]:
         """Let go of files after a while.
 
         Args:
@@ -92,19 +87,20 @@ class FileStore:
             Files that no page links to any more, and that are there still for pages read a moment ago.
         """
         now = self._clock()
-        for path, content in former.items():
-            self._retired[path, content] = now
+        for path, file in former.items():
+            self._retired[path, file] = now
         late = [key for key, since in self._retired.items() if now - since > KEEP]
         if late:
-            shown = set(present.values())
-            held = {content for files in others for content in files.values()} - shown
-            late = [key for key in late if key[1] not in held]
+            shown = {file.digest for file in present.values()}
+            held = {file.digest for files in others for file in files.values()} - shown
+            late = [key for key in late if key[1].digest not in held]
             for key in late:
                 del self._retired[key]
-            used = shown | {content for _, content in self._retired}
-            for content in {content for _, content in late} - used:
+            used = shown | {file.digest for _, file in self._retired}
+            for content in {file.digest for _, file in late} - used:
                 self.path(content).unlink(missing_ok=True)
-        return {path: content for path, content in self._retired if path.startswith(("assets/", "media/"))}
+        kept = Lifetime.FOR_EVER
+        return {path: file for path, file in self._retired if file.handling.lifetime is kept}
 
     def path(self, content: Digest) -> Path:
         """Return the file that holds bytes of a digest."""

@@ -131,8 +131,8 @@ class MessageFactory(msgspec.Struct, frozen=True):
         )
 
     def _compared(self, status: int, path: str, edition: Revision, reader: Client) -> str:
-        content = edition.find(path) if path else None
-        if content is not None and shape(self.shelf.read(content)) == reader.shape:
+        file = edition.find(path) if path else None
+        if file is not None and shape(self.shelf.read(file.digest)) == reader.shape:
             return "same"
         return "changed" if status == 200 or not reader.shape else "gone"  # noqa: PLR2004  # as HTTP has it
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from generator.core.canonical import Digest, digest
+from generator.core.roles import Role
 from generator.serving.file_store import Revision
 from generator.serving.state import ChangedPage, RevisionChanges
 
@@ -26,7 +27,11 @@ def shape(page: bytes) -> Digest:
 
 def styles(edition: Revision) -> dict[str, str]:
     """Return the path of each style sheet by its name without the digest."""
-    return {found[1]: path for path in edition.files if (found := _STYLE_PATH.fullmatch(path))}
+    return {
+        found[1]: path
+        for path, file in edition.files.items()
+        if file.role is Role.ASSET and (found := _STYLE_PATH.fullmatch(path))
+    }
 
 
 def compare(
@@ -42,15 +47,15 @@ def compare(
         read: returns the bytes of a digest.
     """
     written = [path for path in written if path in new.files]
-    pages = [path for path in written if path.endswith(".html")]
+    pages = [path for path in written if new.files[path].is_html]
     changed = [path for path in pages[:_COMPARED] if _differs(path, old, new, read)]
     ranked = sorted(changed, key=lambda path: rank(path, new, sources))
     return RevisionChanges(
         edition=new.number,
         sources=sources,
-        pages=tuple(ChangedPage(path, _title(read(new.files[path]))) for path in ranked[:_NAMED]),
+        pages=tuple(ChangedPage(path, _title(read(new.files[path].digest))) for path in ranked[:_NAMED]),
         more=len(ranked[_NAMED:]) + len(pages[_COMPARED:]),
-        touched=tuple(path for path in written if not path.endswith(".html") and path in old.files),
+        touched=tuple(path for path in written if not new.files[path].is_html and path in old.files),
     )
 
 
@@ -69,12 +74,14 @@ def shows(path: str, edition: Revision, sources: frozenset[str]) -> bool:
     if not made_by or made_by[0] not in sources:
         return False
     same = (each for each, others in edition.origins.items() if others[:1] == made_by[:1])
-    return path.count("/") == max(each.count("/") for each in same if each.endswith(".html"))
+    return path.count("/") == max(
+        each.count("/") for each in same if each in edition.files and edition.files[each].is_html
+    )
 
 
 def _differs(path: str, old: Revision, new: Revision, read: Read) -> bool:
     before = old.files.get(path)
-    return before is None or shape(read(before)) != shape(read(new.files[path]))
+    return before is None or shape(read(before.digest)) != shape(read(new.files[path].digest))
 
 
 def _title(page: bytes) -> str:

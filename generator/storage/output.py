@@ -7,7 +7,6 @@ whole at all times.
 """
 
 import contextlib
-import json
 import os
 import shutil
 import time
@@ -19,7 +18,9 @@ import msgspec
 from generator.core.canonical import Digest, digest
 from generator.core.files import make_folders
 from generator.core.model import PRIVATE
+from generator.core.roles import BuiltFile, BuiltFiles
 from generator.storage.lock import LockHeldError, locked
+from generator.storage.manifest import MANIFEST, read_manifest, written_manifest
 from generator.storage.sightings import Sighting, Sightings
 
 _TICK = 0.001
@@ -91,7 +92,7 @@ class OutputFolder:
     def _refuse_foreign(self) -> None:
         if self.path.is_symlink() or (self.path.exists() and not self.path.is_dir()):
             raise OutputRefusedError(f"{self.path} is not a folder", "name another one with --output")
-        if (self._private / "manifest.json").exists() or not self.path.exists():
+        if (self._private / MANIFEST).exists() or not self.path.exists():
             return
         strangers = sorted(name for name in os.listdir(self.path) if not name.startswith("."))
         if strangers:
@@ -102,13 +103,13 @@ class OutputFolder:
 
     # --- what is there ------------------------------------------------------------------------
 
-    def owned(self) -> dict[str, Digest]:
-        """Return the files that we wrote, with the digests of what we wrote."""
+    def owned(self) -> dict[str, BuiltFile]:
+        """Return the files that we wrote, each as we wrote it."""
         try:
-            listed = json.loads((self._private / "manifest.json").read_bytes())["files"]
-            return {str(path): str(content) for path, content in listed.items() if _is_safe(str(path))}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            listed = read_manifest((self._private / MANIFEST).read_bytes())
+        except OSError:
             return {}
+        return {path: file for path, file in listed.items() if _is_safe(path)}
 
     def on_disk(self, path: str) -> Digest | None:
         """Return the digest of a file's bytes as they are now, None where there is no regular file."""
@@ -149,22 +150,22 @@ class OutputFolder:
         """Take what was put aside under a name for a file's new bytes."""
         self._staged[path] = (self._staging / name, content)
 
-    def commit(self, contents: dict[str, Digest]) -> SyncReport:
+    def commit(self, files: BuiltFiles) -> SyncReport:
         """Put staged files into place and remove what we once wrote and no longer make.
 
         Args:
-            contents: every file of the site with its digest; those not staged stay as they are.
+            files: every file of the site; those not staged stay as they are.
 
         Raises:
             OutputRefusedError: when a file that is not ours stands where one of ours should.
         """
         owned = self.owned()
         self._check_the_way(owned)
-        obsolete = sorted(set(owned) - set(contents))
-        if not self._staged and not obsolete and owned == contents:
+        obsolete = sorted(set(owned) - set(files))
+        if not self._staged and not obsolete and owned == files:
             return SyncReport((), ())
         moment = self._moment()
-        self._write_manifest({**owned, **contents}, moment)
+        self._write_manifest({**owned, **files}, moment)
         # A file that turns into a folder, or a folder into a file, must be gone before its successor.
         for path in obsolete:
             self._remove(path)
@@ -176,7 +177,7 @@ class OutputFolder:
                 made.add(target.parent)
             _remove_empty_folders(target)
             staged.replace(target)
-        self._write_manifest(contents, moment)
+        self._write_manifest(files, moment)
         self._note_written()
         report = SyncReport(tuple(sorted(self._staged)), tuple(obsolete))
         self._staged = {}
@@ -185,7 +186,7 @@ class OutputFolder:
     def _note_written(self) -> None:
         """Note what was put into place, so that the next build need not read it; failing costs time alone."""
         with contextlib.suppress(OSError):
-            listed = os.stat(self._private / "manifest.json")
+            listed = os.stat(self._private / MANIFEST)
             written = [
                 (path, os.lstat(os.path.join(self.path, path)), content)
                 for path, (_, content) in self._staged.items()
@@ -221,10 +222,10 @@ class OutputFolder:
         for path in owned:
             self._remove(path)
         with contextlib.suppress(FileNotFoundError):
-            (self._private / "manifest.json").unlink()
+            (self._private / MANIFEST).unlink()
         return tuple(owned)
 
-    def _check_the_way(self, owned: dict[str, Digest]) -> None:
+    def _check_the_way(self, owned: BuiltFiles) -> None:
         clear: set[str] = set()
         for path, (_, content) in self._staged.items():
             if not _is_safe(path):
@@ -238,7 +239,7 @@ class OutputFolder:
                     "move it away, or keep it in static/ so that it becomes part of the site",
                 )
 
-    def _stranger_on_the_way(self, path: str, owned: dict[str, Digest], clear: set[str]) -> str:
+    def _stranger_on_the_way(self, path: str, owned: BuiltFiles, clear: set[str]) -> str:
         """Return what is not ours and stands where a folder of a file should.
 
         Args:
@@ -257,7 +258,7 @@ class OutputFolder:
             clear.add(folder)
         return ""
 
-    def _stranger(self, path: str, owned: dict[str, Digest], content: Digest) -> str:
+    def _stranger(self, path: str, owned: BuiltFiles, content: Digest) -> str:
         """Return what is not ours and stands where a file of ours should."""
         target = self.path / path
         if _is_folder(target):
@@ -268,7 +269,7 @@ class OutputFolder:
             return ""
         return path
 
-    def _is_ours(self, path: str, owned: dict[str, Digest]) -> bool:
+    def _is_ours(self, path: str, owned: BuiltFiles) -> bool:
         """Tell whether we wrote a file, whatever became of its bytes; a link is never ours."""
         return path in owned and not (self.path / path).is_symlink()
 
@@ -290,16 +291,15 @@ class OutputFolder:
             except OSError:
                 return
 
-    def _write_manifest(self, contents: dict[str, Digest], moment: int) -> None:
+    def _write_manifest(self, files: BuiltFiles, moment: int) -> None:
         """List files, and date the list by a moment before any of them was put into place.
 
         What is changed there afterwards, be it before the list is whole, is younger than the list.
         """
-        data = json.dumps({"version": 1, "files": contents}, ensure_ascii=False, sort_keys=True, indent=0)
         temporary = self._private / "manifest.tmp"
-        temporary.write_text(data, encoding="utf-8", newline="\n")
+        temporary.write_bytes(written_manifest(files))
         os.utime(temporary, ns=(moment, moment))
-        temporary.replace(self._private / "manifest.json")
+        temporary.replace(self._private / MANIFEST)
 
 
 def _is_folder(path: Path) -> bool:

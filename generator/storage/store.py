@@ -18,6 +18,7 @@ from generator.core.canonical import Digest, encode
 from generator.core.files import write_whole
 from generator.core.model import Parsed, Picture, PictureVariant
 from generator.core.problems import Problem
+from generator.core.roles import BuiltFile
 from generator.editions.rows import Alignment
 from generator.quiz.quiz import ReadQuiz
 from generator.related.selection import Related
@@ -97,7 +98,7 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         inputs: digest of every input, the request included.
         engine: digest of the engine that built it.
-        contents: digest of each output's bytes by path.
+        files: every output by path.
         warnings: what it had to say.
         held: what it held back, as "path: reason".
         sightings: files of the output that it looked at, by path.
@@ -105,7 +106,7 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
 
     inputs: Digest
     engine: Digest
-    contents: dict[str, Digest]
+    files: dict[str, BuiltFile]
     warnings: tuple[Problem, ...]
     held: tuple[str, ...]
     sightings: dict[str, Sighting] = {}

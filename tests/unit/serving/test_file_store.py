@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.core.canonical import digest
+from generator.core.roles import BuiltFile, Role
 from generator.serving.file_store import KEEP, FileStore, Revision
 
 
@@ -15,6 +16,10 @@ def output(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
+def file(data: bytes, role: Role = Role.PAGE) -> BuiltFile:
+    return BuiltFile(digest(data), role, "text/html")
+
+
 def replace(path: Path, data: bytes) -> None:
     """Put new bytes into place as a build does."""
     path.with_suffix(".new").write_bytes(data)
@@ -23,11 +28,10 @@ def replace(path: Path, data: bytes) -> None:
 
 def test_a_kept_file_outlives_its_name(output: Path) -> None:
     shelf = FileStore(output.parent / "kept")
-    kept = shelf.keep(output, ("a.html",))
+    shelf.keep(output, {"a.html": file(b"one")})
     replace(output / "a.html", b"two")
-    shelf.keep_all(output, {"a.html": digest(b"two")})
-    assert kept == {"a.html": digest(b"one")}
-    assert shelf.read(kept["a.html"]) == b"one"
+    shelf.keep(output, {"a.html": file(b"two")})
+    assert shelf.read(digest(b"one")) == b"one"
     assert shelf.read(digest(b"two")) == b"two"
 
 
@@ -37,17 +41,18 @@ def test_files_are_copied_where_links_cannot_be_made(output: Path, monkeypatch: 
 
     monkeypatch.setattr("os.link", refused)
     shelf = FileStore(output.parent / "kept")
-    kept = shelf.keep(output, ("a.html",))
+    shelf.keep(output, {"a.html": file(b"one")})
     (output / "a.html").write_bytes(b"two")
-    assert shelf.read(kept["a.html"]) == b"one"
+    assert shelf.read(digest(b"one")) == b"one"
 
 
 def test_what_is_no_longer_made_stays_for_a_while_and_what_is_used_again_stays(output: Path) -> None:
     now = [KEEP]
     shelf = FileStore(output.parent / "far/kept", lambda: now[0])
-    for name, data in (("old", b"old"), ("same", b"same"), ("page", b"page")):
-        (output / name).write_bytes(data)
-    kept = shelf.keep(output, ("old", "same", "page"))
+    for name in ("old", "same", "page"):
+        (output / name).write_bytes(name.encode())
+    kept = {name: file(name.encode(), Role.MEDIA) for name in ("old", "same")} | {"page": file(b"page")}
+    shelf.keep(output, kept)
     former = {f"media/{name}.png": kept[name] for name in ("old", "same")} | {"en/index.html": kept["page"]}
     present = {"assets/other.png": kept["same"]}
     assert set(shelf.retire(former, present)) == {"media/old.png", "media/same.png"}
@@ -55,17 +60,21 @@ def test_what_is_no_longer_made_stays_for_a_while_and_what_is_used_again_stays(o
     assert set(shelf.retire({}, present)) == {"media/old.png", "media/same.png"}
     now[0] = 2 * KEEP + 1
     assert shelf.retire({}, present) == {}
-    assert [shelf.path(kept[name]).exists() for name in ("old", "same", "page")] == [False, True, False]
+    assert [shelf.path(kept[name].digest).exists() for name in ("old", "same", "page")] == [
+        False,
+        True,
+        False,
+    ]
 
 
 def test_an_edition_answers_for_what_it_retired_and_a_new_shelf_is_empty(output: Path) -> None:
-    edition = Revision(
-        number=1, mount="/", files={"a": digest(b"1")}, former={"a": digest(b"0"), "b": digest(b"0")}
-    )
-    assert (edition.find("a"), edition.find("b"), edition.find("c")) == (digest(b"1"), digest(b"0"), None)
+    new, old = file(b"1"), file(b"0")
+    edition = Revision(number=1, mount="/", files={"a": new}, former={"a": old, "b": old})
+    assert (edition.find("a"), edition.find("b"), edition.find("c")) == (new, old, None)
     first = FileStore(output.parent / "kept")
-    kept = first.keep(output, ("a.html",))["a.html"]
-    assert not FileStore(output.parent / "kept").path(kept).exists()
+    first.keep(output, {"a.html": file(b"one")})
+    assert first.path(digest(b"one")).exists()
+    assert not FileStore(output.parent / "kept").path(digest(b"one")).exists()
     first.clear()
     assert not (output.parent / "kept").exists()
     first.clear()
@@ -74,9 +83,10 @@ def test_an_edition_answers_for_what_it_retired_and_a_new_shelf_is_empty(output:
 def test_a_kept_file_that_somebody_took_away_is_let_go_of_all_the_same(output: Path) -> None:
     now = [0.0]
     shelf = FileStore(output.parent / "kept", lambda: now[0])
-    kept = shelf.keep(output, ("a.html",))["a.html"]
+    kept = file(b"one", Role.ASSET)
+    shelf.keep(output, {"a.html": kept})
     assert set(shelf.retire({"assets/a.css": kept}, {})) == {"assets/a.css"}
-    shelf.path(kept).unlink()
+    shelf.path(kept.digest).unlink()
     now[0] = KEEP + 1
     assert shelf.retire({}, {}) == {}
 
@@ -96,9 +106,10 @@ def test_what_is_wanted_besides_stays_until_it_is_wanted_no_more(output: Path) -
     shelf = FileStore(output.parent / "kept", lambda: now[0])
     content = shelf.put(b"old")
     assert shelf.put(b"old") == content
-    shelf.retire({"en/index.html": content}, {})
+    page = file(b"old")
+    shelf.retire({"en/index.html": page}, {})
     now[0] = KEEP + 1
-    shelf.retire({}, {}, {"en/index.html": content})
+    shelf.retire({}, {}, {"en/index.html": page})
     assert shelf.read(content) == b"old"
     shelf.retire({}, {})
     assert not shelf.path(content).exists()

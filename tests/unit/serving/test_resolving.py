@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.core.roles import BuiltFile, Role
 from generator.serving.file_store import Revision
 from generator.serving.resolving import Answer, address, resolve
 
@@ -20,8 +21,8 @@ def edition(mount: str = "/", *, files: tuple[str, ...] = FILES, former: tuple[s
     return Revision(
         number=1,
         mount=mount,
-        files=dict.fromkeys(files, "0" * 32),
-        former=dict.fromkeys(former, "1" * 32),
+        files=dict.fromkeys(files, BuiltFile("0" * 32, Role.PAGE, "text/html")),
+        former=dict.fromkeys(former, BuiltFile("1" * 32, Role.ASSET, "text/css")),
         origins={},
     )
 

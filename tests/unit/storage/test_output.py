@@ -14,12 +14,22 @@ from hypothesis import strategies as st
 
 from generator.core.canonical import digest
 from generator.core.model import PRIVATE
+from generator.core.roles import BuiltFile, Role
 from generator.storage.output import OutputFolder, OutputRefusedError, SyncReport
 from tests.project import tree_of
 from tests.unit.chance import brisk
 from tests.unit.samples import names
 
 Files = dict[str, bytes]
+
+
+def built(content: str) -> BuiltFile:
+    return BuiltFile(content, Role.FILE, "application/octet-stream")
+
+
+def owned(path: Path) -> dict[str, str]:
+    """Return the digests of the files that a folder's list names."""
+    return {name: file.digest for name, file in OutputFolder(path).owned().items()}
 
 
 def sync(path: Path, files: Files) -> SyncReport:
@@ -29,7 +39,7 @@ def sync(path: Path, files: Files) -> SyncReport:
         for name, data in files.items():
             if folder.on_disk(name) != digest(data):
                 folder.stage(name, data)
-        return folder.commit({name: digest(data) for name, data in files.items()})
+        return folder.commit({name: built(digest(data)) for name, data in files.items()})
 
 
 def clear(path: Path) -> tuple[str, ...]:
@@ -262,7 +272,7 @@ def test_what_was_written_is_not_read_by_the_next_build_unless_it_changed(
     folder = OutputFolder(out, patience=0)
     with folder.held():
         folder.recall({})
-        folder.commit({path: folder.stage(path, data) for path, data in contents.items()})
+        folder.commit({path: built(folder.stage(path, data)) for path, data in contents.items()})
     known = folder.noted
     assert "000" in known  # the last ones may be put into place as late as they are noted
     read: list[bytes] = []
@@ -299,7 +309,7 @@ def test_what_another_program_changes_while_files_are_put_into_place_is_no_proof
     folder = OutputFolder(out, patience=0)
     with folder.held():
         folder.recall({})
-        folder.commit({path: folder.stage(path, b"1") for path in ("a", "b", "c")})
+        folder.commit({path: built(folder.stage(path, b"1")) for path in ("a", "b", "c")})
     assert "b" in folder.noted
     assert "a" not in folder.noted
     listed = (out / ".diptych/manifest.json").stat().st_mtime_ns
@@ -322,7 +332,7 @@ def test_an_unsafe_path_in_the_manifest_is_ignored(out: Path, path: str) -> None
     victim = out.parent / "x"
     victim.write_bytes(b"mine")
     rewrite_manifest(out, {"a": digest(b"1"), path: "0"})
-    assert OutputFolder(out).owned() == {"a": digest(b"1")}
+    assert owned(out) == {"a": digest(b"1")}
     sync(out, {})
     assert clear(out) == ()
     assert victim.read_bytes() == b"mine"
@@ -334,7 +344,7 @@ def test_an_unsafe_path_is_not_written(out: Path, path: str) -> None:
     with folder.held():
         content = folder.stage(path, b"1")
         with pytest.raises(OutputRefusedError):
-            folder.commit({path: content})
+            folder.commit({path: built(content)})
     assert tree_of(out) == {}
     assert names(out.parent) == ["out"]
 
@@ -345,9 +355,9 @@ def test_an_unsafe_path_is_not_written(out: Path, path: str) -> None:
 def test_a_damaged_manifest_owns_nothing(out: Path, text: str) -> None:
     sync(out, {"a": b"1"})
     (out / PRIVATE / "manifest.json").write_bytes(text.encode("latin-1"))
-    assert OutputFolder(out).owned() == {}
+    assert owned(out) == {}
     assert sync(out, {"a": b"1"}) == SyncReport((), ())
-    assert OutputFolder(out).owned() == {"a": digest(b"1")}
+    assert owned(out) == {"a": digest(b"1")}
 
 
 @pytest.mark.parametrize("clearing", [True, False])
@@ -403,7 +413,7 @@ def test_after_any_series_of_builds_the_folder_holds_the_last_site(
     for files in sites:
         sync(out, files)
         assert tree_of(out) == dict(sorted(files.items()))
-        assert OutputFolder(out).owned() == {path: digest(data) for path, data in files.items()}
+        assert owned(out) == {path: digest(data) for path, data in files.items()}
         assert not [path for path in out.rglob("*") if path.is_dir() and not any(path.iterdir())]
 
 
@@ -426,7 +436,7 @@ def test_what_a_broken_build_has_put_into_place_is_ours_all_the_same(
         sync(out, {"b": b"1", "z": b"1"})
     monkeypatch.undo()
     assert tree_of(out) == {"b": b"1"}
-    assert {"a", "b", "z"} <= set(OutputFolder(out).owned())
+    assert {"a", "b", "z"} <= set(owned(out))
     sync(out, {"z": b"2"})
     assert tree_of(out) == {"z": b"2"}
 
@@ -452,7 +462,7 @@ def test_a_file_of_others_that_is_what_ours_would_be_becomes_ours(out: Path) -> 
     folder = OutputFolder(out, patience=0)
     with folder.held():
         folder.stage("b", b"2")
-        folder.commit({"a": digest(b"1"), "b": digest(b"2")})
+        folder.commit({"a": built(digest(b"1")), "b": built(digest(b"2"))})
     assert sync(out, {}).removed == ("a", "b")
 
 
@@ -469,7 +479,10 @@ def test_the_list_of_files_is_the_same_bytes_for_the_same_files(out: Path) -> No
     sync(out, {"走": b"1", "a": b"1"})
     one = digest(b"1")
     assert (out / PRIVATE / "manifest.json").read_text(encoding="utf-8") == (
-        f'{{\n"files": {{\n"a": "{one}",\n"走": "{one}"\n}},\n"version": 1\n}}'
+        '{"version": 2, "files": {\n'
+        f'"a": {{"digest":"{one}","role":"file","media_type":"application/octet-stream"}},\n'
+        f'"走": {{"digest":"{one}","role":"file","media_type":"application/octet-stream"}}\n'
+        "}}\n"
     )
 
 

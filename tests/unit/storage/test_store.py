@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.core.canonical import encode
 from generator.core.model import Picture
 from generator.core.problems import Place, warning
+from generator.core.roles import BuiltFile, Role
 from generator.search.pagefind import Bundle
 from generator.storage.store import (
     LastBuild,
@@ -29,7 +30,7 @@ from tests.unit.samples import names, read
 LAST = LastBuild(
     engine="e",
     inputs="1" * 32,
-    contents={"a/b": "2" * 32, "走": "3" * 32},
+    files={name: BuiltFile("2" * 32, Role.PAGE, "text/html") for name in ("a/b", "走")},
     warnings=(warning(Place("f", 1, 2), "code", "message", "hint"),),
     held=("f: draft",),
 )
