@@ -18,6 +18,7 @@ from generator.core.result import Result
 from generator.editions.rows import Alignment, twins_key, twins_of
 from generator.essays.parse import is_too_slow, parse
 from generator.inputs.tree import read_text
+from generator.pages.blocks import readers_of
 from generator.pages.context import SiteContext
 from generator.pages.outputs import BrokenViewError
 from generator.pages.plan import plan_work
@@ -61,7 +62,7 @@ def proof(kitchen: BuildState, request: BuildRequest, path: str, due: Collection
     file = read_text(request.root, path)
     if file is None:
         return None
-    parsed = parse(file, kitchen.reading)
+    parsed = parse(file, kitchen.reading, readers_of(kitchen.context.blocks))
     document = parsed.document
     former = next(each.document for each in work.editions if each.document.path == path)
     if document is None or is_too_slow(parsed) or not _stands_still(former, document):
@@ -136,7 +137,9 @@ def _site_with(site: Site, work: Work, links: dict[str, dict[str, Destination]],
 
 
 def _context_with(context: SiteContext, site: Site, file: SourceFile) -> SiteContext:
-    return SiteContext(site, context.assets, context.bundle, {**context.sources, file.path: file})
+    return SiteContext(
+        site, context.assets, context.bundle, {**context.sources, file.path: file}, context.blocks
+    )
 
 
 def _pages(kitchen: BuildState, context: SiteContext, work: Work) -> dict[str, bytes | None] | None:

@@ -29,6 +29,7 @@ from generator.inputs.layouts import Layouts
 from generator.inputs.strings import Strings, find_strings
 from generator.inputs.typefaces import without_font
 from generator.pages.assets import code_colours, make_assets
+from generator.pages.blocks import blocks_by_name, readers_of
 from generator.pages.context import SiteContext
 from generator.pages.outputs import Plan
 from generator.pages.plan import plan
@@ -134,19 +135,18 @@ def prepare(
     if strings is None:
         return None
     memo = store.memo()
-    reading = parse_config(config, strings, snapshot.glossary)
+    blocks = blocks_by_name(request.features.blocks())
+    reading = parse_config(config, strings, snapshot.glossary, blocks)
     parse_digest = digest_of(reading)
     if memo.engine != snapshot.engine:
         memo = Memo(outputs=_of_another_engine(memo.outputs))
     known = memo.documents if memo.parse_config == parse_digest else {}
-    read = read_documents(request, snapshot, reading, known, progress)
+    read = read_documents(request, snapshot, reading, readers_of(blocks), known, progress)
     problems += read.problems
     parsed = read.value.documents
-    for each in parsed.values():
-        problems.extend(each.problems)
+    problems.extend(problem for each in parsed.values() for problem in each.problems)
     sized = read_pictures(snapshot, memo.pictures)
-    for size in sized.values():
-        problems.extend(size.problems)
+    problems.extend(problem for size in sized.values() for problem in size.problems)
     quizzes = read_quizzes(snapshot.content.texts, config.keys, memo.quizzes)
     early = {
         problem for quiz in quizzes.values() for problem in quiz.problems if problem.code == NOT_ACCEPTED
@@ -169,8 +169,9 @@ def prepare(
         store.save(fresh)  # what was read need not be read again once the mistake is mended
     documents = [each.document for each in parsed.values() if each.document is not None]
     unread = [name.rpartition("@")[0] for name, each in parsed.items() if each.document is None]
-    former = PreviousResults(memo.related, fresh.twins)
-    assembled = _assemble(snapshot, documents, unread, quizzes, strings, sized, former)
+    assembled = _assemble(
+        snapshot, documents, unread, quizzes, strings, sized, PreviousResults(memo.related, fresh.twins)
+    )
     problems += assembled.problems
     site = assembled.value
     progress("assembling", 1, 1)
@@ -191,7 +192,7 @@ def prepare(
     if is_stopped(problems, request):
         return None
     context = SiteContext(
-        site, assets.value, search.bundle, {file.path: file for file in snapshot.content.texts}
+        site, assets.value, search.bundle, {file.path: file for file in snapshot.content.texts}, blocks
     )
     planned = plan(context)
     problems += planned.problems

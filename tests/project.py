@@ -10,6 +10,7 @@ from generator.build import build
 from generator.building.request import BuildReport, BuildRequest
 from generator.commands.terminal import format_problem
 from generator.core.model import PRIVATE
+from generator.extensions import FEATURES
 
 TODAY = dt.date(2026, 6, 15)
 
@@ -74,6 +75,7 @@ class Project:
         return BuildRequest(
             root=self.root,
             output=output or self.output,
+            features=FEATURES,
             now=dt.datetime.combine(today, dt.time(12), dt.UTC),
             today=today,
             base_url=base_url,

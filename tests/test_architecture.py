@@ -19,6 +19,7 @@ ROOMS = (
     "site",
     "search",
     "pages",
+    "blocks",
     "rendering",
     "storage",
     "building",
@@ -30,6 +31,7 @@ ROOMS = (
     "importing",
     "checking",
     "deploying",
+    "extensions",
     "commands",
 )
 """In the order in which data walks through them; a room imports from earlier ones only."""
@@ -75,6 +77,16 @@ def test_rooms_import_from_earlier_rooms_only() -> None:
         if other in ROOMS and ROOMS.index(other) > ROOMS.index(room)
     ]
     assert wrong == []
+
+
+def test_what_may_be_added_to_a_site_is_an_argument_to_all_rooms_but_commands() -> None:
+    named = {
+        room
+        for room, path in modules()
+        for other in imported_rooms(ast.parse(path.read_text()))
+        if other in {"blocks", "extensions"} and room != other
+    }
+    assert named == {"extensions", "commands"}
 
 
 def test_a_build_of_nothing_loads_nothing_that_could_work() -> None:

@@ -16,6 +16,7 @@ import pytest
 from generator.building.request import BuildReport, BuildRequest
 from generator.commands.check import look
 from generator.essays.han import AMBIGUOUS, HAN, WIDE
+from generator.extensions import FEATURES
 from tests.page import Page
 from tests.project import Tree, tree_of
 
@@ -52,7 +53,9 @@ def test_it_builds_without_a_warning(site: Built) -> None:
 
 def test_a_check_finds_nothing(site: Built) -> None:
     moment = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
-    findings, problems = look(BuildRequest(root=ROOT, output=site.folder, now=moment, jobs=1))
+    findings, problems = look(
+        BuildRequest(root=ROOT, output=site.folder, features=FEATURES, now=moment, jobs=1)
+    )
     assert findings is not None
     assert findings.read > findings.pages
     assert problems == ()

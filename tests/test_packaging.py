@@ -13,6 +13,7 @@ import pytest
 
 from generator.build import build
 from generator.building.request import BuildRequest
+from generator.extensions import FEATURES
 from tests.project import tree_of
 
 ROOT = Path(__file__).parent.parent
@@ -94,5 +95,5 @@ def test_an_installed_wheel_builds_a_site_without_a_warning_and_as_the_checkout_
     elsewhere = made.parent / "output"
     moment = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
     day = dt.date(2026, 6, 1)
-    assert build(BuildRequest(root=made, output=elsewhere, now=moment, today=day)).ok
+    assert build(BuildRequest(root=made, output=elsewhere, features=FEATURES, now=moment, today=day)).ok
     assert tree_of(elsewhere) == tree_of(made / "output")

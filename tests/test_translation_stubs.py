@@ -11,7 +11,7 @@ from generator.essays.parse import parse
 from generator.writing.translation import MARK, stub
 from tests.conftest import essay
 from tests.project import Project
-from tests.unit.samples import parse_config
+from tests.unit.samples import READERS, parse_config
 
 OWN = Path(__file__).parent.parent / "content" / "essays"
 KEPT = frozenset({"code", "embed", "rule", "math", "html"})
@@ -81,7 +81,7 @@ def is_marked(block: Block) -> bool:
 
 
 def read(path: str, text: str) -> Document:
-    parsed = parse(SourceFile.of(path, text.encode()), parse_config())
+    parsed = parse(SourceFile.of(path, text.encode()), parse_config(), READERS)
     assert parsed.document is not None, parsed.problems
     return parsed.document
 

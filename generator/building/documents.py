@@ -3,7 +3,7 @@
 Nothing is read twice: what a former build read is found by the digest of the file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 import msgspec
@@ -16,7 +16,7 @@ from generator.core.problems import Place, Problem, error
 from generator.core.result import Result
 from generator.core.workers import can_share, cores, share_out
 from generator.editions.rows import Alignment, twins_key, twins_of
-from generator.essays.blocks import GRAMMARS
+from generator.essays.blocks import BlockReaders
 from generator.essays.identity import work_of
 from generator.essays.markdown import Dialect, converter
 from generator.essays.parse import ParseConfig, parse
@@ -44,8 +44,11 @@ class ReadDocuments(msgspec.Struct, frozen=True):
     twins: dict[Digest, Alignment]
 
 
-def parse_config(config: SiteConfig, strings: Mapping[Lang, Strings], glossary: Glossary) -> ParseConfig:
-    """Return all of the site that the reading of a single document depends on."""
+def parse_config(
+    config: SiteConfig, strings: Mapping[Lang, Strings], glossary: Glossary, blocks: Iterable[str]
+) -> ParseConfig:
+    """Return all of the site that the reading of a single document depends on; ``blocks`` are names."""
+    names = tuple(sorted(blocks))
     return ParseConfig(
         languages=config.keys,
         sections=tuple(section.key for section in config.sections),
@@ -62,7 +65,7 @@ def parse_config(config: SiteConfig, strings: Mapping[Lang, Strings], glossary: 
                             if key.startswith("text.")
                         )
                     ),
-                    blocks=tuple(sorted(GRAMMARS)),
+                    blocks=names,
                     raw_html=config.content.raw_html,
                 ),
             )
@@ -100,6 +103,7 @@ def read_documents(
     request: BuildRequest,
     snapshot: Snapshot,
     config: ParseConfig,
+    readers: BlockReaders,
     known: Mapping[str, Parsed],
     progress: Progress,
 ) -> Result[ReadDocuments]:
@@ -117,7 +121,9 @@ def read_documents(
     if jobs > 1 and len(todo) >= _SHARED_LEAST and can_share():
         for dialect in dict(config.dialects).values():
             converter(dialect)  # made once, for all processes
-        shares = share_out(_chunks([file for _, file in todo], config), partial(_read_chunk, config), jobs)
+        shares = share_out(
+            _chunks([file for _, file in todo], config), partial(_read_chunk, config, readers), jobs
+        )
         for number, data in enumerate(shares, start=1):
             share = _SHARES.decode(data)
             results |= share.documents
@@ -125,7 +131,7 @@ def read_documents(
             progress("reading", number, len(shares))
     else:
         for number, (name, file) in enumerate(todo, start=1):
-            results[name] = parse(file, config)
+            results[name] = parse(file, config, readers)
             progress("reading", number, len(todo))
     documents = ReadDocuments({name: results[name] for name in names}, twins)
     return Result(documents, (*_check_suffixes(snapshot, config),))
@@ -154,9 +160,9 @@ def _chunks(files: list[SourceFile], config: ParseConfig) -> list[list[SourceFil
     ]
 
 
-def _read_chunk(config: ParseConfig, files: list[SourceFile]) -> bytes:
+def _read_chunk(config: ParseConfig, readers: BlockReaders, files: list[SourceFile]) -> bytes:
     """Read some files, and align the editions of each work, which takes as long as reading them."""
-    documents = {f"{file.path}@{file.digest}": parse(file, config) for file in files}
+    documents = {f"{file.path}@{file.digest}": parse(file, config, readers) for file in files}
     works: dict[str, list[Document]] = {}
     for each in documents.values():
         if each.document is not None:

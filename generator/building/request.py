@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -11,6 +12,9 @@ from generator.core.model import CONTENT, STATIC
 from generator.core.problems import Place, Problem, Severity, error, has_errors
 from generator.inputs.config import CONFIG_PATH
 from generator.inputs.layouts import FOLDER as LAYOUTS
+
+if TYPE_CHECKING:  # a build that does nothing loads no pages
+    from generator.pages.blocks import Block
 
 Progress = Callable[[str, int, int], None]
 """Told the name of a stage, how much of it is done and how much there is. A build that it ends by an
@@ -25,12 +29,23 @@ OUTPUT = "output"
 """Folder of a project that builds write to where none is named."""
 
 
+class Features(msgspec.Struct, frozen=True, kw_only=True):
+    """What shapes a site and may be added to; ``extensions`` lists it.
+
+    Attributes:
+        blocks: returns the named blocks, which are loaded where a build has something to do.
+    """
+
+    blocks: "Callable[[], tuple[Block[Any], ...]]"
+
+
 class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a build depends on besides the project's files.
 
     Attributes:
         root: folder of the project.
         output: folder to write to.
+        features: what shapes a site and is none of its files.
         now: the moment of the build, with a zone; decides the day in the site's own zone.
         today: the day, in place of the one that ``now`` gives.
         base_url: in place of the configuration's.
@@ -44,6 +59,7 @@ class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):
 
     root: Path
     output: Path
+    features: Features
     now: dt.datetime
     today: dt.date | None = None
     base_url: str = ""

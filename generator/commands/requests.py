@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from generator.building.request import OUTPUT, BuildRequest
+from generator.extensions import FEATURES
 
 _LAST_SECOND = 253_402_300_799 - 86_400
 """A day before the year 10000, where calendars of the library end."""
@@ -17,6 +18,7 @@ def request_from(options: argparse.Namespace) -> BuildRequest:
     return BuildRequest(
         root=root,
         output=output_of(options),
+        features=FEATURES,
         now=_now(),
         today=getattr(options, "today", None),
         base_url=getattr(options, "base_url", ""),

@@ -1,8 +1,7 @@
 """The nouns that every room speaks.
 
-A *work* is one essay or page. An *edition* is that work in one language. A *document* is one source
-file, read; it knows nothing of other files. Everything here is frozen and complete: a later stage
-makes a new value instead of filling in an old one.
+A *work* is one essay or page. An *edition* is that work in one language. A *document* is one source file,
+read; it knows nothing of other files. Everything here is frozen: a later stage makes a new value.
 """
 
 import datetime as dt
@@ -151,13 +150,15 @@ class Embed(msgspec.Struct, frozen=True, tag="embed"):
         name: the block's name, the word after the fence.
         text: the lines between the fences.
         place: of the opening fence.
-        links: what its own grammar found in the text that leads inside the site.
+        links: what its reader found in the text that leads inside the site.
+        data: what else its reader made of the text.
     """
 
     name: str
     text: str
     place: Place
     links: tuple[Link, ...] = ()
+    data: Extra = {}  # msgspec copies an empty default
 
 
 Part = str | Link | Image | Embed

@@ -1,61 +1,38 @@
-"""Named blocks: the one way to put something into an essay that Markdown has no words for.
+"""Named blocks as essays know them: what stands between the fences, and how that is read.
 
-A named block is a fenced block whose info word is its name::
-
-    ```read-more
-    ../year-in-review-2025/
-    ```
-
-Its grammar stands here and turns the text into a frozen value without looking at other files; what it
-looks like is a view in ``pages.blocks`` and a template in ``templates/blocks/``.
+A named block is the one way to put something into an essay that Markdown has no words for: a fenced block
+whose info word is its name. The blocks stand in ``generator/blocks/`` and are handed down as arguments.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from generator.core.model import Embed, Link
-from generator.core.problems import Place, Problem, error
+import msgspec
 
-Grammar = Callable[[str, Place, list[Problem]], tuple[Link, ...]]
-"""Text between the fences and the opening fence's place, to the links that it holds."""
-
-
-def _read_more(text: str, place: Place, problems: list[Problem]) -> tuple[Link, ...]:
-    """One target a line: a work's folder, or the file of one of its editions."""
-    links = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        target = line.strip()
-        if target:
-            column = len(line) - len(line.lstrip()) + place.column
-            links.append(Link("href", target, Place(place.path, place.line + number, column)))
-    if not links:
-        problems.append(
-            error(
-                place,
-                "empty-block",
-                "this `read-more` block leads nowhere",
-                "write a path such as `../other-essay/`",
-            )
-        )
-    return tuple(links)
+from generator.core.model import Embed, Extra, Link
+from generator.core.problems import Place
+from generator.core.result import Result
 
 
-def _quiz(text: str, place: Place, problems: list[Problem]) -> tuple[Link, ...]:
-    """Nothing: the quiz itself is ``quiz.toml`` in the work's folder."""
-    if text.strip():
-        problems.append(
-            error(
-                Place(place.path, place.line + 1),
-                "text-in-block",
-                "a `quiz` block holds no text",
-                "leave it empty; the questions stand in `quiz.toml` beside this file",
-            )
-        )
-    return ()
+class BlockText(msgspec.Struct, frozen=True):
+    """What the text of a named block says.
+
+    Attributes:
+        links: that lead inside the site, to be resolved once all of it is known.
+        data: whatever else the block's view needs, as scalars, lists and tables.
+    """
+
+    links: tuple[Link, ...] = ()
+    data: Extra = {}  # msgspec copies an empty default
 
 
-GRAMMARS: dict[str, Grammar] = {"quiz": _quiz, "read-more": _read_more}
+BlockReader = Callable[[str, Place], Result[BlockText]]
+"""Reads the text between the fences; the place is the opening fence's. Looks at no other file."""
+
+BlockReaders = Mapping[str, BlockReader]
+"""How each named block is read, by name."""
 
 
-def read_block(name: str, text: str, place: Place, problems: list[Problem]) -> Embed:
-    """Return a named block's value, reporting what is wrong in it."""
-    return Embed(name, text, place, GRAMMARS[name](text, place, problems))
+def read_block(name: str, text: str, place: Place, readers: BlockReaders) -> Result[Embed]:
+    """Return a named block's value, with what is wrong in it."""
+    read = readers[name](text, place)
+    return Result(Embed(name, text, place, read.value.links, read.value.data), read.problems)

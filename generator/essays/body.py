@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from generator.core.model import Block, Body, Embed, Heading, Image, Link, Part, pack
 from generator.core.problems import Place, Problem, error
 from generator.essays import han
-from generator.essays.blocks import read_block
+from generator.essays.blocks import BlockReaders, read_block
 from generator.essays.code_labels import with_labels
 from generator.essays.formulas import BadFormulaError, set_formula
 from generator.essays.invisible import check_references
@@ -85,7 +85,11 @@ _CLASS_KINDS = (("highlight", "code"), ("scroll", "table"), ("callout", "callout
 
 
 def read_body(
-    converted: Converted, fence_places: Iterable[Place], locator: Locator, problems: list[Problem]
+    converted: Converted,
+    fence_places: Iterable[Place],
+    locator: Locator,
+    readers: BlockReaders,
+    problems: list[Problem],
 ) -> Body:
     """Return the body of a document.
 
@@ -93,12 +97,15 @@ def read_body(
         converted: by the Markdown converter.
         fence_places: places of the named blocks, in order.
         locator: of the source text.
+        readers: of the named blocks.
         problems: receives what is wrong.
     """
-    embeds = tuple(
-        read_block(name, text, place, problems)
+    read = [
+        read_block(name, text, place, readers)
         for (name, text), place in zip(converted.embeds, fence_places, strict=True)
-    )
+    ]
+    embeds = tuple(each.value for each in read)
+    problems.extend(problem for each in read for problem in each.problems)
     references = frozenset(_REFERENCE.findall(converted.html))
     reader = _Reader(locator, embeds, references, problems)
     blocks: list[Block] = []

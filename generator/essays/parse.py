@@ -10,6 +10,7 @@ import msgspec
 from generator.core.model import Block, Body, Document, Lang, Parsed, SourceFile, Words
 from generator.core.problems import Place, Problem, did_you_mean, error, warning
 from generator.essays import han
+from generator.essays.blocks import BlockReaders
 from generator.essays.body import read_body
 from generator.essays.deadline import SECONDS, TooSlowError, deadline
 from generator.essays.elements import check_elements
@@ -55,15 +56,20 @@ class ParseConfig(msgspec.Struct, frozen=True):
     prose: tuple[tuple[Lang, ProseRules], ...] = ()
 
 
-def parse(file: SourceFile, config: ParseConfig) -> Parsed:
+def parse(file: SourceFile, config: ParseConfig, readers: BlockReaders) -> Parsed:
     """Read one Markdown file.
 
     Pure: the result depends on the arguments and the versions of the libraries alone.
+
+    Args:
+        file: to read.
+        config: all of the site that it is read by.
+        readers: of the named blocks; code, which the engine's digest stands for.
     """
     problems: list[Problem] = []
     try:
         with deadline(SECONDS):
-            document = _parse(file, config, problems)
+            document = _parse(file, config, readers, problems)
     except TooSlowError as reason:
         converter.cache_clear()  # one that was interrupted may be in any state
         return Parsed(None, (_too_slow(file.path, reason),))
@@ -89,7 +95,9 @@ def _too_slow(path: str, reason: TooSlowError) -> Problem:
     )
 
 
-def _parse(file: SourceFile, config: ParseConfig, problems: list[Problem]) -> Document | None:
+def _parse(
+    file: SourceFile, config: ParseConfig, readers: BlockReaders, problems: list[Problem]
+) -> Document | None:
     identity = identify(file.path, config.languages, config.sections, problems)
     decoded = decode(file)
     problems += decoded.problems
@@ -107,7 +115,7 @@ def _parse(file: SourceFile, config: ParseConfig, problems: list[Problem]) -> Do
         line for fence in found if fence.closed for line in range(fence.first, fence.last + 1)
     )
     locator = Locator(file.path, parts.body, parts.body_line, code_lines)
-    body = _read_text(file.path, parts.body, parts.body_line, found, locator, dialect, problems)
+    body = _read_text(file.path, parts.body, parts.body_line, found, locator, dialect, readers, problems)
     if body is None:
         return None
     if not meta.draft:
@@ -147,6 +155,7 @@ def _read_text(
     found: list[Fence],
     locator: Locator,
     dialect: Dialect,
+    readers: BlockReaders,
     problems: list[Problem],
 ) -> Body | None:
     _check_fences(path, first_line, found, dialect, problems)
@@ -191,7 +200,7 @@ def _read_text(
         return None
     refuse(converted.raw, locator, problems)
     check_elements(converted.html, locator, problems)
-    return read_body(converted, places, locator, problems)
+    return read_body(converted, places, locator, readers, problems)
 
 
 def _not_translated(block: Block) -> Problem:

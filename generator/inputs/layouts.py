@@ -89,6 +89,8 @@ def read_layouts(root: Path) -> Result[Layouts]:
                 elsewhere.append(inner)
         theme = theme or frozenset(found["templates"])
     templates = {name: files[-1] for name, files in sorted(found["templates"].items()) if files}
+    feeds = {_feed_form(name): templates[name] for name in sorted(theme) if _is_block(name)}
+    templates = feeds | templates  # a named block without a template for feeds takes the page's there
     # What a site overrides stays within its reach: a template of its own may extend the theme's.
     replaced = {f"{THEME}{name}": files[0] for name, files in found["templates"].items() if len(files) > 1}
     strays = {
@@ -105,10 +107,18 @@ def read_layouts(root: Path) -> Result[Layouts]:
             for name, files in sorted(found["strings"].items())
             if name.endswith(".toml")
         },
-        theme,
+        theme | feeds.keys(),
         tuple(sorted(each.place.path for each in strays)),
     )
     return Result(layouts, (*problems, *strays))
+
+
+def _is_block(name: str) -> bool:
+    return name.startswith("blocks/") and name.endswith(".html") and not name.endswith(".feed.html")
+
+
+def _feed_form(name: str) -> str:
+    return f"{name.removesuffix('.html')}.feed.html"
 
 
 def _misplaced(

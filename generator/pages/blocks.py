@@ -1,22 +1,28 @@
-"""What named blocks show: one function a block, from its value to its view.
+"""What a named block is. The blocks themselves stand in ``generator/blocks/`` and are handed down.
 
-The grammar of a block stands in ``essays.blocks``, its look in ``templates/blocks/<name>.html`` for
-pages and ``templates/blocks/<name>.feed.html`` for feeds.
+Their look is ``templates/blocks/<name>.html``. A feed and the parallel page take
+``templates/blocks/<name>.feed.html`` where there is one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from generator.core.model import Embed
-from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE
+from generator.essays.blocks import BlockReader, BlockReaders
 from generator.pages.common import PageHelper
-from generator.pages.quizzes import quiz_view
-from generator.pages.views import Card, ReadMoreView, View
+from generator.pages.phrases import Phrases
+from generator.pages.views import View
 from generator.site.work_inputs import WorkInputs
 from generator.works.links import Destination
 from generator.works.routes import Route
 from generator.works.works import Edition
+
+Address = Callable[[Route, str], str]
+"""A route and a fragment, to what a link says."""
+
+_View = TypeVar("_View", bound=View)
 
 
 class BlockContext(msgspec.Struct, frozen=True):
@@ -26,7 +32,7 @@ class BlockContext(msgspec.Struct, frozen=True):
         context: of all pages.
         near: the work and what its pages may know of others.
         edition: that holds the block.
-        address: a route and a fragment, to what a link says here.
+        address: of what a link leads to, as it is said here.
         embed: the block.
         destinations: of the block's links, in order.
     """
@@ -34,50 +40,53 @@ class BlockContext(msgspec.Struct, frozen=True):
     context: PageHelper
     near: WorkInputs
     edition: Edition
-    address: Callable[[Route, str], str]
+    address: Address
     embed: Embed
     destinations: tuple[Destination, ...]
 
 
-def _read_more(block: BlockContext) -> View:
-    cards = []
-    for destination in block.destinations:
-        work = block.near.others.get(destination.work)
-        edition = work.edition(destination.lang) if work else None
-        if work is not None and edition is not None:
-            card = block.context.card(block.edition.route, block.edition.lang, work, edition)
-            href = block.address(destination.route, destination.fragment)
-            cards.append(msgspec.structs.replace(card, href=href, cover=None))
-    return ReadMoreView(tuple(cards))
+class Block(msgspec.Struct, Generic[_View], frozen=True, kw_only=True):
+    """A named block, completely declared.
+
+    Attributes:
+        name: the word after the fence, and the name of the template.
+        read: reads the text between the fences, once; what it says travels in the ``Embed``.
+        view: what the template sees.
+        plain: how the view reads as Markdown, for programs that read.
+    """
+
+    name: str
+    read: BlockReader
+    view: Callable[[BlockContext], _View]
+    plain: Callable[[_View, Phrases], str]
 
 
-def _quiz(block: BlockContext) -> View:
-    edition, context = block.edition, block.context
-    placed = block.near.quiz
-    if placed is None:
-        raise LookupError(edition.document.path)  # no site is assembled with a block whose quiz is missing
+Blocks = Mapping[str, Block[Any]]
+"""Named blocks by name."""
 
-    def read(dimension: str) -> tuple[Card, ...]:
-        cards = []
-        for work_id in placed.read[dimension]:
-            work = block.near.others.get(work_id)
-            if work is not None:
-                there = work.edition_or_any(edition.lang)
-                card = context.card(edition.route, edition.lang, work, there)
-                href = block.address(there.route, "")
-                cards.append(msgspec.structs.replace(card, href=href, cover=None))
-        return tuple(cards)
 
-    return quiz_view(
-        placed.quiz,
-        edition.lang,
-        phrases=context.phrases(edition.lang),
-        speeds=context.config.speeds,
-        read=read,
-        href=block.address(edition.route, ""),
-        style=block.address(context.asset(QUIZ_STYLE), ""),
-        script=block.address(context.asset(QUIZ_SCRIPT), ""),
+def blocks_by_name(blocks: tuple[Block[Any], ...]) -> Blocks:
+    """Return blocks by name."""
+    return {block.name: block for block in blocks}
+
+
+def readers_of(blocks: Blocks) -> BlockReaders:
+    """Return how each block is read, which is all that essays know of it."""
+    return {name: block.read for name, block in blocks.items()}
+
+
+def block_view(
+    context: PageHelper, near: WorkInputs, edition: Edition, address: Address, embed: Embed
+) -> View:
+    """Return what a block of an edition shows, with links as one page or file says them."""
+    links = near.links[edition.document.path]
+    destinations = tuple(links[link.target] for link in embed.links)
+    view: View = context.blocks[embed.name].view(
+        BlockContext(context, near, edition, address, embed, destinations)
     )
+    return view
 
 
-BLOCKS: dict[str, Callable[[BlockContext], View]] = {"quiz": _quiz, "read-more": _read_more}
+def linked(text: str) -> str:
+    """Return a text as it stands in the brackets of a Markdown link."""
+    return text.replace("[", "\\[").replace("]", "\\]")

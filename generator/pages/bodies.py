@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from generator.core.model import Block, Embed, Html, Image, Lang, Link
 from generator.editions.rows import Mark, opening_tag
-from generator.pages.blocks import BLOCKS, BlockContext
+from generator.pages.blocks import Address, block_view
 from generator.pages.common import PageHelper
 from generator.pages.pictures import COLUMN, picture_element, sizes, sources
 from generator.pages.sidenotes import HOLDERS, Sidenotes, sidenotes
@@ -27,9 +27,6 @@ _NAMES_IDS = re.compile(
 
 _ON_TOP = 2
 """Blocks of a text that readers see before they scroll. The first image there is loaded at once."""
-
-Address = Callable[[Route, str], str]
-"""A route and a fragment, to what a link says."""
 
 
 def page_body(context: PageHelper, near: WorkInputs, edition: Edition) -> BodyParts:
@@ -144,10 +141,7 @@ class _Writer:
         return {}
 
     def _embed(self, embed: Embed) -> Embedded:
-        destinations = tuple(self._links[link.target] for link in embed.links)
-        view = BLOCKS[embed.name](
-            BlockContext(self._context, self._near, self._edition, self._address, embed, destinations)
-        )
+        view = block_view(self._context, self._near, self._edition, self._address, embed)
         return Embedded(f"blocks/{embed.name}{self.suffix}", view, self._edition.lang)
 
 

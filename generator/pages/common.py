@@ -6,6 +6,7 @@ page that is made from these and from a work's ``WorkInputs`` depends on two key
 
 import functools
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -27,6 +28,9 @@ from generator.works import routes
 from generator.works.routes import Route
 from generator.works.summaries import EditionSummary, Summary
 from generator.works.works import Work
+
+if TYPE_CHECKING:  # a block is made from what is here
+    from generator.pages.blocks import Blocks
 
 _CARD_WIDEST = 640
 """Widest variant of a cover on a card, which is shown 160 pixels wide."""
@@ -74,10 +78,16 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PageHelper:
-    """Makes the parts of views that all kinds of pages have, from facts alone."""
+    """Makes the parts of views that all kinds of pages have, from facts alone.
 
-    def __init__(self, facts: SiteFacts) -> None:
+    Args:
+        facts: of the site.
+        blocks: the named blocks by name; code, so that no key needs to hold them.
+    """
+
+    def __init__(self, facts: SiteFacts, blocks: "Blocks") -> None:
         self.facts = facts
+        self.blocks = blocks
         self.config = facts.config
         self._phrases = {
             language.key: Phrases(language, facts.strings[language.key]) for language in self.languages

@@ -8,6 +8,7 @@ from typing import TypeVar
 from generator.core.canonical import Digest, combine
 from generator.core.model import Lang, SourceFile
 from generator.pages.assets import STYLE, Assets
+from generator.pages.blocks import Blocks
 from generator.pages.common import Cover, PageHelper, SiteFacts
 from generator.pages.head import theme_colours
 from generator.pages.outputs import LazyView
@@ -30,7 +31,12 @@ class SiteContext(PageHelper):
     """Knows the whole site, for pages that show many works."""
 
     def __init__(
-        self, site: Site, assets: Assets, bundle: Bundle | None, sources: Mapping[str, SourceFile]
+        self,
+        site: Site,
+        assets: Assets,
+        bundle: Bundle | None,
+        sources: Mapping[str, SourceFile],
+        blocks: Blocks,
     ) -> None:
         self.site = site
         self.bundle = bundle
@@ -38,12 +44,12 @@ class SiteContext(PageHelper):
         self.sources = sources
         self.catalog = Catalog(site)
         self._around = AllWorkInputs(site, self.catalog, sources)
-        super().__init__(_facts(site, self.catalog, assets, searchable=bundle is not None))
+        super().__init__(_facts(site, self.catalog, assets, searchable=bundle is not None), blocks)
 
     @functools.cached_property
     def common(self) -> PageHelper:
         """Return what all pages have in common, for those that may know no more."""
-        return PageHelper(self.facts)
+        return PageHelper(self.facts, self.blocks)
 
     def around(self, work: Work) -> WorkInputs:
         """Return all that a work's own pages may know of works."""

@@ -1,19 +1,17 @@
 """The Markdown twin of each edition, and ``llms.txt``, which lists them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from generator.core.media_types import MARKDOWN, PLAIN
 from generator.core.model import Embed
 from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
-from generator.pages.blocks import BLOCKS, BlockContext
+from generator.pages.blocks import block_view, linked
 from generator.pages.common import PageHelper
 from generator.pages.context import SiteContext
 from generator.pages.markdown_views import LinkTarget, LlmsEntry, LlmsSection, LlmsView, MarkdownCopyView
 from generator.pages.outputs import Output, Rendered
-from generator.pages.phrases import Phrases
-from generator.pages.quiz_views import QuizView
-from generator.pages.views import Alternate, ReadMoreView, View
+from generator.pages.views import Alternate
 from generator.site.work_inputs import WorkInputs
 from generator.works import routes
 from generator.works.works import Edition, Work
@@ -66,37 +64,13 @@ def _twin(context: PageHelper, near: WorkInputs, edition: Edition) -> MarkdownCo
             for written, each in sorted(links.items())
         ),
         blocks=tuple(_plain_block(context, near, edition, embed) for embed in document.body.embeds),
-        names=tuple(sorted(BLOCKS)),
+        names=tuple(sorted(context.blocks)),
     )
 
 
 def _plain_block(context: PageHelper, near: WorkInputs, edition: Edition, embed: Embed) -> str:
-    links = near.links[edition.document.path]
-    destinations = tuple(links[link.target] for link in embed.links)
-    view = BLOCKS[embed.name](BlockContext(context, near, edition, context.absolute, embed, destinations))
-    return _PLAIN[type(view)](view, context.phrases(edition.lang)) if type(view) in _PLAIN else ""
-
-
-def _read_more(view: View, phrases: Phrases) -> str:
-    if not isinstance(view, ReadMoreView):
-        return ""
-    links = (f"- [{_escaped(card.title)}]({card.href})" for card in view.cards)
-    return "\n".join((phrases.text("read-more"), "", *links))
-
-
-def _quiz(view: View, phrases: Phrases) -> str:
-    """Return a self-assessment's questions, without anything that scores them."""
-    if not isinstance(view, QuizView):
-        return ""
-    lines = [f"{phrases.text('quiz.label')} ([{phrases.text('quiz.feed-take')}]({view.href}))", ""]
-    for number, question in enumerate(view.questions, start=1):
-        lines.append(f"{number}. {question.text}")
-        lines += [f"    - {option.letter}. {option.text}" for option in question.options]
-    return "\n".join(lines)
-
-
-_PLAIN: dict[type[View], Callable[[View, Phrases], str]] = {ReadMoreView: _read_more, QuizView: _quiz}
-"""How a named block reads as Markdown; one that is missing here leaves nothing behind."""
+    view = block_view(context, near, edition, context.absolute, embed)
+    return context.blocks[embed.name].plain(view, context.phrases(edition.lang))
 
 
 def _llms(context: SiteContext) -> LlmsView:
@@ -121,7 +95,7 @@ def _llms(context: SiteContext) -> LlmsView:
 
 def _entry(context: SiteContext, work: Work, edition: Edition) -> LlmsEntry:
     return LlmsEntry(
-        title=_escaped(edition.title),
+        title=linked(edition.title),
         href=context.absolute(routes.markdown(edition.route)),
         description=edition.description,
         others=tuple(
@@ -132,7 +106,3 @@ def _entry(context: SiteContext, work: Work, edition: Edition) -> LlmsEntry:
             if other is not edition
         ),
     )
-
-
-def _escaped(text: str) -> str:
-    return text.replace("[", "\\[").replace("]", "\\]")

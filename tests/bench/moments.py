@@ -23,6 +23,7 @@ from typing import Any
 
 from generator.build import BuildSession
 from generator.building.request import BuildRequest
+from generator.extensions import FEATURES
 
 PACKAGED = Path(__file__).resolve().parents[2] / "layouts" / "templates"
 Sample = tuple[float, float]
@@ -70,7 +71,9 @@ class Bench:
 
     def warm(self) -> Sample:
         """Build an edit in a process that has built before."""
-        request = BuildRequest(root=self.root, output=self.root / "output", now=dt.datetime.now(dt.UTC))
+        request = BuildRequest(
+            root=self.root, output=self.root / "output", features=FEATURES, now=dt.datetime.now(dt.UTC)
+        )
         with BuildSession() as workshop:
             workshop.build(request)
             self.append(f"\n\nA warm sentence, number {self.round}.\n")

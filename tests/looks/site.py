@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Playwright
 
 from generator.build import build
 from generator.building.request import BuildReport, BuildRequest
+from generator.extensions import FEATURES
 
 ROOT = Path(__file__).parents[2]
 MADE = ROOT / "build"
@@ -56,7 +57,7 @@ def build_own_site(folder: Path) -> Path:
 def make_own_site(folder: Path) -> BuildReport:
     """Build this repository's site into a folder and return what was done."""
     moment = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
-    report = build(BuildRequest(root=ROOT, output=folder, now=moment, clean=True, jobs=1))
+    report = build(BuildRequest(root=ROOT, output=folder, features=FEATURES, now=moment, clean=True, jobs=1))
     assert report.ok, report.problems
     return report
 

@@ -10,6 +10,7 @@ from generator.build import store_of
 from generator.building.request import BuildRequest
 from generator.building.snapshot import take_snapshot
 from generator.core.problems import has_errors
+from generator.extensions import FEATURES
 from generator.recipe import prepare
 from generator.related.profiles import Profile, profiles_of
 from tests.quality.corpus import SUBJECTS, write_corpus
@@ -54,7 +55,11 @@ def load_sets(*, development: bool) -> tuple[LabelledSet, LabelledSet]:
 def _profiles(root: Path) -> tuple[Profile, ...]:
     with tempfile.TemporaryDirectory() as output:
         request = BuildRequest(
-            root=root, output=Path(output), now=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), jobs=1
+            root=root,
+            output=Path(output),
+            features=FEATURES,
+            now=dt.datetime(2026, 11, 1, tzinfo=dt.UTC),
+            jobs=1,
         )
         taken = take_snapshot(request)
         snapshot, problems = taken.value, [*taken.problems]

@@ -30,7 +30,7 @@ from generator.works.routes import output_path, slug_of
 from tests.project import CONFIG
 from tests.quizzes import SMALL
 from tests.torture.campaign import Campaign
-from tests.unit.samples import parse_config
+from tests.unit.samples import READERS, parse_config
 
 BATCH = 200
 """Inputs of one case."""
@@ -151,7 +151,7 @@ _PARSING = parse_config()
 def _essay(text: str) -> None:
     path = "content/essays/x/index.en.md"
     data = text.encode("utf-8", "replace")
-    read = parse(SourceFile.of(path, data), _PARSING)
+    read = parse(SourceFile.of(path, data), _PARSING, READERS)
     check_problems(path, data, read.problems)
     assert not any(problem.code == TOO_SLOW for problem in read.problems), "an honest text was too slow"
     assert read.document is not None or has_errors(read.problems)

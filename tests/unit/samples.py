@@ -18,16 +18,18 @@ from generator.core.model import (
     pack,
 )
 from generator.core.problems import Place, Problem
-from generator.essays.blocks import GRAMMARS
 from generator.essays.markdown import Converter, Dialect, converter
 from generator.essays.parse import ParseConfig, parse
+from generator.extensions import FEATURES
 from generator.inputs.config import SiteConfig, read_config
 from generator.inputs.layouts import read_layouts
 from generator.inputs.strings import read_strings
+from generator.pages.blocks import blocks_by_name, readers_of
 from generator.works.works import Edition, Work
 from tests.project import CONFIG
 
 _STRINGS = read_layouts(Path("/nowhere")).value.strings
+READERS = readers_of(blocks_by_name(FEATURES.blocks()))
 _TAGS = {"en": "en", "zh": "zh-Hant-TW"}
 EMPTY_BODY = Body(packed=pack(()), headings=(), anchors=(), lead=0, excerpt="", references=())
 
@@ -39,7 +41,7 @@ def dialect(lang: Lang) -> Dialect:
         smart_quotes=lang == "en",
         wide_quotes=lang == "zh",
         labels=tuple(sorted((key, text) for key, text in texts.items() if key.startswith("text."))),
-        blocks=tuple(sorted(GRAMMARS)),
+        blocks=tuple(sorted(READERS)),
     )
 
 
@@ -67,7 +69,7 @@ HEAD_LINES = 4
 def read(text: str, lang: Lang = "en") -> Parsed:
     """Return what an essay with this text is read as."""
     path = f"content/essays/e.{lang}.md"
-    return parse(SourceFile.of(path, f"{HEAD}{text}".encode()), parse_config())
+    return parse(SourceFile.of(path, f"{HEAD}{text}".encode()), parse_config(), READERS)
 
 
 def document_of(text: str, lang: Lang = "en") -> Document:

@@ -8,7 +8,7 @@ import pytest
 from generator.core.model import SourceFile
 from generator.essays.deadline import TooSlowError, deadline
 from generator.essays.parse import TOO_SLOW, is_too_slow, parse
-from tests.unit.samples import parse_config
+from tests.unit.samples import READERS, parse_config
 
 HEAD = "---\ntitle: T\ndate: 2026-01-02\n---\n\n"
 SCALA = '```scala\n"' + "\\" * 60 + "\n```"
@@ -23,10 +23,14 @@ def test_a_text_whose_conversion_does_not_end_is_named(
 ) -> None:
     # What is loaded once, and takes computing time too, is loaded before.
     parse(
-        SourceFile.of("content/essays/a.en.md", f"{HEAD}```scala\nval a = 1\n```\n".encode()), parse_config()
+        SourceFile.of("content/essays/a.en.md", f"{HEAD}```scala\nval a = 1\n```\n".encode()),
+        parse_config(),
+        READERS,
     )
     monkeypatch.setattr("generator.essays.parse.SECONDS", 0.4)
-    parsed = parse(SourceFile.of("content/essays/a.en.md", f"{HEAD}{text}\n".encode()), parse_config())
+    parsed = parse(
+        SourceFile.of("content/essays/a.en.md", f"{HEAD}{text}\n".encode()), parse_config(), READERS
+    )
     (problem,) = parsed.problems
     assert (parsed.document, problem.code, problem.place.path) == (None, TOO_SLOW, "content/essays/a.en.md")
     assert problem.message.startswith(message)
@@ -35,11 +39,11 @@ def test_a_text_whose_conversion_does_not_end_is_named(
 
 def test_the_next_text_is_read_as_if_nothing_had_been(monkeypatch: pytest.MonkeyPatch) -> None:
     good = SourceFile.of("content/essays/a.en.md", f"{HEAD}A *word*.[^1]\n\n[^1]: Note.\n".encode())
-    before = parse(good, parse_config())
+    before = parse(good, parse_config(), READERS)
     monkeypatch.setattr("generator.essays.parse.SECONDS", 0.4)
-    parse(SourceFile.of("content/essays/b.en.md", f"{HEAD}{SCALA}\n".encode()), parse_config())
+    parse(SourceFile.of("content/essays/b.en.md", f"{HEAD}{SCALA}\n".encode()), parse_config(), READERS)
     monkeypatch.undo()
-    assert parse(good, parse_config()) == before
+    assert parse(good, parse_config(), READERS) == before
 
 
 def test_without_a_main_thread_there_is_no_deadline_and_no_failure() -> None:

@@ -11,9 +11,9 @@ import pytest
 from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import InlineProcessor
 
-from generator.essays.blocks import GRAMMARS
 from generator.essays.markdown import CALLOUTS, Converter, Dialect
 from generator.essays.screening import BLOCK_MARKS, MARKS, Screened
+from tests.unit.samples import READERS
 
 ROOT = Path(__file__).parents[3]
 LABELS = (
@@ -96,7 +96,7 @@ def converter(*, screened: bool, smart_quotes: bool) -> Converter:
         smart_quotes=smart_quotes,
         wide_quotes=not smart_quotes,
         labels=tuple((f"text.{name}", name) for name in sorted(LABELS)),
-        blocks=tuple(sorted(GRAMMARS)),
+        blocks=tuple(sorted(READERS)),
     )
     return Converter(dialect, screened=screened)
 

@@ -1,0 +1,21 @@
+"""What shapes a site and may be added to: one tuple each. To add one, write its file and name it here.
+
+Commands alone import this; every other room gets what it needs as an argument.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from generator.building.request import Features
+
+if TYPE_CHECKING:  # a build that does nothing loads no pages
+    from generator.pages.blocks import Block
+
+
+def blocks() -> "tuple[Block[Any], ...]":
+    """Return the named blocks."""
+    from generator.blocks import quiz, read_more  # noqa: PLC0415  # a build that does nothing shows none
+
+    return (quiz.BLOCK, read_more.BLOCK)
+
+
+FEATURES = Features(blocks=blocks)
