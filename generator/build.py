@@ -1,175 +1,117 @@
 """A build, from the outside: a request goes in, a report comes out.
 
 Whether anything changed at all is decided here, from digests alone, so that a build in which nothing
-changed loads neither the Markdown nor the template machinery. The recipe proper is in ``recipe``.
+changed loads neither the Markdown nor the template machinery. The build proper is in ``pipeline``.
 """
 
 import os
-from collections.abc import Collection
 from errno import ENOENT
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from generator.building.request import (
     BuildReport,
     BuildRequest,
+    Built,
     Progress,
-    failed,
     misplacement,
     no_progress,
     store_folder,
 )
 from generator.building.snapshot import Snapshot, take_snapshot
+from generator.building.stages import Stages, StoppedError
 from generator.core.canonical import Digest
-from generator.core.engine import engine_digest
 from generator.core.problems import Place, Problem, cure_of, error, has_errors
+from generator.core.result import Result
 from generator.storage.output import OutputFolder, OutputRefusedError
 from generator.storage.store import LastBuild, Store
 
 if TYPE_CHECKING:
-    from generator.building.output_files import BuildState
+    from generator.building.state import BuildState
+    from generator.rendering.templates import Templates
 
 
-class BuildSession:
-    """Builds again and again in one process: ``diptych serve`` keeps one and calls it after each save.
-
-    A build here writes what a build in a new process writes, byte for byte. Kept in memory is only what
-    a new process would find in the cache, under the same keys, and the engine's digest, since the code
-    that runs is the code that was loaded. Not for several threads at a time. Call ``save`` at the end
-    (or use ``with``), so that the next process finds the memory on disk; without it, time alone is lost.
-    """
-
-    def __init__(self) -> None:
-        self._stores: dict[Path, Store] = {}
-        self._kitchens: dict[Path, BuildState] = {}
-        self._engine = ""
-
-    def __enter__(self) -> Self:
-        """Return the workshop itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Write what is remembered to disk."""
-        self.save()
-
-    def build(self, request: BuildRequest, progress: Progress | None = None) -> BuildReport:
-        """Build a site, as ``build`` does."""
-        self._engine = self._engine or engine_digest()
-        place = store_folder(request)
-        store = self._stores.setdefault(place, Store(place, resident=True))
-        report, kitchen = _build(request, store, self._engine, progress)
-        if not report.ok:
-            self._kitchens.pop(place, None)
-        elif kitchen is not None:
-            self._kitchens[place] = kitchen
-        return report
-
-    def proof(self, request: BuildRequest, path: str, due: Collection[str] = ()) -> dict[str, bytes | None]:
-        """Return the pages of the work of a document that was just saved, as a build is about to make them.
-
-        Nothing is written to the output. What was read for it is not read again by the next build.
-
-        Args:
-            request: of a build that succeeded here; one that failed since leaves nothing to go by.
-            path: POSIX path of the document in the project.
-            due: paths of other files that were saved since that build.
-
-        Returns:
-            The bytes of pages by path below the output folder, None for one that is as it was built; no
-            page where only a build can tell.
-        """
-        place = store_folder(request)
-        kitchen = self._kitchens.get(place)
-        if kitchen is None:
-            return {}
-        from generator.preview import proof  # noqa: PLC0415  # with the recipe
-
-        made = proof(kitchen, request, path, due)
-        if made is None:
-            return {}
-        memo = msgspec.structs.replace(kitchen.memo, documents=made.documents, twins=made.twins)
-        self._stores[place].learn(memo)
-        return made.pages
-
-    def make_ready(self, request: BuildRequest) -> None:
-        """Think a site through that was found as it had been built, so that the first proof need not.
-
-        Nothing of the output is written, and nothing is reported: the next build says what there is to say.
-
-        Args:
-            request: of a build that succeeded here.
-        """
-        place = store_folder(request)
-        store = self._stores.get(place)
-        last = store.last() if store is not None else None
-        if store is None or last is None or place in self._kitchens:
-            return
-        from generator.recipe import revisit  # noqa: PLC0415  # with the recipe
-
-        snapshot = take_snapshot(request, self._engine).value
-        if snapshot is not None and snapshot.inputs == last.inputs:
-            kitchen = revisit(request, snapshot, store, last)
-            if kitchen is not None:
-                self._kitchens[place] = kitchen
-
-    def origins(self, request: BuildRequest) -> dict[str, tuple[str, ...]]:
-        """Return the sources of each file of the last build of a request, the main one first."""
-        store = self._stores.get(store_folder(request))
-        outputs = store.memo().outputs if store else {}
-        return {path: record.made_by for path, record in outputs.items()}
-
-    def save(self) -> None:
-        """Write what is remembered to disk, for the next process."""
-        for store in self._stores.values():
-            store.flush()
-
-
-def build(request: BuildRequest, progress: Progress | None = None) -> BuildReport:
+def build(request: BuildRequest, progress: Progress = no_progress) -> BuildReport:
     """Build a site.
 
     Returns:
         A report. Where it is not ok, the output is what it was before.
     """
-    return _build(request, store_of(request), "", progress)[0]
+    return build_in(store_of(request), request, progress).report
 
 
-def _build(
-    request: BuildRequest, store: Store, engine: Digest, progress: Progress | None
-) -> "tuple[BuildReport, BuildState | None]":
-    """Return the report, and the kitchen of a build that made something and succeeded."""
-    problems: list[Problem] = []
-    misplaced = misplacement(request)
-    if misplaced is not None:
-        return failed([misplaced]), None
+def build_in(
+    store: Store,
+    request: BuildRequest,
+    progress: Progress = no_progress,
+    engine: Digest = "",
+    known: "Templates | None" = None,
+) -> Built:
+    """Build a site.
+
+    Args:
+        store: of the site and output.
+        request: to build.
+        progress: told how far the build is; an exception of its own ends the build, and nothing was written.
+        engine: digest of the engine where it is known already.
+        known: templates of an earlier build of this process.
+
+    Returns:
+        A report, and the state of a build that made something and succeeded.
+    """
     folder = OutputFolder(request.output)
+    stages = Stages(request, progress)
     try:
+        stages.note(filter(None, [misplacement(request)]))
+        stages.stop_at_errors()
         with folder.held():
             if request.clean:
                 store.forget()
-            taken = take_snapshot(request, engine)
-            snapshot, problems = taken.value, [*taken.problems]
-            if snapshot is None or has_errors(problems):
-                return failed(problems), None
+            snapshot = stages(take_snapshot(request, engine))
+            stages.stop_at_errors()
             last = store.last()
             folder.recall(last.sightings if last is not None else {})
             if last is not None and _is_unchanged(last, snapshot, folder):
-                return _unchanged(last, request), None
-            from generator.recipe import follow  # noqa: PLC0415  # most builds of a day end above
+                return Built(_unchanged(last, request))
+            from generator.pipeline import build_site  # noqa: PLC0415  # most builds of a day end above
 
-            return follow(request, snapshot, folder, store, problems, progress or no_progress)
+            return build_site(request, snapshot, folder, store, stages, known)
+    except StoppedError:
+        pass  # the stages say why
     except OutputRefusedError as reason:
-        refusal = error(Place(str(request.output)), "output-refused", str(reason), reason.hint)
-        return failed([refusal]), None
+        stages.note([error(Place(str(request.output)), "output-refused", str(reason), reason.hint)])
     except OSError as reason:
-        place = Place(str(reason.filename or request.output))
-        message = f"this cannot be read or written: {reason.strerror or reason}"
-        problem = error(place, "disk", message, _cure(reason, request.output))
-        return failed([*problems, problem]), None
+        stages.note([_unusable(reason, request.output)])
+    return Built(BuildReport(ok=False, problems=stages.problems))
 
 
-def _cure(reason: OSError, output: Path) -> str:
+def plan(
+    store: Store, request: BuildRequest, known: "Templates | None" = None
+) -> "Result[BuildState | None]":
+    """Read and plan a site without building it. Problems with errors among them leave no value.
+
+    Args:
+        store: of the site and output; remembers what was read where that has mistakes.
+        request: to plan for.
+        known: templates of an earlier build of this process.
+    """
+    from generator.pipeline import plan_site  # noqa: PLC0415  # as above
+
+    stages = Stages(request)
+    try:
+        state = plan_site(request, stages(take_snapshot(request)), store, stages, known)
+    except StoppedError:
+        return Result(None, stages.problems)
+    return Result(None if has_errors(stages.problems) else state, stages.problems)
+
+
+def _unusable(reason: OSError, output: Path) -> Problem:
+    place = Place(str(reason.filename or output))
+    message = f"this cannot be read or written: {reason.strerror or reason}"
+    return error(place, "disk", message, _hint(reason, output))
+
+
+def _hint(reason: OSError, output: Path) -> str:
     """Return what helps; what is missing elsewhere than on the way to the output was there a moment ago."""
     name = reason.filename
     place = Path(os.fsdecode(name)) if isinstance(name, (str, bytes)) else output

@@ -23,8 +23,7 @@ ROOMS = (
     "rendering",
     "storage",
     "building",
-    "recipe",
-    "preview",
+    "pipeline",
     "build",
     "serving",
     "writing",
@@ -92,7 +91,7 @@ def test_what_may_be_added_to_a_site_is_an_argument_to_all_rooms_but_commands() 
 def test_a_build_of_nothing_loads_nothing_that_could_work() -> None:
     top = ast.parse((PACKAGE / "build.py").read_text()).body
     imports: list[ast.stmt] = [node for node in top if isinstance(node, (ast.Import, ast.ImportFrom))]
-    assert "recipe" not in imported_rooms(ast.Module(imports, []))
+    assert "pipeline" not in imported_rooms(ast.Module(imports, []))
 
 
 def test_rooms_make_no_call_that_is_not_their_duty() -> None:

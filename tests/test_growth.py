@@ -8,12 +8,12 @@ import jinja2
 import msgspec
 import pytest
 
-from generator.build import BuildSession, build
+from generator.build import build
 from generator.core.model import TermCounts
-from generator.recipe import _compiled
 from generator.related.ranking import Ranker
 from generator.related.selection import relate_profiles
 from generator.related.vocabulary import Vocabulary
+from generator.serving.session import BuildSession
 from tests.conftest import essay
 from tests.project import Project
 from tests.quality.scale import made_up
@@ -73,14 +73,12 @@ def test_a_body_edit_costs_a_large_site_no_more_calls_than_a_small_one(
     found = []
     for works in (4, 16):
         project = site_of(tmp_path / str(works), works)
-        with BuildSession() as workshop:
-            make = workshop.build if warm else build
+        with BuildSession() as session:
+            make = session.build if warm else build
             assert make(project.request()).ok
             source = project.root / "content/essays/work-1.en.md"
             source.write_text(source.read_text() + "\nThe same words again, and one: zebra.\n")
             calls.clear()
-            if not warm:
-                _compiled.clear()  # a new process has none
             assert make(project.request()).ok
             found.append(dict(calls))
     assert found[0]["parse"] == 1
@@ -107,7 +105,6 @@ def test_a_sites_own_templates_are_looked_into_when_they_change_and_not_after_an
         source = project.root / path
         source.write_text(source.read_text() + text)
         calls.clear()
-        _compiled.clear()  # a new process has none
         assert build(project.request()).ok
         assert calls["look into"] == looks
 

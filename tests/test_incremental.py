@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import BuildSession, build
+from generator.build import build
+from generator.serving.session import BuildSession
 from tests.conftest import essay
 from tests.project import CONFIG, Project, counts, tree_of
 from tests.quizzes import SMALL
@@ -320,30 +321,30 @@ class Editor:
 
 
 @pytest.mark.parametrize("seed", [11, 12])
-def test_after_random_edits_a_workshop_builds_what_a_new_process_builds(
+def test_after_random_edits_a_session_builds_what_a_new_process_builds(
     seed: int, project: Project, tmp_path: Path
 ) -> None:
     editor = Editor(project, seed)
     proofs = Counter[bool]()
-    with BuildSession() as workshop:
-        workshop.build(project.request())
+    with BuildSession() as session:
+        session.build(project.request())
         for number in range(STEPS):
             label = f"seed {seed}, step {number}: {editor.step()}"
             pages: dict[str, bytes] = {}
             for path in sorted((project.root / "content").rglob("*.md")):
-                proof = workshop.proof(project.request(), path.relative_to(project.root).as_posix())
+                proof = session.preview(project.request(), path.relative_to(project.root).as_posix())
                 pages |= {page: data for page, data in proof.items() if data is not None}
-            report = workshop.build(project.request())
+            report = session.build(project.request())
             expected, tree = project.build_clean(tmp_path / "clean")
             assert report.problems == expected.problems, label
             assert report.ok == expected.ok, label
             if report.ok:
                 assert project.tree() == tree, label
-                assert counts(workshop.build(project.request())) == (0, 0, 0, 0), label
+                assert counts(session.build(project.request())) == (0, 0, 0, 0), label
                 proofs.update(tree.get(path) == data for path, data in pages.items())
             else:
                 editor.restore()
-                assert workshop.build(project.request()).ok, label
+                assert session.build(project.request()).ok, label
     assert counts(project.build()) == (0, 0, 0, 0)
     assert proofs[True] > proofs[False]
 
@@ -395,12 +396,12 @@ def test_a_body_edit_parses_one_file_and_renders_its_page_and_its_feed(project: 
     assert report.rendered == 4
 
 
-def test_a_workshop_keeps_its_memory_off_the_disk_until_it_closes(project: Project) -> None:
+def test_a_session_keeps_its_memory_off_the_disk_until_it_closes(project: Project) -> None:
     source = project.root / "content/essays/walking/index.zh.md"
-    with BuildSession() as workshop:
-        workshop.build(project.request())
+    with BuildSession() as session:
+        session.build(project.request())
         source.write_text(source.read_text() + "\n再走一步。\n")
-        report = workshop.build(project.request())
+        report = session.build(project.request())
         assert (report.parsed, report.rendered) == (1, 4)
         assert not list((project.root / ".cache").rglob("*.msgpack"))
     assert counts(project.build()) == (0, 0, 0, 0)

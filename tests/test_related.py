@@ -11,17 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build import store_of
-from generator.building.snapshot import take_snapshot
+from generator.build import plan, store_of
 from generator.commands.cli import main
 from generator.core.model import TermCounts
 from generator.pages.related import related_cards
-from generator.recipe import prepare
 from generator.related.pair_scores import Suggestion
 from generator.related.profiles import Profile
 from generator.related.ranking import CARDS, THRESHOLD, Ranker
 from generator.related.selection import relate_profiles
-from generator.site.assemble import Site
+from generator.site.site import Site
 from tests.conftest import essay
 from tests.page import Page
 from tests.project import Project
@@ -211,13 +209,11 @@ def cards(project: Project, page: str) -> list[str]:
     return [href.rstrip("/").rpartition("/")[2] for href in hrefs]
 
 
-def kitchen_site(project: Project) -> Site:
+def planned_site(project: Project) -> Site:
     request = project.request()
-    snapshot = take_snapshot(request).value
-    assert snapshot
-    kitchen = prepare(request, snapshot, store_of(request), [], lambda *_: None)
-    assert kitchen
-    return kitchen.site
+    state = plan(store_of(request), request).value
+    assert state
+    return state.site
 
 
 def test_both_editions_show_the_same_works_of_the_same_subject(teahouse: Project) -> None:
@@ -484,7 +480,7 @@ def test_the_command_says_why_a_draft_is_not_found(
 
 
 def test_what_is_remembered_of_a_work_is_small(teahouse: Project) -> None:
-    site = kitchen_site(teahouse)
+    site = planned_site(teahouse)
     for work in site.works:
         for edition in work.editions:
             assert len(msgspec.msgpack.encode(edition.document.terms)) < 4000

@@ -6,7 +6,7 @@ from generator.core.model import Document
 from generator.essays.terms import MOST_TERMS, terms
 from tests.conftest import essay
 from tests.project import Project
-from tests.test_related import kitchen_site
+from tests.test_related import planned_site
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_words_lose_their_plural_and_han_text_gives_pairs(text: str, expected: l
 
 def document(project: Project, source: str) -> Document:
     project.write("content/essays/one.en.md", source)
-    site = kitchen_site(project)
+    site = planned_site(project)
     return next(work for work in site.works if work.id == "essays/one").editions[0].document
 
 

@@ -15,7 +15,7 @@ from generator.core.model import CONTENT, Document, Lang, Parsed, SourceFile
 from generator.core.problems import Place, Problem, error
 from generator.core.result import Result
 from generator.core.workers import can_share, cores, share_out
-from generator.editions.rows import Alignment, twins_key, twins_of
+from generator.editions.rows import Alignment, align_bodies, alignment_key
 from generator.essays.blocks import BlockReaders
 from generator.essays.identity import work_of
 from generator.essays.markdown import Dialect, converter
@@ -41,7 +41,7 @@ class ReadDocuments(msgspec.Struct, frozen=True):
     """What was read: every document by path and digest, and the rows that were found along the way."""
 
     documents: dict[str, Parsed]
-    twins: dict[Digest, Alignment]
+    alignments: dict[Digest, Alignment]
 
 
 def parse_config(
@@ -116,7 +116,7 @@ def read_documents(
     names = [f"{file.path}@{file.digest}" for file in files]
     todo = [(name, file) for name, file in zip(names, files, strict=True) if name not in known]
     results = dict(known)
-    twins: dict[Digest, Alignment] = {}
+    alignments: dict[Digest, Alignment] = {}
     jobs = request.jobs or cores()
     if jobs > 1 and len(todo) >= _SHARED_LEAST and can_share():
         for dialect in dict(config.dialects).values():
@@ -127,21 +127,21 @@ def read_documents(
         for number, data in enumerate(shares, start=1):
             share = _SHARES.decode(data)
             results |= share.documents
-            twins |= share.twins
+            alignments |= share.alignments
             progress("reading", number, len(shares))
     else:
         for number, (name, file) in enumerate(todo, start=1):
             results[name] = parse(file, config, readers)
             progress("reading", number, len(todo))
-    documents = ReadDocuments({name: results[name] for name in names}, twins)
+    documents = ReadDocuments({name: results[name] for name in names}, alignments)
     return Result(documents, (*_check_suffixes(snapshot, config),))
 
 
 class _Share(msgspec.Struct, frozen=True):
-    """What one process read: documents by path and digest, rows of works by ``twins_key``."""
+    """What one process read: documents by path and digest, rows of works by ``alignment_key``."""
 
     documents: dict[str, Parsed]
-    twins: dict[Digest, Alignment]
+    alignments: dict[Digest, Alignment]
 
 
 _SHARES = msgspec.msgpack.Decoder(_Share)
@@ -167,12 +167,12 @@ def _read_chunk(config: ParseConfig, readers: BlockReaders, files: list[SourceFi
     for each in documents.values():
         if each.document is not None:
             works.setdefault(each.document.identity.work, []).append(each.document)
-    twins = {}
+    alignments = {}
     for editions in works.values():
         if len(editions) > 1:
             editions.sort(key=lambda each: config.languages.index(each.identity.lang))
-            twins[twins_key(editions)] = twins_of([each.body for each in editions])
-    return encode(_Share(documents, twins))
+            alignments[alignment_key(editions)] = align_bodies([each.body for each in editions])
+    return encode(_Share(documents, alignments))
 
 
 def _check_suffixes(snapshot: Snapshot, config: ParseConfig) -> Iterator[Problem]:

@@ -9,56 +9,16 @@ from functools import partial
 import msgspec
 
 from generator.building.request import BuildRequest, Progress
+from generator.building.state import BuildState
 from generator.core.canonical import Digest, digest, encode
-from generator.core.model import Lang
 from generator.core.problems import Place, Problem, error
+from generator.core.result import Result
 from generator.core.workers import can_share, cores, share_out
-from generator.essays.parse import ParseConfig
-from generator.pages.context import SiteContext
-from generator.pages.outputs import BrokenViewError, Output, Plan, Rendered
-from generator.rendering.render import ChangedError, Kept, closure_of, key_of, prospect_of, render
-from generator.rendering.templates import TemplateError, Templates
-from generator.site.assemble import Site
+from generator.pages.outputs import BrokenViewError, Output, Rendered
+from generator.rendering.render import ChangedError, closure_of, key_of, prospect_of, render
+from generator.rendering.templates import TemplateError
 from generator.storage.output import OutputFolder
-from generator.storage.store import Memo, OutputRecord, reason_to_make
-
-
-class BuildState(msgspec.Struct, frozen=True, kw_only=True):
-    """A site planned and ready to be rendered.
-
-    Attributes:
-        context: what the plan was made from, the assembled site above all.
-        plan: every output.
-        reading: all of the site that the reading of a document depends on.
-        engine: digest of the engine.
-        templates: to render with.
-        strings: digest of each language's strings.
-        memo: of the former build.
-        fresh: the memo entries for documents, pictures and colours of this build.
-        is_late: whether the index for search is that of former texts, so that the site is not done yet.
-        parsed: number of documents read anew.
-        encoded: number of variants of pictures encoded anew.
-        kept: finds bytes that took long to make.
-    """
-
-    context: SiteContext
-    plan: Plan
-    reading: ParseConfig
-    engine: Digest
-    templates: Templates
-    strings: dict[Lang, Digest]
-    memo: Memo
-    fresh: Memo
-    is_late: bool
-    parsed: int
-    encoded: int
-    kept: Kept
-
-    @property
-    def site(self) -> Site:
-        """Return the site."""
-        return self.context.site
-
+from generator.storage.store import OutputRecord, reason_to_make
 
 _SHARED_LEAST = 100
 """Fewer outputs than this are made faster in one process than in several."""
@@ -79,32 +39,42 @@ class _Made(msgspec.Struct, frozen=True):
 _MADE = msgspec.msgpack.Decoder(_Made)
 
 
-def make_all(
-    request: BuildRequest,
-    kitchen: BuildState,
-    folder: OutputFolder,
-    problems: list[Problem],
-    progress: Progress,
-) -> tuple[dict[str, OutputRecord], int]:
-    """Render what is not fresh, staging what differs from the disk; return records and a count."""
-    outputs = kitchen.plan.outputs
+class MadeFiles(msgspec.Struct, frozen=True):
+    """Records of all outputs by path, and the number of those that were rendered anew."""
+
+    records: dict[str, OutputRecord]
+    rendered: int
+
+
+def make_files(
+    request: BuildRequest, state: BuildState, folder: OutputFolder, progress: Progress
+) -> Result[MadeFiles]:
+    """Render what is not fresh, and stage what differs from the disk.
+
+    Args:
+        request: of the build.
+        state: the planned site.
+        folder: held by this build.
+        progress: told how much is made.
+    """
+    outputs = state.plan.outputs
     present = {output.path: folder.on_disk(output.path) for output in outputs}
-    records, left = _settled(kitchen, present, problems)
+    settled, left = _settled(state, present)
     jobs = request.jobs or cores()
     shared = jobs > 1 and len(left) >= _SHARED_LEAST and can_share()
     if shared:
         contents = (outputs[number].content for number in left)
         pages = (content for content in contents if isinstance(content, Rendered))
-        kitchen.templates.prepare({name for page in pages for name in page.templates})
+        state.templates.prepare({name for page in pages for name in page.templates})
     size = _CHUNK if shared else _CHUNK_ALONE
     chunks = [left[start : start + size] for start in range(0, len(left), size)]
-    rendered = 0
-    make = partial(_make, kitchen, folder, present)
+    make = partial(_make, state, folder, present)
     parts = (
         map(_MADE.decode, share_out(chunks, lambda chunk: encode(make(chunk)), jobs))
         if shared
         else map(make, chunks)
     )
+    records, rendered, problems = settled, 0, list[Problem]()
     for number, part in enumerate(parts, start=1):
         records |= part.records
         rendered += part.rendered
@@ -112,11 +82,11 @@ def make_all(
         for path, name in part.aside.items():
             folder.adopt(path, name, part.records[path].content)
         progress("writing", number, len(chunks))
-    return records, rendered
+    return Result(MadeFiles(records, rendered), tuple(problems))
 
 
 def _settled(
-    kitchen: BuildState, present: Mapping[str, Digest | None], problems: list[Problem]
+    state: BuildState, present: Mapping[str, Digest | None]
 ) -> tuple[dict[str, OutputRecord], list[int]]:
     """Return the records of outputs that are certain to be fresh, and the numbers of all others.
 
@@ -124,12 +94,11 @@ def _settled(
     """
     records: dict[str, OutputRecord] = {}
     left: list[int] = []
-    for number, output in enumerate(kitchen.plan.outputs):
+    for number, output in enumerate(state.plan.outputs):
         try:
-            record = _former_of(output, kitchen)
-        except TemplateError as failure:
-            problems.append(failure.problem)
-            continue
+            record = _former_of(output, state)
+        except TemplateError:
+            record = None  # said where it is rendered
         if record is not None and record.content == present[output.path]:
             records[output.path] = record
         else:
@@ -138,10 +107,7 @@ def _settled(
 
 
 def _make(
-    kitchen: BuildState,
-    folder: OutputFolder,
-    present: Mapping[str, Digest | None],
-    chunk: Sequence[int],
+    state: BuildState, folder: OutputFolder, present: Mapping[str, Digest | None], chunk: Sequence[int]
 ) -> _Made:
     """Make some outputs."""
     records: dict[str, OutputRecord] = {}
@@ -149,20 +115,19 @@ def _make(
     rendered = 0
     problems: list[Problem] = []
     for number in chunk:
-        output = kitchen.plan.outputs[number]
-        former = kitchen.memo.outputs.get(output.path)
-        begun = _begun(output, kitchen, problems)
-        if begun is None:
-            continue
-        output, record = begun  # the same output, its view made where it is needed
-        reason = reason_to_make(record, former, present[output.path])
-        if former is not None and not reason:
-            records[output.path] = msgspec.structs.replace(
-                record, content=former.content, reason=former.reason
-            )
-            continue
-        data = _bytes(output, kitchen, problems)
-        if data is None:
+        output = state.plan.outputs[number]
+        former = state.former.outputs.get(output.path)
+        try:
+            output, record = begin(output, state)  # the same output, its view made where it is needed
+            reason = reason_to_make(record, former, present[output.path])
+            if former is not None and not reason:
+                records[output.path] = msgspec.structs.replace(
+                    record, content=former.content, reason=former.reason
+                )
+                continue
+            data = render(output, state.templates, state.kept)
+        except (TemplateError, BrokenViewError, ChangedError, OSError, ValueError) as failure:
+            problems.append(_problem(failure, Place(output.made_by[0])))
             continue
         rendered += 1
         content = digest(data)
@@ -173,31 +138,17 @@ def _make(
     return _Made(records, aside, rendered, tuple(problems))
 
 
-def _begun(
-    output: Output, kitchen: BuildState, problems: list[Problem]
-) -> tuple[Output, OutputRecord] | None:
-    try:
-        return begin(output, kitchen)
-    except (TemplateError, BrokenViewError) as failure:
-        problems.append(failure.problem)
-        return None
+def _problem(failure: Exception, source: Place) -> Problem:
+    """Return what is wrong where an output cannot be made."""
+    if isinstance(failure, TemplateError | BrokenViewError):
+        return failure.problem
+    if isinstance(failure, ChangedError):
+        return error(source, "changed", "the file changed during the build", "build again")
+    said = getattr(failure, "strerror", None) or str(failure)
+    return error(source, "unreadable", f"the file cannot be read: {said}")
 
 
-def _bytes(output: Output, kitchen: BuildState, problems: list[Problem]) -> bytes | None:
-    source = Place(output.made_by[0])
-    try:
-        return render(output, kitchen.templates, kitchen.kept)
-    except (TemplateError, BrokenViewError) as failure:
-        problems.append(failure.problem)
-    except ChangedError:
-        problems.append(error(source, "changed", "the file changed during the build", "build again"))
-    except (OSError, ValueError) as reason:
-        said = getattr(reason, "strerror", None) or str(reason)
-        problems.append(error(source, "unreadable", f"the file cannot be read: {said}"))
-    return None
-
-
-def begin(output: Output, kitchen: BuildState) -> tuple[Output, OutputRecord]:
+def begin(output: Output, state: BuildState) -> tuple[Output, OutputRecord]:
     """Return an output and how it is made, the former record where that is as before.
 
     A view is made only if something that it is made from is other than it was; the output that is
@@ -207,7 +158,7 @@ def begin(output: Output, kitchen: BuildState) -> tuple[Output, OutputRecord]:
         TemplateError: when its template is missing or wrong.
         BrokenViewError: when its view is not what it must be.
     """
-    former = _former_of(output, kitchen)
+    former = _former_of(output, state)
     if former is not None:
         return output, former
     prospect = prospect_of(output)
@@ -215,7 +166,7 @@ def begin(output: Output, kitchen: BuildState) -> tuple[Output, OutputRecord]:
     if isinstance(content, Rendered):
         content = msgspec.structs.replace(content, view=content.seen())
         output = msgspec.structs.replace(output, content=content)
-    key = key_of(output, kitchen.templates, kitchen.strings, kitchen.engine)
+    key = key_of(output, state.templates, state.strings, state.snapshot.engine)
     record = OutputRecord(
         key=key.whole,
         view=key.view,
@@ -228,20 +179,20 @@ def begin(output: Output, kitchen: BuildState) -> tuple[Output, OutputRecord]:
     return output, record
 
 
-def _former_of(output: Output, kitchen: BuildState) -> OutputRecord | None:
+def _former_of(output: Output, state: BuildState) -> OutputRecord | None:
     """Return the former record of an output that is made from the same as before, without making a view.
 
     Raises:
         TemplateError: when its template is missing or wrong.
     """
-    former = kitchen.memo.outputs.get(output.path)
+    former = state.former.outputs.get(output.path)
     if former is None or former.made_by != output.made_by:
         return None
     content = output.content
     if not isinstance(content, Rendered):
-        key = key_of(output, kitchen.templates, kitchen.strings, kitchen.engine)
+        key = key_of(output, state.templates, state.strings, state.snapshot.engine)
         return former if former.key == key.whole else None
     prospect = prospect_of(output)
     if not prospect or former.prospect != prospect:
         return None
-    return former if former.closure == closure_of(content, kitchen.templates, kitchen.strings) else None
+    return former if former.closure == closure_of(content, state.templates, state.strings) else None

@@ -1,7 +1,7 @@
 """What a build is asked for, and what it answers; where it may write, and where its memory lies."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from generator.inputs.config import CONFIG_PATH
 from generator.inputs.layouts import FOLDER as LAYOUTS
 
 if TYPE_CHECKING:  # a build that does nothing loads no pages
+    from generator.building.state import BuildState
     from generator.pages.blocks import Block
 
 Progress = Callable[[str, int, int], None]
@@ -98,9 +99,11 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     late_index: bool = False
 
 
-def failed(problems: Iterable[Problem]) -> BuildReport:
-    """Return the report of a build that wrote nothing."""
-    return BuildReport(ok=False, problems=tuple(sorted(set(problems))))
+class Built(msgspec.Struct, frozen=True):
+    """What a build did, and what it knows of the site where it made something and succeeded."""
+
+    report: BuildReport
+    state: "BuildState | None" = None
 
 
 def is_stopped(problems: Collection[Problem], request: BuildRequest) -> bool:

@@ -8,9 +8,10 @@ from generator.building.request import BuildRequest, Progress
 from generator.building.snapshot import Snapshot
 from generator.core.canonical import Digest, digest_of
 from generator.core.problems import Place, Problem, error, warning
+from generator.core.result import Result
 from generator.inputs.config import CONFIG_PATH
 from generator.search.pagefind import Bundle, Pagefind, PagefindError, bundle_key, make_bundle
-from generator.site.assemble import Site
+from generator.site.site import Site
 from generator.storage.store import Store
 
 
@@ -26,12 +27,10 @@ def find_search(
     snapshot: Snapshot,
     site: Site,
     store: Store,
-    *,
     read_under: Digest,
-    problems: list[Problem],
     progress: Progress,
-) -> Search:
-    """Return the index of a site; none is reported where there should be one.
+) -> Result[Search]:
+    """Return the index of a site. A problem says why there is none where there should be one.
 
     An index depends on the indexed texts and on Pagefind's version alone, so it is kept by these; and by what
     those are made from, as looking at all texts takes longer than an edit.
@@ -42,39 +41,48 @@ def find_search(
         site: assembled.
         store: keeps the index.
         read_under: digest of the configuration that documents were parsed under.
-        problems: receives what is wrong.
         progress: told while the index is made.
     """
     enabled = snapshot.config.search.enabled
     if enabled is False:
-        return Search()
+        return Result(Search())
     program = snapshot.pagefind
     if program is None:
-        if enabled:
-            problems.append(
-                warning(
-                    Place(CONFIG_PATH),
-                    "no-pagefind",
-                    "search is wanted, and Pagefind is not installed: the site is built without it",
-                    'install it with `pip install "diptych[search]"`, or set `enabled = false`',
-                )
-            )
-        return Search()
+        return Result(Search(), (_without_program(),) if enabled else ())
     kept = store.bundle()
     sources = digest_of((program.version, snapshot.engine, read_under, _sources(site)))
     if kept is not None and (kept.sources == sources or request.late_index):
-        return Search(kept, kept.sources != sources)
-    bundle = _bundle(program, site, kept, problems, lambda: progress("indexing", 0, 1))
+        return Result(Search(kept, kept.sources != sources))
+    try:
+        bundle = _bundle(program, site, kept, lambda: progress("indexing", 0, 1))
+    except PagefindError as reason:
+        return Result(Search(), (_failed(reason),))
     if bundle is not None:
         bundle = msgspec.structs.replace(bundle, sources=sources)
         store.keep_bundle(bundle)
     progress("indexing", 1, 1)  # last, as it may end the build
-    return Search(bundle)
+    return Result(Search(bundle))
 
 
-def _bundle(
-    program: Pagefind, site: Site, kept: Bundle | None, problems: list[Problem], waiting: Callable[[], None]
-) -> Bundle | None:
+def _without_program() -> Problem:
+    return warning(
+        Place(CONFIG_PATH),
+        "no-pagefind",
+        "search is wanted, and Pagefind is not installed: the site is built without it",
+        'install it with `pip install "diptych[search]"`, or set `enabled = false`',
+    )
+
+
+def _failed(reason: PagefindError) -> Problem:
+    return error(
+        Place(CONFIG_PATH),
+        "pagefind-failed",
+        f"Pagefind could not index the site: {reason}",
+        "`enabled = false` below `[search]` builds the site without search",
+    )
+
+
+def _bundle(program: Pagefind, site: Site, kept: Bundle | None, waiting: Callable[[], None]) -> Bundle | None:
     """Return the index of a site as its texts are now, which may be the kept one; None where it has none."""
     from generator.search.texts import indexed_pages  # noqa: PLC0415  # for sites whose texts changed
 
@@ -83,18 +91,7 @@ def _bundle(
         return None
     if kept is not None and kept.key == bundle_key(program.version, pages):
         return kept
-    try:
-        return make_bundle(program, pages, waiting)
-    except PagefindError as reason:
-        problems.append(
-            error(
-                Place(CONFIG_PATH),
-                "pagefind-failed",
-                f"Pagefind could not index the site: {reason}",
-                "`enabled = false` below `[search]` builds the site without search",
-            )
-        )
-        return None
+    return make_bundle(program, pages, waiting)
 
 
 def _sources(site: Site) -> list[tuple[str, str, Digest]]:

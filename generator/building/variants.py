@@ -13,15 +13,14 @@ from generator.building.request import BuildRequest, Progress
 from generator.core.canonical import Digest, combine, digest, digest_of, encode
 from generator.core.model import Picture, PictureRecipe, PictureVariant
 from generator.core.problems import Place, Problem, error, warning
+from generator.core.result import Result
 from generator.core.workers import cores, share_out
 from generator.inputs.config import CONFIG_PATH
 from generator.inputs.images import Images
 from generator.inputs.tree import Attachment
 from generator.rendering.images import can_encode, codecs, encoded
-from generator.site.assemble import Site
 from generator.storage.blobs import Blobs
 from generator.storage.store import Encodings
-from generator.works.links import shown_pictures
 
 _LOSSLESS = frozenset({"png", "gif"})
 
@@ -59,50 +58,48 @@ _RESULTS = msgspec.msgpack.Decoder(_Result)
 
 def encode_pictures(
     request: BuildRequest,
-    site: Site,
+    shown: Iterable[tuple[Picture, Attachment]],
+    images: Images,
     known: Mapping[Digest, Encodings],
     blobs: Blobs,
-    problems: list[Problem],
     progress: Progress,
-) -> EncodedPictures:
-    """Return the variants of all pictures that pages show, encoding those that nobody has encoded yet.
+) -> Result[EncodedPictures]:
+    """Return the variants of pictures that pages show, encoding those that nobody has encoded yet.
 
     Args:
         request: of the build.
-        site: assembled.
+        shown: the pictures, each with its file.
+        images: what the site wants of them.
         known: encodings that a former build found.
         blobs: where bytes are kept, for this output and for others.
-        problems: receives pictures that cannot be encoded.
         progress: told how much is done.
+
+    Returns:
+        The variants; problems are pictures that cannot be encoded.
     """
-    images = site.config.images
-    wanted = [
-        picture
-        for path in (shown_pictures(site.links, site.works) if images.responsive else ())
-        if (picture := site.pictures.get(path)) is not None and _is_worth_it(picture, images)
-    ]
-    keys = {picture.path: _key(picture, images) for picture in wanted}
+    wanted = [each for each in shown if images.responsive and _is_worth_it(each[0], images)]
+    keys = {picture.path: _key(picture, images) for picture, _ in wanted}
     found = {key: known[key] for key in keys.values() if key in known}
-    unknown = [picture for picture in wanted if keys[picture.path] not in found]
-    made = 0
-    if unknown:
-        made = _encode_all(request, site, unknown, keys, found, blobs, problems, progress)
-        used = (variant.blob for each in found.values() for variant in each.variants)
-        blobs.trim(frozenset(used))
-    lacking = sorted({name for each in found.values() for name in each.lacking})
-    problems.extend(
-        warning(
+    todo = {
+        keys[picture.path]: (picture, file) for picture, file in wanted if keys[picture.path] not in known
+    }
+    encoded = _encode_all(request, todo, images, blobs, progress) if todo else Result(_Encoded())
+    found |= encoded.value.encodings
+    if todo:
+        blobs.trim(frozenset(variant.blob for each in found.values() for variant in each.variants))
+    variants = {path: found[key].variants for path, key in keys.items() if key in found}
+    pictures = EncodedPictures(found, variants, encoded.value.made)
+    return Result(pictures, (*encoded.problems, *_without_encoder(found.values())))
+
+
+def _without_encoder(encodings: Iterable[Encodings]) -> Iterator[Problem]:
+    for name in sorted({name for each in encodings for name in each.lacking}):
+        yield warning(
             Place(CONFIG_PATH),
             "no-encoder",
             f"pictures are not encoded as {name.upper()}: this Pillow was built without it",
             f"install Pillow from its own wheels, or leave {name} out of `formats` under [images]",
         )
-        for name in lacking
-    )
-    variants = {
-        picture.path: found[keys[picture.path]].variants for picture in wanted if keys[picture.path] in found
-    }
-    return EncodedPictures(found, variants, made)
 
 
 def _is_worth_it(picture: Picture, images: Images) -> bool:
@@ -134,52 +131,50 @@ def recipes_of(picture: Picture, images: Images) -> tuple[PictureRecipe, ...]:
     )
 
 
+class _Encoded(msgspec.Struct, frozen=True):
+    """What was encoded anew: encodings by key of the picture, and the number of variants among them."""
+
+    encodings: dict[Digest, Encodings] = {}
+    made: int = 0
+
+
 def _encode_all(
     request: BuildRequest,
-    site: Site,
-    pictures: Iterable[Picture],
-    keys: Mapping[str, Digest],
-    found: dict[Digest, Encodings],
+    pictures: Mapping[Digest, tuple[Picture, Attachment]],
+    images: Images,
     blobs: Blobs,
-    problems: list[Problem],
     progress: Progress,
-) -> int:
-    """Encode pictures, add their encodings to what was found, and return the number of new variants."""
-    images = site.config.images
+) -> Result[_Encoded]:
+    """Encode pictures by their keys."""
     lacking = tuple(name for name in images.formats if not can_encode(name))
     version = codecs()
-    plans: dict[Digest, tuple[Picture, dict[PictureRecipe, tuple[Digest, bytes | None]]]] = {}
-    for picture in pictures:
-        if keys[picture.path] not in plans:
-            recipes = (each for each in recipes_of(picture, images) if each.format not in lacking)
-            names = {each: combine((picture.digest, digest_of(each), version)) for each in recipes}
-            plans[keys[picture.path]] = (
-                picture,
-                {recipe: (name, blobs.get(name)) for recipe, name in names.items()},
-            )
+    plans: dict[Digest, dict[PictureRecipe, tuple[Digest, bytes | None]]] = {}
+    for key, (picture, _) in pictures.items():
+        recipes = (each for each in recipes_of(picture, images) if each.format not in lacking)
+        names = {each: combine((picture.digest, digest_of(each), version)) for each in recipes}
+        plans[key] = {recipe: (name, blobs.get(name)) for recipe, name in names.items()}
     tasks = {
-        key: _Task(site.attachments[picture.path], missing)
-        for key, (picture, blobs_of) in plans.items()
-        if (missing := tuple(recipe for recipe, (_, data) in blobs_of.items() if data is None))
+        key: _Task(pictures[key][1], missing)
+        for key, plan in plans.items()
+        if (missing := tuple(recipe for recipe, (_, data) in plan.items() if data is None))
     }
-    made = 0
     results = dict(zip(tasks, _run(request, list(tasks.values()), progress), strict=True))
-    for key, (picture, blobs_of) in plans.items():
+    problems = [_failed(pictures[key][0], each.failure) for key, each in results.items() if each.failure]
+    encodings, made = {}, 0
+    for key, plan in plans.items():
         result = results.get(key, _Result())
         if result.failure:
-            problems.append(_failed(picture, result.failure))
             continue
         fresh = dict(zip(tasks[key].recipes if key in tasks else (), result.data, strict=True))
         made += len(fresh)
         variants = []
-        for recipe, (name, kept) in blobs_of.items():
+        for recipe, (name, kept) in plan.items():
             data = kept if kept is not None else fresh[recipe]
             if recipe in fresh:
                 blobs.put(name, data)
             variants.append(PictureVariant(recipe, name, digest(data), len(data)))
-        file = site.attachments[picture.path]
-        found[key] = Encodings(tuple(worth_offering(variants, file.size)), lacking)
-    return made
+        encodings[key] = Encodings(tuple(worth_offering(variants, pictures[key][1].size)), lacking)
+    return Result(_Encoded(encodings, made), tuple(problems))
 
 
 def _run(request: BuildRequest, tasks: list[_Task], progress: Progress) -> list[_Result]:

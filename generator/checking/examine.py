@@ -5,9 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.building.output_files import BuildState
 from generator.building.request import BuildRequest
-from generator.building.snapshot import Snapshot
+from generator.building.state import BuildState
 from generator.checking.address_book import read_book
 from generator.checking.built_site import BuiltSite, read_facts
 from generator.checking.data_files import check_twins, read_machines, unread
@@ -60,18 +59,16 @@ class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
     tracer: SourceMap
 
 
-def examine(
-    request: BuildRequest, snapshot: Snapshot, kitchen: BuildState, told: Iterable[Problem], memory: Path
-) -> CheckReport:
+def examine(request: BuildRequest, state: BuildState, told: Iterable[Problem], memory: Path) -> CheckReport:
     """Look at a site that has just been built.
 
     Args:
         request: of the build.
-        snapshot: its inputs.
-        kitchen: its plan.
+        state: what the build knows.
         told: what the build had to say.
         memory: folder that keeps facts for the next check.
     """
+    snapshot, site = state.snapshot, state.site
     files = OutputFolder(request.output).owned()
     kept = read_stored(memory / FACTS, Kept)
     known = kept.facts if kept is not None and kept.engine == snapshot.engine else {}
@@ -82,15 +79,13 @@ def examine(
         folder=request.output,
         base_url=snapshot.config.base_url,
         files=files,
-        made_by={output.path: output.made_by for output in kitchen.plan.outputs},
+        made_by={path: record.made_by for path, record in state.memo.outputs.items()},
         facts=facts,
     )
-    site = kitchen.site
     layouts = (each.path for each in snapshot.layouts.templates.values())
     own = [path for path in layouts if (request.root / path).is_file() and path.startswith(f"{LAYOUTS}/")]
     tracer = SourceMap(request.root, built, own)
     machines = read_machines(built, snapshot.config, tracer)
-    documents = [each.document for each in kitchen.fresh.documents.values() if each.document is not None]
     used = {source for sources in built.made_by.values() for source in sources}
     missing = gone(read_book(request.root), files, site)
     problems = {
@@ -101,7 +96,7 @@ def examine(
         *check_twins(built, machines, tracer),
         *check_texts(built, site, tracer),
         *check_weights(built, site, snapshot.config.check, tracer),
-        *check_orphans(site, documents, used),
+        *check_orphans(site, state.documents, used),
         *check_translations(site),
         *check_addresses(missing),
     }

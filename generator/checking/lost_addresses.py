@@ -11,7 +11,7 @@ from generator.core.media_types import HTML, media_type
 from generator.core.problems import Place, Problem, error
 from generator.editions.freshness import reviewed
 from generator.inputs.ledger import LedgerEntry
-from generator.site.assemble import Site
+from generator.site.site import Site
 from generator.works.works import Edition, Work
 
 _NEAR = 0.6
@@ -74,7 +74,7 @@ class _Finder:
             if f"/{edition.route}" not in book.lines
         ]
         self._reviews = {
-            work.id: reviewed(work, site.twins[work.id], site.config)
+            work.id: reviewed(work, site.alignments[work.id], site.config)
             for work in site.works
             if len(work.editions) > 1
         }

@@ -8,7 +8,7 @@ from generator.checking.facts import PageFacts
 from generator.checking.source_map import SourceMap
 from generator.core.problems import Place, Problem, error, warning
 from generator.core.roles import Role
-from generator.site.assemble import Site
+from generator.site.site import Site
 from generator.works.routes import output_path
 
 

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from generator.core.model import CONTENT, Document, Embed, Image, Link
 from generator.core.problems import Place, Problem, warning
 from generator.editions.freshness import Status, translations_of
-from generator.site.assemble import Site
+from generator.site.site import Site
 
 
 def check_orphans(site: Site, documents: Iterable[Document], used: AbstractSet[str]) -> Iterator[Problem]:
@@ -46,7 +46,7 @@ def check_orphans(site: Site, documents: Iterable[Document], used: AbstractSet[s
 def check_translations(site: Site) -> Iterator[Problem]:
     """Yield a warning for each edition that fell behind, by the ledger."""
     for work in site.works:
-        for state in translations_of(work, site.twins[work.id], site.config, site.ledger):
+        for state in translations_of(work, site.alignments[work.id], site.config, site.ledger):
             if state.status is Status.STALE:
                 number = len(state.changes)
                 yield warning(

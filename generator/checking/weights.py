@@ -7,7 +7,7 @@ from generator.checking.facts import compressed_size
 from generator.checking.source_map import SourceMap
 from generator.core.problems import Problem, warning
 from generator.inputs.checks import Checks
-from generator.site.assemble import Site
+from generator.site.site import Site
 from generator.works.routes import output_path
 
 _UNIT = 1024

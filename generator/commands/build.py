@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.build import build
-from generator.building.request import BuildReport, Progress
+from generator.building.request import BuildReport, Progress, no_progress
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems, printable
 from generator.core.problems import Severity
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     gc.disable()  # what a build makes it needs to the end (DECISIONS 55)
     with progress_bar(wanted=sys.stderr.isatty() and not options.json and not options.quiet) as progress:
-        report = build(request, progress)
+        report = build(request, progress or no_progress)
     seconds = time.perf_counter() - started
     if options.json:
         import json  # noqa: PLC0415  # people do not read it

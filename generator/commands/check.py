@@ -7,7 +7,7 @@ import time
 
 import msgspec
 
-from generator.build import build, store_of
+from generator.build import build_in, plan, store_of
 from generator.building.request import BuildRequest
 from generator.checking.address_book import record_addresses
 from generator.checking.examine import CheckReport, examine
@@ -20,7 +20,6 @@ from generator.checking.external import (
     write_outcomes,
 )
 from generator.checking.fixes import Fix, mend
-from generator.commands.preparation import prepared
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems, printable
 from generator.core.problems import Problem, Severity
@@ -72,13 +71,14 @@ def run(options: argparse.Namespace) -> int:
 
 def look(request: BuildRequest) -> tuple[CheckReport | None, tuple[Problem, ...]]:
     """Build a site and return what a check finds, and all problems; no findings where it cannot be built."""
-    report = build(request)
-    if not report.ok:
-        return None, report.problems
-    site_and_plan = prepared(request)
-    if site_and_plan is None:
-        return None, report.problems
-    findings = examine(request, *site_and_plan, report.problems, store_of(request).folder)
+    store = store_of(request)
+    built = build_in(store, request)
+    if not built.report.ok:
+        return None, built.report.problems
+    state = built.state or plan(store, request).value  # a build that had nothing to do has planned nothing
+    if state is None:
+        return None, built.report.problems
+    findings = examine(request, state, built.report.problems, store.folder)
     return findings, findings.problems
 
 

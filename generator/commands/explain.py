@@ -4,10 +4,10 @@ import argparse
 import json
 import sys
 
-from generator.building.output_files import BuildState, begin
+from generator.building.output_files import begin
 from generator.building.request import BuildRequest
-from generator.building.snapshot import Snapshot
-from generator.commands.preparation import prepared
+from generator.building.state import BuildState
+from generator.commands.preparation import planned
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems
 from generator.core.problems import did_you_mean
@@ -20,24 +20,23 @@ from generator.storage.store import reason_to_make
 def run(options: argparse.Namespace) -> int:
     """Explain one output."""
     request = request_from(options)
-    site_and_plan = prepared(request)
-    if site_and_plan is None:
+    state = planned(request)
+    if state is None:
         return 1
-    snapshot, kitchen = site_and_plan
     wanted = _path_of(options.path)
-    paths = {each.path: each for each in kitchen.plan.outputs}
+    paths = {each.path: each for each in state.plan.outputs}
     output = next(
         (paths[path] for path in (wanted, f"{wanted}/index.html".lstrip("/")) if path in paths), None
     )
     if output is None:
-        return _unknown(wanted, request, kitchen)
+        return _unknown(wanted, request, state)
     try:
-        _, record = begin(output, kitchen)
-        layouts = _layouts_of(output, kitchen, snapshot)
+        _, record = begin(output, state)
+        layouts = _layouts_of(output, state)
     except TemplateError as failure:
         print_problems([failure.problem], request.root)
         return 1
-    former = kitchen.memo.outputs.get(output.path)
+    former = state.former.outputs.get(output.path)
     made = former.reason if former else ""
     reason = reason_to_make(record, former, OutputFolder(request.output).on_disk(output.path))
     if options.json:
@@ -66,23 +65,21 @@ def _path_of(text: str) -> str:
     return text.replace("\\", "/").removeprefix("./").strip("/").removeprefix("output/")
 
 
-def _layouts_of(output: Output, kitchen: BuildState, snapshot: Snapshot) -> tuple[str, ...]:
+def _layouts_of(output: Output, state: BuildState) -> tuple[str, ...]:
     if not isinstance(output.content, Rendered):
         return ()
-    names = {name for each in output.content.templates for name in kitchen.templates.closure(each)}
-    return tuple(snapshot.layouts.templates[name].path for name in sorted(names))
+    names = {name for each in output.content.templates for name in state.templates.closure(each)}
+    return tuple(state.snapshot.layouts.templates[name].path for name in sorted(names))
 
 
-def _unknown(wanted: str, request: BuildRequest, kitchen: BuildState) -> int:
-    held = next((item for item in kitchen.site.held if wanted in (item.path, item.work)), None)
+def _unknown(wanted: str, request: BuildRequest, state: BuildState) -> int:
+    held = next((item for item in state.site.held if wanted in (item.path, item.work)), None)
     if held is not None:
         print(f'"{wanted}" is held back: {held.reason}', file=sys.stderr)
         return 1
     # The output with the fewest sources is the one that is about this source.
-    made = sorted(
-        (len(each.made_by), each.path) for each in kitchen.plan.outputs if each.made_by[0] == wanted
-    )
-    paths = [each.path for each in kitchen.plan.outputs]
+    made = sorted((len(each.made_by), each.path) for each in state.plan.outputs if each.made_by[0] == wanted)
+    paths = [each.path for each in state.plan.outputs]
     hint = (
         f'did you mean "{made[0][1]}", which is made of it?'
         if made

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build import store_of
-from generator.building.request import BuildRequest, no_progress
-from generator.building.snapshot import take_snapshot
+from generator.build import plan, store_of
+from generator.building.request import BuildRequest
 from generator.commands.init import IGNORED
 from generator.commands.requests import request_from
 from generator.commands.terminal import counted, print_problems, printable, tell_refused
@@ -84,14 +83,8 @@ def _why_not(source: Path, root: Path) -> tuple[str, str] | None:
 
 def _problems_of(request: BuildRequest) -> list[Problem]:
     """Return what a build of the new site would say, drafts included."""
-    from generator.recipe import prepare  # noqa: PLC0415  # what is refused needs no Markdown
-
     request = msgspec.structs.replace(request, drafts=False)
-    snapshot = take_snapshot(request)
-    problems = [*snapshot.problems]
-    if snapshot.value is not None:
-        prepare(request, snapshot.value, store_of(request), problems, no_progress)
-    return sorted(set(problems))
+    return [*plan(store_of(request), request).problems]
 
 
 def _print(

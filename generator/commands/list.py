@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.commands.preparation import prepared
+from generator.commands.preparation import planned
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
 from generator.core.problems import did_you_mean
@@ -26,11 +26,10 @@ def run(options: argparse.Namespace) -> int:
             return 2
         options.site, options.kind = Path(options.kind), ""
     request = request_from(options)
-    site_and_plan = prepared(msgspec.structs.replace(request, drafts=True))
-    if site_and_plan is None:
+    state = planned(msgspec.structs.replace(request, drafts=True))
+    if state is None:
         return 1
-    snapshot, kitchen = site_and_plan
-    works = [work for work in listed(kitchen.site, snapshot.terms.today) if is_of(work, options.kind)]
+    works = [work for work in listed(state.site, state.snapshot.terms.today) if is_of(work, options.kind)]
     if options.json:
         print(json.dumps({"works": msgspec.to_builtins(works)}, ensure_ascii=False, indent=2))
     else:

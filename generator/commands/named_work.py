@@ -5,7 +5,7 @@ import sys
 from generator.commands.terminal import printable
 from generator.core.model import CONTENT, WorkId
 from generator.core.problems import did_you_mean
-from generator.site.assemble import Site
+from generator.site.site import Site
 from generator.works.works import Work
 
 

@@ -6,7 +6,7 @@ import json
 import msgspec
 
 from generator.commands.named_work import find_work
-from generator.commands.preparation import prepared
+from generator.commands.preparation import planned
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
 from generator.core.model import WorkId
@@ -26,17 +26,16 @@ class Ranked(msgspec.Struct, frozen=True):
 def run(options: argparse.Namespace) -> int:
     """Print the ranked candidates of one work."""
     request = request_from(options)
-    site_and_plan = prepared(request)
-    if site_and_plan is None:
+    state = planned(request)
+    if state is None:
         return 1
-    _, kitchen = site_and_plan
-    found = find_work(kitchen.site, options.work)
+    found = find_work(state.site, options.work)
     if found is None:
         return 1
     work = found.id
-    profiles = {profile.id: profile for profile in profiles_of(kitchen.site.works, kitchen.site.links)}
-    ranker = Ranker(tuple(profiles.values()), concepts_in(kitchen.site.glossary))
-    ranked = ranking(ranker, profiles[work], kitchen.site.related.of(work))
+    profiles = {profile.id: profile for profile in profiles_of(state.site.works, state.site.links)}
+    ranker = Ranker(tuple(profiles.values()), concepts_in(state.site.glossary))
+    ranked = ranking(ranker, profiles[work], state.site.related.of(work))
     if options.json:
         print(json.dumps(_as_json(work, ranked), ensure_ascii=False, indent=2))
     else:

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from generator.commands.preparation import prepared
+from generator.commands.preparation import planned
 from generator.commands.requests import request_from
 from generator.commands.terminal import columns_of, counted, printable, wants_colour
 from generator.inputs.config import SiteConfig
-from generator.site.assemble import Site
+from generator.site.site import Site
 from generator.site.statistics import Count, Month, Statistics, statistics_of
 
 _SHOWN = 10
@@ -25,10 +25,10 @@ _FIXED = 24
 
 def run(options: argparse.Namespace) -> int:
     """Print the figures."""
-    site_and_plan = prepared(request_from(options))
-    if site_and_plan is None:
+    state = planned(request_from(options))
+    if state is None:
         return 1
-    site = site_and_plan[1].site
+    site = state.site
     found = statistics_of(site)
     if options.json:
         print(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, indent=2))

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from generator.commands.named_work import find_work
-from generator.commands.preparation import prepared
+from generator.commands.preparation import planned
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
 from generator.inputs.config import CONFIG_PATH
@@ -25,11 +25,10 @@ def translate(options: argparse.Namespace) -> int:
         print("a translation takes its title from its source\n  cure: leave the title out", file=sys.stderr)
         return 2
     request = msgspec.structs.replace(request_from(options), drafts=True)
-    site_and_plan = prepared(request)
-    if site_and_plan is None:
+    state = planned(request)
+    if state is None:
         return 1
-    snapshot, kitchen = site_and_plan
-    site = kitchen.site
+    site = state.site
     work = find_work(site, options.translate)
     if work is None:
         return 1
@@ -43,7 +42,7 @@ def translate(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
-    texts = {file.path: file for file in snapshot.content.texts}
+    texts = {file.path: file for file in state.snapshot.content.texts}
     text = decode(texts[source.path]).value or ""
     folder = posixpath.dirname(source.path)
 

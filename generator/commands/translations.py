@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from generator.commands.named_work import find_work
-from generator.commands.preparation import prepared
+from generator.commands.preparation import planned
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
 from generator.core.files import write_whole
@@ -24,7 +24,7 @@ from generator.editions.freshness import (
 )
 from generator.inputs.config import CONFIG_PATH
 from generator.inputs.ledger import LEDGER_PATH, Ledger, written
-from generator.site.assemble import Site
+from generator.site.site import Site
 from generator.works.works import Work
 
 _WIDEST = 100
@@ -36,11 +36,10 @@ def run(options: argparse.Namespace) -> int:
         options.site, options.slug = Path(options.slug), ""
     # Translators work on drafts, too.
     request = msgspec.structs.replace(request_from(options), drafts=True)
-    site_and_plan = prepared(request)
-    if site_and_plan is None:
+    state = planned(request)
+    if state is None:
         return 1
-    _, kitchen = site_and_plan
-    site = kitchen.site
+    site = state.site
     wanted = [*(options.mark_reviewed or ()), *([options.slug] if options.slug else [])]
     works = [find_work(site, name) for name in wanted]
     if None in works:
@@ -61,14 +60,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _states(site: Site, work: Work) -> tuple[Translation, ...]:
-    return translations_of(work, site.twins[work.id], site.config, site.ledger)
+    return translations_of(work, site.alignments[work.id], site.config, site.ledger)
 
 
 def _marked(site: Site, works: Iterable[Work], *, insist: bool) -> Ledger | None:
     """Return the ledger with works marked as reviewed; None after saying why not."""
     ledger = {known.id: site.ledger[known.id] for known in site.works if known.id in site.ledger}
     for work in works:
-        now = reviewed(work, site.twins[work.id], site.config)
+        now = reviewed(work, site.alignments[work.id], site.config)
         former = ledger.get(work.id, {})
         untouched = [lang for lang in now if lang in former and is_untouched(former[lang], now[lang])]
         if untouched and not insist:

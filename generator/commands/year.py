@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.commands.preparation import prepared
+from generator.commands.preparation import planned
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
 from generator.core.problems import did_you_mean
@@ -26,20 +26,19 @@ def run(options: argparse.Namespace) -> int:
         return _refuse(
             f'"{printable(slug)}" cannot be an address', "use small letters a-z, digits and hyphens", 2
         )
-    site_and_plan = prepared(request)
-    if site_and_plan is None:
+    state = planned(request)
+    if state is None:
         return 1
-    snapshot, kitchen = site_and_plan
-    section = _section(options.section, kitchen.site.config)
+    section = _section(options.section, state.site.config)
     if section is None:
         return 2
-    review = review_of(kitchen.site, options.year, section, slug)
+    review = review_of(state.site, options.year, section, slug)
     if not review.works:
         return _refuse(f"nothing was published in {options.year}", "name another year")
     if options.json:
         print(json.dumps(_as_json(review), ensure_ascii=False, indent=2))
         return 0
-    files = files_of_review(review, kitchen.site, snapshot.terms.today)
+    files = files_of_review(review, state.site, state.snapshot.terms.today)
     return _write(request.root, files, quiet=options.quiet)
 
 

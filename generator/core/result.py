@@ -6,10 +6,10 @@ import msgspec
 
 from generator.core.problems import Problem
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
-class Result(msgspec.Struct, Generic[T], frozen=True):
+class Result(msgspec.Struct, Generic[T_co], frozen=True):
     """A value with its problems.
 
     Nobody hands down a list of problems to be filled. A function that makes a value returns a ``Result``;
@@ -20,5 +20,5 @@ class Result(msgspec.Struct, Generic[T], frozen=True):
         problems: in the order in which they were found.
     """
 
-    value: T
+    value: T_co
     problems: tuple[Problem, ...] = ()

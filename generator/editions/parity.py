@@ -1,34 +1,34 @@
 """What the editions of one work should have in common: blocks, reading time, terms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.core.model import Document
+from generator.core.model import Document, WorkId
 from generator.core.problems import Place, Problem, warning
 from generator.editions.glossary_terms import check_terms
 from generator.editions.rows import Alignment, check_doubtful
 from generator.essays import han
 from generator.inputs.config import SiteConfig
 from generator.inputs.glossary import Glossary
+from generator.works.works import Work
 
 _SHORTEST = 1.0
 """Minutes of reading below which a sentence more or less says nothing."""
 
 
-def check_editions(
-    documents: Sequence[Document],
-    twins: Alignment,
-    glossary: Glossary,
-    config: SiteConfig,
+def check_parity(
+    works: Iterable[Work], alignments: Mapping[WorkId, Alignment], glossary: Glossary, config: SiteConfig
 ) -> Iterator[Problem]:
     """Yield a problem where the editions of a work differ more than the site wants."""
-    if len(documents) == 1:
-        return
-    if config.bilingual.doubtful_pairs:
-        yield from check_doubtful(documents, twins)
-    if config.lint.glossary:
-        yield from check_terms(documents, twins, glossary)
-    if config.bilingual.reading_time_gap:
-        yield from _check_reading_time(documents, config)
+    for work in works:
+        documents = [edition.document for edition in work.editions]
+        if len(documents) == 1:
+            continue
+        if config.bilingual.doubtful_pairs:
+            yield from check_doubtful(documents, alignments[work.id])
+        if config.lint.glossary:
+            yield from check_terms(documents, alignments[work.id], glossary)
+        if config.bilingual.reading_time_gap:
+            yield from _check_reading_time(documents, config)
 
 
 def _check_reading_time(documents: Sequence[Document], config: SiteConfig) -> Iterator[Problem]:

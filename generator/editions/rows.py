@@ -1,14 +1,15 @@
 """The blocks of a work's editions, row by row, and the ids by which one edition leads into another."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from generator.core.canonical import Digest, combine
-from generator.core.model import Block, Body, Document
+from generator.core.model import Block, Body, Document, WorkId
 from generator.core.problems import Problem, warning
 from generator.editions.alignment import CERTAIN, Bead, align
+from generator.works.works import Work
 
 _OPENING = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*(?=[\s>/]|$)")
 
@@ -56,12 +57,12 @@ class Alignment(msgspec.Struct, frozen=True):
         return next(number for number, row in enumerate(self.rows) if block in row.cells[edition])
 
 
-def twins_key(documents: Sequence[Document]) -> Digest:
+def alignment_key(documents: Sequence[Document]) -> Digest:
     """Return what a work's rows depend on, the configuration of parsing apart."""
     return combine(document.source for document in documents)
 
 
-def twins_of(bodies: Sequence[Body]) -> Alignment:
+def align_bodies(bodies: Sequence[Body]) -> Alignment:
     """Return the rows of a work's editions, the first of which the others are aligned with. Pure."""
     rows = _rows(bodies)
     prefix = _prefix(bodies)
@@ -73,6 +74,33 @@ def twins_of(bodies: Sequence[Body]) -> Alignment:
         for number, row in enumerate(rows, start=1)
     )
     return Alignment(rows, anchors, tuple(_marks(bodies, rows, anchors, each) for each in range(len(bodies))))
+
+
+def align_works(works: Iterable[Work], known: Mapping[Digest, Alignment]) -> dict[WorkId, Alignment]:
+    """Return the rows of each work's editions.
+
+    Args:
+        works: of the site.
+        known: rows that were found already, by ``alignment_key``.
+    """
+    alignments = {}
+    for work in works:
+        documents = [edition.document for edition in work.editions]
+        alignments[work.id] = known.get(alignment_key(documents)) or align_bodies(
+            [each.body for each in documents]
+        )
+    return alignments
+
+
+def alignments_by_key(
+    works: Iterable[Work], alignments: Mapping[WorkId, Alignment]
+) -> dict[Digest, Alignment]:
+    """Return the rows of works with several editions by ``alignment_key``, to be remembered."""
+    return {
+        alignment_key([edition.document for edition in work.editions]): alignments[work.id]
+        for work in works
+        if len(work.editions) > 1
+    }
 
 
 def opening_tag(block: Block) -> re.Match[str] | None:

@@ -61,6 +61,11 @@ class Tree(msgspec.Struct, frozen=True):
     attachments: tuple[Attachment, ...]
 
     @property
+    def files(self) -> dict[str, Attachment]:
+        """Return attachments by path."""
+        return {file.path: file for file in self.attachments}
+
+    @property
     def digest(self) -> Digest:
         """Return one digest for all paths and contents."""
         files: list[SourceFile | Attachment] = [*self.texts, *self.attachments]

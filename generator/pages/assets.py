@@ -10,8 +10,9 @@ import msgspec
 
 from generator.core.canonical import Digest, digest
 from generator.core.model import SourceFile
-from generator.core.problems import Place, Problem, warning
+from generator.core.problems import Place, Problem, did_you_mean, error, warning
 from generator.core.result import Result
+from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.decoding import decode
 from generator.inputs.layouts import OWN_STYLE, Layouts, is_own
 from generator.inputs.sheets import Load, check_sheet, loads
@@ -149,6 +150,34 @@ def minified(sheet: str) -> str:
         return piece[kind] or ";"
 
     return _PIECES.sub(shorter, sheet).strip()
+
+
+def read_code_colours(config: SiteConfig, known: Mapping[str, str]) -> Result[dict[str, str] | None]:
+    """Return the style rules of code by the names of the two styles; None where Pygments lacks one.
+
+    Args:
+        config: of the site.
+        known: rules that a former build found.
+    """
+    name = f"{config.code_light} {config.code_dark}"
+    if name in known:
+        return Result({name: known[name]})
+    from pygments.styles import get_all_styles  # noqa: PLC0415  # memoised; seldom needed
+
+    styles = set(get_all_styles())
+    problems = tuple(
+        error(
+            Place(CONFIG_PATH),
+            "bad-choice",
+            f'"code.{scheme}" is no Pygments style: "{style}"',
+            did_you_mean(style, styles, "see the names of Pygments' styles"),
+        )
+        for scheme, style in (("light", config.code_light), ("dark", config.code_dark))
+        if style not in styles
+    )
+    if problems:
+        return Result(None, problems)
+    return Result({name: code_colours(config.code_light, config.code_dark)})
 
 
 def code_colours(light: str, dark: str) -> str:

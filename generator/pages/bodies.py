@@ -65,7 +65,7 @@ def parallel_cells(
             _with_prefix(part, f"{edition.lang}-") if isinstance(part, str) else part
             for part in writer.blocks(row.cells[column])
         )
-        for row in near.twins.rows
+        for row in near.alignment.rows
     )
 
 
@@ -174,7 +174,7 @@ class _PageWriter(_CellWriter):
         super().__init__(context, near, edition, address)
         self._editions = near.work.editions
         self._column = self._editions.index(edition)
-        self._twins = near.twins
+        self._twins = near.alignment
         self._notes = Sidenotes()
         self._on_top = False
         self._has_picture = context.cover_route(near.outline, edition.lang) is not None

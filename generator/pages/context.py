@@ -15,8 +15,8 @@ from generator.pages.outputs import LazyView
 from generator.pages.phrases import Phrases
 from generator.pages.views import View
 from generator.search.pagefind import Bundle
-from generator.site.assemble import Site
 from generator.site.catalog import Catalog
+from generator.site.site import Site
 from generator.site.work_inputs import AllWorkInputs, WorkInputs
 from generator.works import routes
 from generator.works.links import media_route

@@ -48,6 +48,6 @@ def _newer(context: PageHelper, near: WorkInputs, edition: Edition) -> Edition |
     """Return the source of an edition that fell behind it, where the site tells its readers."""
     if not context.config.bilingual.stale_notice:
         return None
-    states = translations_of(near.work, near.twins, context.config, context.facts.ledger)
+    states = translations_of(near.work, near.alignment, context.config, context.facts.ledger)
     state = next((each for each in states if each.lang == edition.lang), None)
     return near.work.edition(state.source) if state is not None and state.status is Status.STALE else None

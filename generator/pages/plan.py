@@ -1,4 +1,4 @@
-"""``plan``: the list of all outputs of a site. To add a kind of page, add a planner here."""
+"""``plan_outputs``: the list of all outputs of a site. To add a kind of page, add a planner here."""
 
 from collections.abc import Callable, Iterable
 
@@ -54,7 +54,7 @@ OTHERS: tuple[Planner, ...] = (
 """Planners of all else."""
 
 
-def plan(context: SiteContext) -> Result[Plan]:
+def plan_outputs(context: SiteContext) -> Result[Plan]:
     """Return every output of a site. Problems are outputs that clash, or that cannot be made as asked."""
     pages = [output for planner in PAGES for output in planner(context)]
     others = [output for planner in OTHERS for output in planner(context)]

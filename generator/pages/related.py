@@ -11,7 +11,7 @@ from generator.pages.common import PageHelper
 from generator.pages.outputs import BrokenViewError
 from generator.pages.phrases import Phrases
 from generator.pages.views import Anchor, Card
-from generator.site.assemble import Site
+from generator.site.site import Site
 from generator.site.work_inputs import RelatedSummary, WorkInputs
 from generator.works.summaries import EditionSummary
 from generator.works.works import Edition

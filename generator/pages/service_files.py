@@ -16,7 +16,7 @@ from generator.pages.outputs import Copied, Encoded, Output, Rendered, Written
 from generator.pages.pictures import variant_route
 from generator.pages.policy import meta_policy
 from generator.pages.service_views import RedirectView, RobotsView, SitemapUrl, SitemapView
-from generator.site.assemble import Site
+from generator.site.site import Site
 from generator.works import routes
 from generator.works.links import destinations
 from generator.works.works import Edition

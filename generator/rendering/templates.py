@@ -15,9 +15,10 @@ import jinja2.meta
 from jinja2 import nodes
 from markupsafe import Markup
 
-from generator.core.canonical import Digest, combine
+from generator.core.canonical import Digest, combine, digest_of
 from generator.core.model import Html, Lang, SourceFile
 from generator.core.problems import Place, Problem, did_you_mean, error
+from generator.inputs.layouts import Layouts
 from generator.inputs.strings import Strings
 from generator.pages.views import BodyParts, View
 from generator.rendering.compiled import Compiled, TemplateBlock, TemplateFacts, TemplateReference
@@ -51,6 +52,27 @@ class _Code(jinja2.BytecodeCache):
         self.code[f"{bucket.key}@{bucket.checksum}"] = bucket.bytecode_to_string()
 
 
+def templates_of(
+    layouts: Layouts, strings: Mapping[Lang, Strings], compiled: Compiled, known: "Templates | None" = None
+) -> "Templates":
+    """Return the templates of a build, the known ones where they are the same: compiling takes long.
+
+    Args:
+        layouts: of the site.
+        strings: the interface's words by language.
+        compiled: what a former build of the same engine found out about templates.
+        known: templates of an earlier build of this process.
+    """
+    key = combine(
+        (layouts.digest, *(part for pair in strings.items() for part in (pair[0], digest_of(pair[1]))))
+    )
+    return (
+        known
+        if known is not None and known.key == key
+        else Templates(layouts.templates, strings, compiled, key)
+    )
+
+
 class Templates:
     """The templates of one build.
 
@@ -58,11 +80,17 @@ class Templates:
         files: by name.
         strings: the interface's words by language.
         known: what a former build of the same engine found out about templates.
+        key: digest of all that they are made from, for ``templates_of``.
     """
 
     def __init__(
-        self, files: Mapping[str, SourceFile], strings: Mapping[Lang, Strings], known: Compiled | None = None
+        self,
+        files: Mapping[str, SourceFile],
+        strings: Mapping[Lang, Strings],
+        known: Compiled | None = None,
+        key: Digest = "",
     ) -> None:
+        self.key = key
         self._files = files
         self._strings = strings
         self._digests: dict[str, Digest] = {}

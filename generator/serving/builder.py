@@ -1,6 +1,6 @@
 """Builds while a site is served, one after another; each is published as an edition once it is whole.
 
-Before the build that a saved essay asks for, its pages are shown as proofs, where that can be done.
+Before the build that a saved essay asks for, its pages are shown as a preview, where that can be done.
 """
 
 import contextlib
@@ -12,7 +12,6 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from generator.build import BuildSession
 from generator.building.request import BuildReport, BuildRequest, Progress
 from generator.core.media_types import HTML
 from generator.core.model import SourceFile
@@ -22,6 +21,7 @@ from generator.inputs.config import CONFIG_PATH, read_config
 from generator.serving.debouncer import Debouncer
 from generator.serving.file_store import FileStore, Revision
 from generator.serving.revision_changes import compare
+from generator.serving.session import BuildSession
 from generator.serving.state import RenderedProblem, RevisionChanges, ServerState
 from generator.storage.output import OutputFolder
 
@@ -109,7 +109,7 @@ class Builder:
             paths = self._trigger.wait(0)
             while paths is not None:
                 with _no_collection():
-                    shown = self._show_proof(paths)
+                    shown = self._show_preview(paths)
                 due = self._due | paths
                 paths = self._trigger.wait(_REST) if shown and self._may_rest() else frozenset()
                 if paths is None or paths:
@@ -127,7 +127,7 @@ class Builder:
     def _settle(self) -> None:
         """Prepare for the saves to come, now that there is a site to look at."""
         with contextlib.suppress(Exception), _no_collection():  # a build will say what is wrong
-            self._session.make_ready(self._request())
+            self._session.warm_up(self._request())
             self._session.save()
         gc.collect()
         gc.freeze()  # most of what the first build leaves stays as long as the server
@@ -136,13 +136,13 @@ class Builder:
         """Tell whether the author's next save is waited for, as the page is there and the rest takes long."""
         return self._seconds > _LONG and self._turns_given < _MOST_GIVEN
 
-    def _show_proof(self, paths: frozenset[str]) -> bool:
+    def _show_preview(self, paths: frozenset[str]) -> bool:
         """Publish the pages of the one essay that was saved, and tell whether that could be done."""
         shown = self._state.edition
         if shown is None or self._built is None or self._state.failed or len(paths) != 1:
             return False
         try:
-            edition = self._proof(shown, self._built, *paths)
+            edition = self._preview(shown, self._built, *paths)
             if edition is None:
                 return False
             news = compare(shown, edition, _replaced(edition, shown.files), paths, self._shelf.read)
@@ -153,9 +153,9 @@ class Builder:
         self._publish(self._state)
         return True
 
-    def _proof(self, shown: Revision, built: Revision, path: str) -> Revision | None:
+    def _preview(self, shown: Revision, built: Revision, path: str) -> Revision | None:
         """Return what is shown with the pages of a document that was saved; None where they are no others."""
-        pages = self._session.proof(self._request(), path, self._due - {path})
+        pages = self._session.preview(self._request(), path, self._due - {path})
         files = dict(shown.files)
         for page, data in pages.items():
             if data is not None:
@@ -246,7 +246,7 @@ class Builder:
     ) -> tuple[RevisionChanges, ...]:
         """Return the news with those of a build.
 
-        Nobody is led to pages by what a proof has told, or by a new index, which no save asked for.
+        Nobody is led to pages by what a preview has shown, or by a new index, which no save asked for.
         """
         if shown is None:
             return ()

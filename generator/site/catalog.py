@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Iterable
 
 from generator.core.model import WorkId
-from generator.site.assemble import Site
+from generator.site.site import Site
 from generator.works.backlinks import Mentions, mentions_of
 from generator.works.works import Edition, Work
 

@@ -6,7 +6,7 @@ import msgspec
 
 from generator.core.model import Lang, WorkId
 from generator.editions.freshness import Status, translations_of
-from generator.site.assemble import Site
+from generator.site.site import Site
 from generator.works.publication import PublishRules, reason_to_hold
 
 KINDS = ("drafts", "future", "published", "untranslated", "stale")
@@ -53,7 +53,8 @@ def listed(site: Site, today: dt.date) -> tuple[ListedWork, ...]:
     works = []
     for work in site.works:
         states = {
-            each.lang: each for each in translations_of(work, site.twins[work.id], site.config, site.ledger)
+            each.lang: each
+            for each in translations_of(work, site.alignments[work.id], site.config, site.ledger)
         }
         editions = []
         for lang in site.config.keys:

@@ -1,14 +1,16 @@
 """Quizzes find their works: the blocks that show them, and the essays that they send readers to."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from generator.core.model import CONTENT, Document, Embed, WorkId
 from generator.core.problems import Place, Problem, did_you_mean, error, warning
 from generator.core.result import Result
-from generator.quiz.quiz import QUIZ_FILE, EssayReference, Quiz
+from generator.quiz.quiz import QUIZ_FILE, EssayReference, Quiz, ReadQuiz
+from generator.quiz.read import NOT_ACCEPTED
+from generator.works.pairing import Pairing
 from generator.works.works import Work
 
 BLOCK = "quiz"
@@ -21,29 +23,25 @@ class PlacedQuiz(msgspec.Struct, frozen=True):
     read: dict[str, tuple[WorkId, ...]]
 
 
-def place_quizzes(
-    quizzes: Mapping[str, Quiz | None],
-    grouped: Mapping[WorkId, Sequence[Document]],
-    works: Iterable[Work],
-    half_read: Iterable[WorkId],
-) -> Result[dict[WorkId, PlacedQuiz]]:
-    """Return the quizzes of published works. Problems are what does not fit together.
+def place_quizzes(quizzes: Mapping[str, ReadQuiz], pairing: Pairing) -> Result[dict[WorkId, PlacedQuiz]]:
+    """Return the quizzes of published works. Problems are theirs, and what does not fit together.
 
     Args:
-        quizzes: by path; None where one has errors.
-        grouped: all documents by work, drafts included.
-        works: those that are published.
-        half_read: works of which too little of an edition could be read; nothing about them is reported.
+        quizzes: that were read, by name; "@" ends the path.
+        pairing: the works of the site.
     """
-    problems: list[Problem] = []
-    published = {work.id: work for work in works}
-    unsure = frozenset(half_read)
-    owned = {_work_of(path): (path, quiz) for path, quiz in quizzes.items()}
+    problems = [
+        problem for quiz in quizzes.values() for problem in quiz.problems if problem.code != NOT_ACCEPTED
+    ]
+    published = {work.id: work for work in pairing.works}
+    unsure = frozenset(pairing.half_read)
+    paths = {name.partition("@")[0]: quiz for name, quiz in quizzes.items()}
+    owned = {_work_of(path): (path, read.quiz) for path, read in paths.items()}
     for work_id, work in published.items():
         for edition in work.editions:
             problems += _check_blocks(edition.document, owned.get(work_id))
     for work_id, (path, _) in owned.items():
-        shown = any(_blocks(document) for document in grouped.get(work_id, ()))
+        shown = any(_blocks(document) for document in pairing.documents.get(work_id, ()))
         if not shown and work_id not in unsure:
             problems.append(
                 warning(
@@ -55,11 +53,14 @@ def place_quizzes(
             )
     names = _names(published)
     placed = {}
-    for work_id, (_, quiz) in owned.items():
+    for work_id, (path, quiz) in owned.items():
         if quiz is not None and work_id in published:
             found = {each.id: _found(each.read, work_id, names, unsure) for each in quiz.dimensions}
             problems += [problem for works in found.values() for problem in works.problems]
             placed[work_id] = PlacedQuiz(quiz, {key: works.value for key, works in found.items()})
+            if not all(edition.document.meta.draft for edition in published[work_id].editions):
+                # Nobody has saved answers to a quiz that readers cannot take.
+                problems += [each for each in paths[path].problems if each.code == NOT_ACCEPTED]
     return Result(placed, tuple(problems))
 
 

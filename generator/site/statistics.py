@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from generator.core.model import Lang, WorkId
-from generator.site.assemble import Site
+from generator.site.site import Site
 from generator.works.backlinks import mentions_of
 from generator.works.works import Work
 

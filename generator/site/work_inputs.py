@@ -14,9 +14,9 @@ from generator.core.canonical import Digest, digest_of
 from generator.core.model import Lang, Picture, PictureVariant, SourceFile, WorkId
 from generator.editions.rows import Alignment
 from generator.related.pair_scores import Suggestion
-from generator.site.assemble import Site
 from generator.site.catalog import Catalog
 from generator.site.quiz_places import PlacedQuiz
+from generator.site.site import Site
 from generator.works.links import Destination
 from generator.works.summaries import Summary, outline_of
 from generator.works.works import Work
@@ -71,7 +71,7 @@ class WorkInputs(msgspec.Struct, frozen=True, kw_only=True):
         suggestions: works that are shown beside it.
         mentions: works that link to it, newest first, with the languages of the editions that do.
         links: where the links of its documents lead, by path and target as written.
-        twins: which blocks of its editions belong together.
+        alignment: which blocks of its editions belong together.
         quiz: that it holds, or None.
         images: image files that its documents link to, by path.
         sources: its documents' files, by path.
@@ -87,7 +87,7 @@ class WorkInputs(msgspec.Struct, frozen=True, kw_only=True):
     suggestions: tuple[RelatedSummary, ...]
     mentions: tuple[tuple[Summary, tuple[Lang, ...]], ...]
     links: dict[str, dict[str, Destination]]
-    twins: Alignment
+    alignment: Alignment
     quiz: PlacedQuiz | None
     images: dict[str, PictureInfo]
     sources: dict[str, SourceFile]
@@ -168,7 +168,7 @@ class AllWorkInputs:
             suggestions=suggestions,
             mentions=tuple((self.outline(other), langs) for other, langs in mentions),
             links=links,
-            twins=site.twins[work.id],
+            alignment=site.alignments[work.id],
             quiz=quiz,
             images=images,
             sources={each.path: self._sources[each.path] for each in documents},

@@ -124,7 +124,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
         quizzes: by path, digests of the quiz and of what was accepted, and languages.
         code_colours: style rules by names of the styles.
         related: the suggestions of the site, and what they rest on.
-        twins: rows of works with several editions, by what they depend on.
+        alignments: rows of works with several editions, by what they depend on.
         outputs: records by output path.
         compiled: what is known of templates.
     """
@@ -137,9 +137,20 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
     quizzes: dict[str, ReadQuiz] = {}
     code_colours: dict[str, str] = {}
     related: Related = Related()
-    twins: dict[Digest, Alignment] = {}
+    alignments: dict[Digest, Alignment] = {}
     outputs: dict[str, OutputRecord] = {}
     compiled: Compiled = Compiled()
+
+    def usable(self, engine: Digest, parse_config: Digest) -> "Memo":
+        """Return what a build by this engine, with documents parsed in this way, may use of it."""
+        if self.engine != engine:  # another engine may see something else in the same
+            outputs = {
+                path: msgspec.structs.replace(each, prospect="") for path, each in self.outputs.items()
+            }
+            return Memo(engine=engine, parse_config=parse_config, outputs=outputs)
+        if self.parse_config != parse_config:
+            return msgspec.structs.replace(self, parse_config=parse_config, documents={}, alignments={})
+        return self
 
 
 class Store:
@@ -212,13 +223,13 @@ class Store:
             self.flush()
 
     def learn(self, found: Memo) -> None:
-        """Add documents and twins to what is in memory, where that was read by the same engine and rules."""
+        """Add documents and alignments to what is in memory, where engine and rules are the same."""
         known = self._memo
         if known and (known.engine, known.parse_config) == (found.engine, found.parse_config):
             self._memo = msgspec.structs.replace(
                 known,
                 documents={**known.documents, **found.documents},
-                twins={**known.twins, **found.twins},
+                alignments={**known.alignments, **found.alignments},
             )
 
     def flush(self) -> None:

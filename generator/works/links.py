@@ -20,6 +20,7 @@ from generator.inputs.config import SiteConfig
 from generator.inputs.image_sizes import is_picture
 from generator.inputs.tree import Attachment
 from generator.works import routes
+from generator.works.pairing import Pairing
 from generator.works.publication import Unpublished
 from generator.works.routes import Route
 from generator.works.works import Edition, Work
@@ -229,6 +230,23 @@ def _images(document: Document) -> Iterator[Image]:
 def _lacks_words(attributes: Mapping[str, str]) -> bool:
     """Tell whether an image is described neither in words nor as one that needs none."""
     return not attributes.get("alt", "").strip() and DECORATIVE not in attributes.get("class", "").split()
+
+
+def resolve_links(pairing: Pairing, config: SiteConfig, attachments: Iterable[Attachment]) -> Result[Links]:
+    """Return where the links of all published editions lead. Problems are those that lead nowhere.
+
+    Args:
+        pairing: the works of the site.
+        config: of the site.
+        attachments: files that may be linked to.
+    """
+    resolver = Resolver(config, pairing.works, pairing.held, attachments, pairing.unread)
+    editions = (edition for work in pairing.works for edition in work.editions)
+    resolved = {edition.document.path: resolver.resolve(edition) for edition in editions}
+    return Result(
+        {path: each.value for path, each in resolved.items()},
+        tuple(problem for each in resolved.values() for problem in each.problems),
+    )
 
 
 def shown_pictures(links: Mapping[str, Mapping[str, Destination]], works: Iterable[Work]) -> list[str]:

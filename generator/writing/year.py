@@ -10,7 +10,7 @@ import msgspec
 from generator.core.model import CONTENT, Lang
 from generator.essays.han import HAN
 from generator.inputs.config import SiteConfig
-from generator.site.assemble import Site
+from generator.site.site import Site
 from generator.site.statistics import (
     Statistics,
     longest_streak,

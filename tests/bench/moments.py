@@ -21,9 +21,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.build import BuildSession
 from generator.building.request import BuildRequest
 from generator.extensions import FEATURES
+from generator.serving.session import BuildSession
 
 PACKAGED = Path(__file__).resolve().parents[2] / "layouts" / "templates"
 Sample = tuple[float, float]
@@ -74,14 +74,14 @@ class Bench:
         request = BuildRequest(
             root=self.root, output=self.root / "output", features=FEATURES, now=dt.datetime.now(dt.UTC)
         )
-        with BuildSession() as workshop:
-            workshop.build(request)
+        with BuildSession() as session:
+            session.build(request)
             self.append(f"\n\nA warm sentence, number {self.round}.\n")
-            workshop.build(request)
+            session.build(request)
             self.append(f"\n\nA warmer sentence, number {self.round}.\n")
             gc.disable()  # as the server has it
             wall, cpu = time.perf_counter(), time.process_time()
-            workshop.build(request)
+            session.build(request)
             taken = time.perf_counter() - wall, time.process_time() - cpu
             gc.enable()
             return taken

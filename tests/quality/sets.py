@@ -6,12 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build import store_of
+from generator.build import plan, store_of
 from generator.building.request import BuildRequest
-from generator.building.snapshot import take_snapshot
-from generator.core.problems import has_errors
 from generator.extensions import FEATURES
-from generator.recipe import prepare
 from generator.related.profiles import Profile, profiles_of
 from tests.quality.corpus import SUBJECTS, write_corpus
 from tests.quality.measures import Grades, held_back, read_labels
@@ -61,14 +58,10 @@ def _profiles(root: Path) -> tuple[Profile, ...]:
             now=dt.datetime(2026, 11, 1, tzinfo=dt.UTC),
             jobs=1,
         )
-        taken = take_snapshot(request)
-        snapshot, problems = taken.value, [*taken.problems]
-        kitchen = (
-            prepare(request, snapshot, store_of(request), problems, lambda *_: None) if snapshot else None
-        )
-        if kitchen is None or has_errors(problems):
-            raise AssertionError(problems)
-        site = kitchen.site
+        planned = plan(store_of(request), request)
+        if planned.value is None:
+            raise AssertionError(planned.problems)
+        site = planned.value.site
         return tuple(each for each in profiles_of(site.works, site.links) if each.ranked)
 
 

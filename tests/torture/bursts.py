@@ -13,8 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from generator.build import BuildSession, build
+from generator.build import build
 from generator.serving.debouncer import Debouncer
+from generator.serving.session import BuildSession
 from generator.serving.watch import Watch
 from tests.conftest import essay
 from tests.project import Project, tree_of
@@ -70,12 +71,12 @@ class KeptSite:
             return ["a file that a build replaces at this very moment"]
 
     def _run(self) -> None:
-        with BuildSession() as workshop:
+        with BuildSession() as session:
             while (paths := self._trigger.wait()) is not None:
                 with self.turn:
                     for path in paths:
-                        workshop.proof(self._project.request(), path)
-                    workshop.build(self._project.request())
+                        session.preview(self._project.request(), path)
+                    session.build(self._project.request())
                 with self._built:
                     self.builds += 1
                     self._built.notify_all()

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.related.selection import Related
-from generator.site.assemble import Site
 from generator.site.catalog import Catalog
+from generator.site.site import Site
 from generator.works.works import Work, newest_first
 from tests.unit.chance import thorough
 from tests.unit.samples import config, work
@@ -26,7 +26,10 @@ def catalog(*works: Work) -> Catalog:
             related=Related(),
             pictures={},
             attachments={},
-            twins={},
+            variants={},
+            faces={},
+            quizzes={},
+            alignments={},
             ledger={},
             glossary=(),
         )

@@ -1,21 +1,22 @@
-"""A proof: the pages of the essay that was just saved, ahead of the build that follows.
+"""A preview: the pages of the essay that was just saved, ahead of the build that follows.
 
-An author who saves waits for one page, and a build of a large site looks at all of them. A proof is made
+An author who saves waits for one page, and a build of a large site looks at all of them. A preview is made
 from what the last build left in memory with one document put in place of its former self, and only where
 that document still stands where it stood: a new date, tag or picture moves other pages too. The build
-decides; a proof is shown for the moment until it has.
+decides; a preview is shown for the moment until it has.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
-from generator.building.output_files import BuildState, begin
+from generator.building.output_files import begin
 from generator.building.request import BuildRequest, is_stopped
+from generator.building.state import BuildState
 from generator.core.canonical import Digest
 from generator.core.model import Document, Embed, Meta, Parsed, SourceFile
 from generator.core.result import Result
-from generator.editions.rows import Alignment, twins_key, twins_of
+from generator.editions.rows import Alignment, align_bodies, alignment_key
 from generator.essays.parse import is_too_slow, parse
 from generator.inputs.tree import read_text
 from generator.pages.blocks import readers_of
@@ -24,7 +25,7 @@ from generator.pages.outputs import BrokenViewError
 from generator.pages.plan import plan_work
 from generator.rendering.render import ChangedError, render
 from generator.rendering.templates import TemplateError
-from generator.site.assemble import Site
+from generator.site.site import Site
 from generator.works.links import Destination, Resolver
 from generator.works.works import Work, description_of
 
@@ -36,19 +37,19 @@ class Preview(msgspec.Struct, frozen=True):
         pages: bytes of the work's pages by path below the output folder, None for one that is as it was
             built.
         documents: the document, by path and digest of its source.
-        twins: rows of its work, by ``twins_key``.
+        alignments: rows of its work, by ``alignment_key``.
     """
 
     pages: dict[str, bytes | None]
     documents: dict[str, Parsed]
-    twins: dict[Digest, Alignment]
+    alignments: dict[Digest, Alignment]
 
 
-def proof(kitchen: BuildState, request: BuildRequest, path: str, due: Collection[str] = ()) -> Preview | None:
-    """Return the proof of one document.
+def preview(state: BuildState, request: BuildRequest, path: str, due: Collection[str] = ()) -> Preview | None:
+    """Return the preview of one document.
 
     Args:
-        kitchen: of the last build, which succeeded.
+        state: of the last build, which succeeded.
         request: to build.
         path: POSIX path of the document in the project.
         due: paths of other files that were saved since.
@@ -56,29 +57,29 @@ def proof(kitchen: BuildState, request: BuildRequest, path: str, due: Collection
     Returns:
         None where only a build can tell what the document changes, or whether it is right at all.
     """
-    work = _work_of(path, kitchen.site)
+    work = _work_of(path, state.site)
     if work is None or any(each.document.path in due for each in work.editions if each.document.path != path):
         return None
     file = read_text(request.root, path)
     if file is None:
         return None
-    parsed = parse(file, kitchen.reading, readers_of(kitchen.context.blocks))
+    parsed = parse(file, state.rules, readers_of(state.context.blocks))
     document = parsed.document
     former = next(each.document for each in work.editions if each.document.path == path)
     if document is None or is_too_slow(parsed) or not _stands_still(former, document):
         return None
     work = _with(work, document)
-    resolved = _links_of(work, document, kitchen.site)
+    resolved = _links_of(work, document, state.site)
     links = resolved.value
     if is_stopped([*parsed.problems, *resolved.problems], request):
         return None
-    if not _shows_no_other_files(kitchen.site.links[path], links):
+    if not _shows_no_other_files(state.site.links[path], links):
         return None
     documents = [each.document for each in work.editions]
-    key, twins = twins_key(documents), twins_of([each.body for each in documents])
-    site = _site_with(kitchen.site, work, {path: links}, twins)
-    pages = _pages(kitchen, _context_with(kitchen.context, site, file), work)
-    return None if pages is None else Preview(pages, {f"{path}@{file.digest}": parsed}, {key: twins})
+    key, alignment = alignment_key(documents), align_bodies([each.body for each in documents])
+    site = _site_with(state.site, work, {path: links}, alignment)
+    pages = _pages(state, _context_with(state.context, site, file), work)
+    return None if pages is None else Preview(pages, {f"{path}@{file.digest}": parsed}, {key: alignment})
 
 
 def _work_of(path: str, site: Site) -> Work | None:
@@ -126,13 +127,15 @@ def _links_of(work: Work, document: Document, site: Site) -> Result[dict[str, De
     return resolver.resolve(edition)
 
 
-def _site_with(site: Site, work: Work, links: dict[str, dict[str, Destination]], twins: Alignment) -> Site:
+def _site_with(
+    site: Site, work: Work, links: dict[str, dict[str, Destination]], alignment: Alignment
+) -> Site:
     return msgspec.structs.replace(
         site,
         essays=tuple(work if each.id == work.id else each for each in site.essays),
         pages=tuple(work if each.id == work.id else each for each in site.pages),
         links={**site.links, **links},
-        twins={**site.twins, work.id: twins},
+        alignments={**site.alignments, work.id: alignment},
     )
 
 
@@ -142,15 +145,15 @@ def _context_with(context: SiteContext, site: Site, file: SourceFile) -> SiteCon
     )
 
 
-def _pages(kitchen: BuildState, context: SiteContext, work: Work) -> dict[str, bytes | None] | None:
+def _pages(state: BuildState, context: SiteContext, work: Work) -> dict[str, bytes | None] | None:
     """Return the pages of a work as ``Preview`` has them; None where one is not right."""
     pages: dict[str, bytes | None] = {}
     try:
         for planned in plan_work(context, work):
-            output, record = begin(planned, kitchen)
-            former = kitchen.memo.outputs.get(output.path)
+            output, record = begin(planned, state)
+            former = state.former.outputs.get(output.path)
             is_new = former is None or former.key != record.key
-            pages[output.path] = render(output, kitchen.templates, kitchen.kept) if is_new else None
+            pages[output.path] = render(output, state.templates, state.kept) if is_new else None
     except (TemplateError, BrokenViewError, ChangedError, OSError):
         return None
     return pages

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import BuildSession
 from generator.building.request import BuildReport, BuildRequest
 from generator.core.result import Result
 from generator.pages.context import SiteContext
 from generator.pages.outputs import Plan
-from generator.pages.plan import plan
+from generator.pages.plan import plan_outputs
 from generator.serving.builder import Builder
 from generator.serving.debouncer import Debouncer
 from generator.serving.file_store import FileStore
 from generator.serving.messages import Client, MessageFactory
+from generator.serving.session import BuildSession
 from generator.serving.state import ServerState
 from generator.storage.output import OutputFolder
 from tests.conftest import essay
@@ -56,7 +56,7 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def workshop(project: Project) -> Iterator[BuildSession]:
+def session(project: Project) -> Iterator[BuildSession]:
     with BuildSession() as made:
         assert made.build(project.request()).ok
         yield made
@@ -89,7 +89,7 @@ def edit_both(project: Project, old: str, new: str) -> None:
 )
 def test_a_proof_is_what_the_next_build_writes_and_that_build_reads_nothing_again(
     project: Project,
-    workshop: BuildSession,
+    session: BuildSession,
     monkeypatch: pytest.MonkeyPatch,
     old: str,
     new: str,
@@ -97,27 +97,27 @@ def test_a_proof_is_what_the_next_build_writes_and_that_build_reads_nothing_agai
 ) -> None:
     edit(project, old, new)
     before = {path: project.read(path) for path in PAGES}
-    proof = workshop.proof(project.request(), ONE)
+    proof = session.preview(project.request(), ONE)
     assert set(proof) == PAGES
     assert {path for path, data in proof.items() if data is not None} == pages
     assert {path: project.read(path) for path in PAGES} == before
     calls = counted_calls(
         monkeypatch, {"parse": "generator.building.documents.parse", "align": "generator.editions.rows.align"}
     )
-    assert workshop.build(project.request()).ok
+    assert session.build(project.request()).ok
     assert calls == Counter()
     assert {path: proof[path] for path in pages} == {path: project.read(path).encode() for path in pages}
 
 
 def test_a_proof_may_follow_another_and_a_page_outside_the_sections_has_one(
-    project: Project, workshop: BuildSession
+    project: Project, session: BuildSession
 ) -> None:
     for number in range(3):
         edit(project, "Me", f"Me {number}", "content/about.en.md")
-        proof = workshop.proof(project.request(), "content/about.en.md")
+        proof = session.preview(project.request(), "content/about.en.md")
         page = proof["en/about/index.html"] or b""
         assert f"Me {number}" in page.decode()
-        assert workshop.build(project.request()).ok
+        assert session.build(project.request()).ok
         assert page.decode() == project.read("en/about/index.html")
 
 
@@ -154,37 +154,37 @@ UNPROVED: dict[str, tuple[str, Work]] = {
 
 @pytest.mark.parametrize(("path", "work"), UNPROVED.values(), ids=UNPROVED)
 def test_what_a_build_alone_can_tell_has_no_proof(
-    project: Project, workshop: BuildSession, path: str, work: Work
+    project: Project, session: BuildSession, path: str, work: Work
 ) -> None:
     work(project)
-    assert workshop.proof(project.request(), path) == {}
+    assert session.preview(project.request(), path) == {}
 
 
 def test_a_warning_holds_a_proof_back_only_where_it_stops_builds(
-    project: Project, workshop: BuildSession
+    project: Project, session: BuildSession
 ) -> None:
     edit(project, "![A foot]", "![]")
-    assert workshop.proof(project.request(), ONE)
-    assert workshop.proof(project.request(strict=True), ONE) == {}
+    assert session.preview(project.request(), ONE)
+    assert session.preview(project.request(strict=True), ONE) == {}
 
 
 def test_without_a_build_before_there_is_no_proof(project: Project) -> None:
     with BuildSession() as new:
-        assert new.proof(project.request(), ONE) == {}
+        assert new.preview(project.request(), ONE) == {}
 
 
 def test_a_site_that_was_found_built_has_proofs_once_it_was_thought_through(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert project.build().ok
-    with BuildSession() as workshop:
-        assert counts(workshop.build(project.request())) == (0, 0, 0, 0)
-        workshop.make_ready(project.request())
+    with BuildSession() as session:
+        assert counts(session.build(project.request())) == (0, 0, 0, 0)
+        session.warm_up(project.request())
         edit(project, "A second one.", "A second one: zebra.")
-        proof = workshop.proof(project.request(), ONE)
+        proof = session.preview(project.request(), ONE)
         assert set(proof) == PAGES
         calls = counted_calls(monkeypatch, {"parse": "generator.building.documents.parse"})
-        report = workshop.build(project.request())
+        report = session.build(project.request())
         assert (calls, report.parsed) == (Counter(), 0)
         made = {path: data for path, data in proof.items() if data is not None}
         assert made == {path: project.read(path).encode() for path in made}
@@ -194,13 +194,13 @@ def test_a_site_that_was_found_built_has_proofs_once_it_was_thought_through(
 
 def test_a_site_that_is_not_what_was_built_is_not_thought_through(project: Project) -> None:
     assert project.build().ok
-    with BuildSession() as workshop:
-        workshop.make_ready(project.request())  # nothing was built here yet
-        assert workshop.build(project.request()).ok
+    with BuildSession() as session:
+        session.warm_up(project.request())  # nothing was built here yet
+        assert session.build(project.request()).ok
         edit(project, "A second one.", "A second one: zebra.")
-        workshop.make_ready(project.request())
-        assert workshop.proof(project.request(), ONE) == {}
-        assert workshop.build(project.request()).parsed == 1
+        session.warm_up(project.request())
+        assert session.preview(project.request(), ONE) == {}
+        assert session.build(project.request()).parsed == 1
 
 
 # --- as it is served --------------------------------------------------------------------------------
@@ -253,14 +253,14 @@ def test_of_a_site_that_was_found_built_the_first_save_is_shown_as_a_proof(
     assert project.build().ok
     desk = Desk(project)
     monkeypatch.setattr(desk, "go_on", lambda: None)
-    real = BuildSession.make_ready
+    real = BuildSession.warm_up
 
-    def make_ready_and_save(workshop: BuildSession, request: BuildRequest) -> None:
-        real(workshop, request)
+    def warm_up_and_save(session: BuildSession, request: BuildRequest) -> None:
+        real(session, request)
         monkeypatch.setattr(desk, "go_on", desk.trigger.close)
         desk.trigger.pull(saving(project, "A second one.", "A second one: zebra.")(), whole=True)
 
-    monkeypatch.setattr(BuildSession, "make_ready", make_ready_and_save)
+    monkeypatch.setattr(BuildSession, "warm_up", warm_up_and_save)
     late = threading.Timer(20, desk.trigger.close)
     late.start()
     desk.builder.run()
@@ -277,9 +277,9 @@ def test_a_builder_that_is_stopped_while_it_builds_gives_the_build_up(
 
     def plan_and_stop(context: SiteContext) -> Result[Plan]:
         desk.trigger.close()
-        return plan(context)
+        return plan_outputs(context)
 
-    monkeypatch.setattr("generator.recipe.plan", plan_and_stop)
+    monkeypatch.setattr("generator.pipeline.plan_outputs", plan_and_stop)
     desk.builder.run()
     assert desk.builder.builds == 1
     assert desk.states == []
@@ -401,9 +401,9 @@ def saved_meanwhile(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]
     def planned(context: SiteContext) -> Result[Plan]:
         if steps:
             steps.pop(0)()
-        return plan(context)
+        return plan_outputs(context)
 
-    monkeypatch.setattr("generator.recipe.plan", planned)
+    monkeypatch.setattr("generator.pipeline.plan_outputs", planned)
     return steps
 
 
@@ -469,19 +469,19 @@ def test_a_long_build_waits_until_the_author_rests(project: Project) -> None:
     assert last.files == OutputFolder(project.output).owned()
 
 
-def test_the_other_edition_of_a_work_waits_for_the_build(project: Project, workshop: BuildSession) -> None:
+def test_the_other_edition_of_a_work_waits_for_the_build(project: Project, session: BuildSession) -> None:
     edit(project, "A second one.", "A second one: zebra.")
     edit(project, "第二段。", "第二段，斑馬。", OTHER)
-    assert workshop.proof(project.request(), OTHER, {ONE}) == {}
-    assert workshop.proof(project.request(), OTHER, {OTHER, "content/about.en.md"})
+    assert session.preview(project.request(), OTHER, {ONE}) == {}
+    assert session.preview(project.request(), OTHER, {OTHER, "content/about.en.md"})
 
 
-def test_a_build_that_failed_leaves_nothing_to_go_by(project: Project, workshop: BuildSession) -> None:
+def test_a_build_that_failed_leaves_nothing_to_go_by(project: Project, session: BuildSession) -> None:
     edit(project, "Me.", "<script>x</script>", "content/about.en.md")
     edit(project, 'title = { en = "Test site"', 'title = { en = "Test\'s site"', "site.toml")
-    assert not workshop.build(project.request()).ok
+    assert not session.build(project.request()).ok
     edit(project, "A second one.", "A second one: zebra.")
-    assert workshop.proof(project.request(), ONE) == {}
+    assert session.preview(project.request(), ONE) == {}
 
 
 def test_what_was_read_by_other_rules_is_not_learnt(project: Project, tmp_path: Path) -> None:
@@ -493,16 +493,16 @@ def test_what_was_read_by_other_rules_is_not_learnt(project: Project, tmp_path: 
             raise StoppedError
 
     edit(project, "A second one.", "A 'second' one.")
-    with BuildSession() as workshop:
-        assert workshop.build(project.request()).ok
+    with BuildSession() as session:
+        assert session.build(project.request()).ok
         edit(project, "smart_quotes = true", "smart_quotes = false", "site.toml")
         edit(project, "Me.", "<script>x</script>", "content/about.en.md")
         with pytest.raises(StoppedError):
-            workshop.build(project.request(), stop)
+            session.build(project.request(), stop)
         edit(project, "A 'second' one.", "A 'second' one: zebra.")
-        workshop.proof(project.request(), ONE)
+        session.preview(project.request(), ONE)
         edit(project, "<script>x</script>", "Me.", "content/about.en.md")
-        assert workshop.build(project.request()).ok
+        assert session.build(project.request()).ok
     assert project.tree() == project.build_clean(tmp_path / "clean")[1]
 
 

@@ -1,0 +1,127 @@
+"""A build from top to bottom: read, parse, pair, align, relate, plan, render, write.
+
+Two pure functions are memoised, ``parse`` and ``render``; nothing else distinguishes an incremental
+build from a clean one.
+"""
+
+import msgspec
+
+from generator.building.appearance import make_appearance
+from generator.building.assembly import assemble
+from generator.building.documents import parse_config
+from generator.building.outcome import write_files
+from generator.building.output_files import make_files
+from generator.building.request import BuildRequest, Built
+from generator.building.search_index import find_search
+from generator.building.snapshot import Snapshot
+from generator.building.sources import read_sources
+from generator.building.stages import Stages
+from generator.building.state import BuildState
+from generator.core.canonical import digest_of
+from generator.editions.parity import check_parity
+from generator.editions.rows import align_works, alignments_by_key
+from generator.inputs.strings import find_strings
+from generator.pages.assets import make_assets, read_code_colours
+from generator.pages.blocks import blocks_by_name, readers_of
+from generator.pages.context import SiteContext
+from generator.pages.plan import plan_outputs
+from generator.related.concepts import concepts_in
+from generator.related.selection import relate
+from generator.rendering.overrides import check_own_templates
+from generator.rendering.templates import Templates, templates_of
+from generator.site.linked_works import pair_works
+from generator.storage.output import OutputFolder
+from generator.storage.store import Store
+
+
+def plan_site(
+    request: BuildRequest, snapshot: Snapshot, store: Store, stages: Stages, known: Templates | None = None
+) -> BuildState:
+    """Read, parse, pair, align, relate and plan. Nothing is written to the output.
+
+    Args:
+        request: of the build.
+        snapshot: of the inputs.
+        store: what former builds remembered, and what takes long to make.
+        stages: gathers the problems.
+        known: templates of an earlier build of this process, used again where they are the same.
+
+    Raises:
+        StoppedError: when problems stand in the way of a plan.
+    """
+    config, layouts, content = snapshot.config, snapshot.layouts, snapshot.content
+    strings = stages(find_strings(config.languages, layouts.strings))
+    blocks = blocks_by_name(request.features.blocks())
+    rules = parse_config(config, strings, snapshot.glossary, blocks)
+    former = store.memo().usable(snapshot.engine, digest_of(rules))
+    sources = stages(read_sources(request, snapshot, rules, readers_of(blocks), former, stages.progress))
+    memo = sources.remembered(former)
+    if stages.is_stopped:
+        store.save(memo)  # what was read need not be read again once the mistake is mended
+    works = stages(
+        pair_works(sources.documents, sources.quizzes, config, content.attachments, snapshot.terms)
+    )
+    alignments = align_works(works.works, memo.alignments)
+    stages.note(check_parity(works.works, alignments, snapshot.glossary, config))
+    related = relate(works.works, works.links, concepts_in(snapshot.glossary), former.related)
+    stages.progress("assembling", 1, 1)
+    colours = stages(read_code_colours(config, former.code_colours))
+    stages.stop()
+    looks = stages(make_appearance(request, snapshot, sources, works, former, store.blobs, stages.progress))
+    site = assemble(snapshot, strings, sources, works, alignments, related, looks)
+    assets = stages(make_assets(layouts, next(iter(colours.values())), config.theme))
+    index = stages(find_search(request, snapshot, site, store, memo.parse_config, stages.progress))
+    stages.stop()
+    context = SiteContext(site, assets, index.bundle, {file.path: file for file in content.texts}, blocks)
+    plan = stages(plan_outputs(context))
+    stages.progress("planning", 1, 1)
+    templates = templates_of(layouts, strings, former.compiled, known)
+    stages.note(check_own_templates(templates, layouts))
+    return BuildState(
+        snapshot=snapshot,
+        context=context,
+        plan=plan,
+        rules=rules,
+        templates=templates,
+        strings={lang: digest_of(words) for lang, words in strings.items()},
+        former=former,
+        memo=msgspec.structs.replace(
+            memo,
+            encodings=looks.pictures.encodings,
+            code_colours=colours,
+            related=related,
+            alignments=alignments_by_key(works.works, alignments),
+        ),
+        parsed=sources.anew,
+        encoded=looks.pictures.made,
+        kept=store.blobs.get,
+        is_late=index.is_late,
+    )
+
+
+def build_site(
+    request: BuildRequest,
+    snapshot: Snapshot,
+    folder: OutputFolder,
+    store: Store,
+    stages: Stages,
+    known: Templates | None = None,
+) -> Built:
+    """Plan, render and write.
+
+    Args:
+        request: of the build.
+        snapshot: of the inputs.
+        folder: held by this build.
+        store: what former builds remembered; remembers this one.
+        stages: gathers the problems.
+        known: templates of an earlier build of this process, used again where they are the same.
+
+    Raises:
+        StoppedError: when problems stop the build; then nothing was written.
+    """
+    state = plan_site(request, snapshot, store, stages, known)
+    stages.stop()
+    files = stages(make_files(request, state, folder, stages.progress))
+    stages.stop()
+    return write_files(state, files, folder, store, stages.problems)
