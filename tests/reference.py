@@ -3,6 +3,7 @@
 ``make golden`` writes it anew.
 """
 
+import importlib
 import inspect
 import re
 import types
@@ -12,37 +13,12 @@ from pathlib import Path
 
 import msgspec
 
-from generator.pages import (
-    head_views,
-    markdown_views,
-    parallel_view,
-    quiz_views,
-    search_view,
-    service_views,
-    term_views,
-    views,
-)
+from generator.pages.views import BodyParts
 
 ROOT = Path(__file__).parent.parent
 DOCUMENT = ROOT / "docs" / "templates.md"
 TEMPLATES = ROOT / "layouts" / "templates"
 MARK = "<!-- Below this line the text is made from the code by `make golden`. -->\n"
-MODULES = (
-    views,
-    parallel_view,
-    search_view,
-    quiz_views,
-    service_views,
-    markdown_views,
-    head_views,
-    term_views,
-)
-VIEWS: dict[str, type[msgspec.Struct]] = {
-    name: each
-    for module in MODULES
-    for name, each in inspect.getmembers(module, inspect.isclass)
-    if issubclass(each, msgspec.Struct) and each.__module__ == module.__name__
-}
 PLAIN = {str: "text", int: "number", bool: "yes or no", types.NoneType: "nothing"}
 
 
@@ -69,32 +45,44 @@ def _templates() -> Iterator[str]:
 
 def view_of(text: str) -> str:
     """Return the name of the view that a template says it gets; empty where it says none."""
-    found = re.search(r"Gets (\w+)\s*\(generator/pages/", text)
-    return found[1] if found else ""
+    return _view_of(text)[1]
+
+
+def _view_of(text: str) -> tuple[str, str]:
+    """Return the module and the name of the view that a template says it gets."""
+    found = re.search(r"Gets (\w+)\s*\((generator/[\w/]+)\.py\)", text)
+    return (found[2].replace("/", "."), found[1]) if found else ("", "")
 
 
 def public() -> list[type[msgspec.Struct]]:
-    """Return the views of all templates, and every value inside them, in the order of the code."""
-    todo = [VIEWS[name] for path in TEMPLATES.rglob("*.*") if (name := view_of(path.read_text("utf-8")))]
+    """Return the views of all templates, and every value inside them, by name."""
+    said = {_view_of(path.read_text(encoding="utf-8")) for path in TEMPLATES.rglob("*.*")} - {("", "")}
+    todo = [getattr(importlib.import_module(module), name) for module, name in said]
     found: set[type[msgspec.Struct]] = set()
     while todo:
         view = todo.pop()
         if view not in found:
             found.add(view)
             todo += [each for hint in typing.get_type_hints(view).values() for each in _inside(hint)]
-    return [view for view in VIEWS.values() if view in found]
+    return sorted(found, key=lambda view: view.__name__)
 
 
 def _inside(hint: object) -> Iterator[type[msgspec.Struct]]:
-    if hint in VIEWS.values():
-        yield typing.cast("type[msgspec.Struct]", hint)
+    if _is_view(hint):
+        yield hint
     for each in typing.get_args(hint):
         yield from _inside(each)
 
 
+def _is_view(hint: object) -> "typing.TypeGuard[type[msgspec.Struct]]":
+    """Tell whether a type is made for templates: what essays and sources are made of is not."""
+    rooms = ("generator.pages.", "generator.blocks.")
+    return inspect.isclass(hint) and issubclass(hint, msgspec.Struct) and hint.__module__.startswith(rooms)
+
+
 def _views() -> Iterator[str]:
     yield "## Views\n"
-    for view in sorted(public(), key=lambda view: view.__name__):
+    for view in public():
         summary, meanings = told(view)
         yield f"### {view.__name__}\n\n{summary}\n\n| field | holds | |\n|---|---|---|"
         for name, hint in fields(view):
@@ -125,7 +113,7 @@ def told(view: type[msgspec.Struct]) -> tuple[str, dict[str, str]]:
 def worded(hint: object) -> str:
     """Return a type in the words of people who write templates."""
     origin, inside = typing.get_origin(hint), typing.get_args(hint)
-    if hint == views.BodyParts:
+    if hint == BodyParts:
         return "a text, for `html(…)`"
     if origin is tuple:
         return f"list of {worded(inside[0])}"
@@ -133,7 +121,6 @@ def worded(hint: object) -> str:
         return " or ".join(dict.fromkeys(worded(each) for each in inside))
     if origin is dict:
         return "table"
-    if hint in VIEWS.values():
-        name = getattr(hint, "__name__", "")
-        return f"[{name}](#{name.lower()})"
+    if _is_view(hint):
+        return f"[{hint.__name__}](#{hint.__name__.lower()})"
     return PLAIN.get(typing.cast("type", hint), getattr(hint, "__name__", str(hint)))

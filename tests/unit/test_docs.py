@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from generator.commands.cli import make_parser
+from generator.extensions import FEATURES
 from generator.inputs.deploys import KINDS, DeployTarget
 from generator.writing.schemas import front_matter_schema, quiz_schema, site_schema
 from tests import reference
@@ -83,6 +84,11 @@ def _without_choices(schema: Any) -> Any:  # noqa: ANN401  # JSON
     }
     properties = {**schema.get("properties", {}), **more}
     return {**schema, "properties": {key: _without_choices(value) for key, value in properties.items()}}
+
+
+def test_authors_are_told_of_every_named_block() -> None:
+    text = read("docs/writing.md")
+    assert [block.name for block in FEATURES.blocks() if f"fence named `{block.name}`" not in text] == []
 
 
 def test_the_readme_lists_every_command_and_no_other() -> None:
