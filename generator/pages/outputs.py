@@ -54,7 +54,7 @@ class Rendered(msgspec.Struct, frozen=True):
         view: all that it sees besides the language's strings, or the prospect of it.
         lang: language of the strings.
         embeds: templates of named blocks inside, each with the language of its strings, sorted.
-        kind: which policy it falls under; None leaves that to where it stands.
+        kind: which policy it falls under; None leaves that to its role.
         listing: None for what the sitemap leaves out.
     """
 

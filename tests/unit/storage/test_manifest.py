@@ -8,7 +8,7 @@ from generator.storage.manifest import read_manifest, written_manifest
 FILES = {
     "en/index.html": BuiltFile("1" * 32, Role.PAGE, "text/html"),
     "走.txt": BuiltFile("2" * 32, Role.FILE, "text/plain"),
-    'a "b".css': BuiltFile("3" * 32, Role.ASSET, "text/css"),
+    'a },"b".css': BuiltFile("3" * 32, Role.ASSET, "text/css"),
 }
 
 

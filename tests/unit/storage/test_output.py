@@ -480,8 +480,8 @@ def test_the_list_of_files_is_the_same_bytes_for_the_same_files(out: Path) -> No
     one = digest(b"1")
     assert (out / PRIVATE / "manifest.json").read_text(encoding="utf-8") == (
         '{"version": 2, "files": {\n'
-        f'"a": {{"digest":"{one}","role":"file","media_type":"application/octet-stream"}},\n'
-        f'"走": {{"digest":"{one}","role":"file","media_type":"application/octet-stream"}}\n'
+        f'"a":{{"digest":"{one}","role":"file","media_type":"application/octet-stream"}},\n'
+        f'"走":{{"digest":"{one}","role":"file","media_type":"application/octet-stream"}}\n'
         "}}\n"
     )
 
