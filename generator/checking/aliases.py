@@ -12,7 +12,6 @@ import msgspec
 import yaml
 
 from generator.core.model import Meta
-from generator.core.problems import Problem
 from generator.essays.front_matter import read_meta, split
 
 _PLAIN = re.compile(r"/[\w/.~-]*")
@@ -51,9 +50,8 @@ def _read(path: str, text: str) -> tuple[Meta, str] | None:
     """Return what a text says: its front matter, and its body as it stands."""
     import datetime as dt  # noqa: PLC0415  # only for the zone, which no alias depends on
 
-    problems: list[Problem] = []
-    parts = split(path, text, problems)
-    meta, _ = read_meta(parts, dt.UTC, problems)
+    parts = split(path, text).value
+    meta = read_meta(parts, dt.UTC).value.meta
     return None if meta is None else (meta, parts.body)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.core.model import Block, Body, Embed, Heading, Image, Link, Part, pack
 from generator.core.problems import Place, Problem, error
+from generator.core.result import Result
 from generator.essays import han
 from generator.essays.blocks import BlockReaders, read_block
 from generator.essays.code_labels import with_labels
@@ -85,12 +86,8 @@ _CLASS_KINDS = (("highlight", "code"), ("scroll", "table"), ("callout", "callout
 
 
 def read_body(
-    converted: Converted,
-    fence_places: Iterable[Place],
-    locator: Locator,
-    readers: BlockReaders,
-    problems: list[Problem],
-) -> Body:
+    converted: Converted, fence_places: Iterable[Place], locator: Locator, readers: BlockReaders
+) -> Result[Body]:
     """Return the body of a document.
 
     Args:
@@ -98,16 +95,14 @@ def read_body(
         fence_places: places of the named blocks, in order.
         locator: of the source text.
         readers: of the named blocks.
-        problems: receives what is wrong.
     """
     read = [
         read_block(name, text, place, readers)
         for (name, text), place in zip(converted.embeds, fence_places, strict=True)
     ]
     embeds = tuple(each.value for each in read)
-    problems.extend(problem for each in read for problem in each.problems)
     references = frozenset(_REFERENCE.findall(converted.html))
-    reader = _Reader(locator, embeds, references, problems)
+    reader = _Reader(locator, embeds, references)
     blocks: list[Block] = []
     lead, untranslated = 0, False
     for cut in converted.html.split(CUT):
@@ -122,7 +117,7 @@ def read_body(
         Heading(level, anchor, " ".join(_TEX_MARK.sub("", html.unescape(text)).split()))
         for level, anchor, text in converted.headings
     )
-    problems.extend(
+    second_titles = (
         error(
             locator.pattern(_H1),
             "second-title",
@@ -131,7 +126,7 @@ def read_body(
         )
         for _ in _RAW_H1.findall(converted.html)
     )
-    return Body(
+    body = Body(
         packed=pack(blocks),
         headings=headings,
         anchors=tuple(sorted(reader.anchors)),
@@ -139,6 +134,8 @@ def read_body(
         excerpt=_excerpt(blocks, lead),
         references=tuple(part for block in blocks for part in block.parts if not isinstance(part, str)),
     )
+    in_blocks = (problem for each in read for problem in each.problems)
+    return Result(body, (*in_blocks, *reader.problems, *second_titles))
 
 
 def _without_comments(piece: str) -> tuple[str, frozenset[str]]:
@@ -157,19 +154,13 @@ def _excerpt(blocks: list[Block], lead: int) -> str:
 
 
 class _Reader:
-    """Reads blocks one after another, remembering anchors and places."""
+    """Reads blocks one after another, remembering anchors, places and what is wrong."""
 
-    def __init__(
-        self,
-        locator: Locator,
-        embeds: tuple[Embed, ...],
-        references: frozenset[str],
-        problems: list[Problem],
-    ) -> None:
+    def __init__(self, locator: Locator, embeds: tuple[Embed, ...], references: frozenset[str]) -> None:
         self._locator = locator
         self._references = references
         self._embeds = embeds
-        self._problems = problems
+        self.problems: list[Problem] = []
         self.anchors: set[str] = set()
 
     def block(self, piece: str, *, untranslated: bool) -> Block:
@@ -187,8 +178,8 @@ class _Reader:
                 f'"{element["start"]}>" is no element of HTML',
                 "write a link as `[text](address)`",
             )
-        check_marks(piece, self._locator, self._problems)
-        self._problems.extend(check_references(piece, self._locator))
+        self.problems += check_marks(piece, self._locator)
+        self.problems += check_references(piece, self._locator)
         parts = tuple(self._parts(piece))
         text = _plain(parts)
         return Block(
@@ -353,7 +344,7 @@ class _Reader:
             return ""
 
     def _fail(self, place: Place, code: str, message: str, hint: str) -> None:
-        self._problems.append(error(place, code, message, hint))
+        self.problems.append(error(place, code, message, hint))
 
 
 def _attributes(text: str) -> list[tuple[str, str]]:

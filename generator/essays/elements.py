@@ -8,6 +8,7 @@ standard (13.1.2, 13.2.6.4.7).
 
 import re
 from collections import Counter, defaultdict, deque
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.core.problems import Problem, error
@@ -57,13 +58,12 @@ class UnbalancedTag(NamedTuple):
     at: int
 
 
-def check_elements(made: str, locator: Locator, problems: list[Problem]) -> None:
-    """Report elements that are not closed and ends of none.
+def check_elements(made: str, locator: Locator) -> Iterator[Problem]:
+    """Yield an error for each element that is not closed and each end of none, at most 20.
 
     Args:
         made: the HTML of a text.
         locator: of its source.
-        problems: receives them, at most 20.
     """
     if not locator.has_tags:
         return
@@ -77,7 +77,7 @@ def check_elements(made: str, locator: Locator, problems: list[Problem]) -> None
         tag = f"<{'/' * loose.is_end}{loose.name}"
         place = locator.start(tag) if at is None else locator.offset(at)
         code, told = ("loose-end", "ends nothing") if loose.is_end else ("open-element", "is never closed")
-        problems.append(error(place, code, f'"{tag}>" {told}', _cure(loose, is_alike=at is not None)))
+        yield error(place, code, f'"{tag}>" {told}', _cure(loose, is_alike=at is not None))
 
 
 def _cure(loose: UnbalancedTag, *, is_alike: bool) -> str:

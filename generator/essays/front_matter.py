@@ -3,8 +3,9 @@
 import datetime as dt
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import msgspec
 from frontmatter.default_handlers import BaseHandler, YAMLHandler
 
 from generator.core.model import KeyPlace, Meta
@@ -49,7 +50,7 @@ class _Toml(BaseHandler):
 HANDLERS: tuple[_Yaml | _Toml, ...] = (_Yaml(), _Toml())
 
 
-class Split:
+class Split(msgspec.Struct, frozen=True):
     """A source text, divided.
 
     Attributes:
@@ -59,58 +60,60 @@ class Split:
         place: where the front matter starts.
     """
 
-    __slots__ = ("body", "body_line", "entries", "place")
-
-    def __init__(self, entries: Entries | None, body: str, body_line: int, place: Place) -> None:
-        self.entries = entries
-        self.body = body
-        self.body_line = body_line
-        self.place = place
+    entries: Entries | None
+    body: str
+    body_line: int
+    place: Place
 
 
-def split(path: str, text: str, problems: list[Problem]) -> Split:
+class FrontMatter(msgspec.Struct, frozen=True):
+    """Front matter, typed.
+
+    Attributes:
+        meta: what it says; None where it has no usable title.
+        keys: where its keys stand.
+    """
+
+    meta: Meta | None
+    keys: tuple[KeyPlace, ...] = ()
+
+
+def split(path: str, text: str) -> Result[Split]:
     """Divide a source text into front matter and body.
 
     Args:
         path: of the file, for places.
         text: with line feeds as line ends and without a byte order mark.
-        problems: receives what is wrong.
     """
     text, first_line = _without_blank_lines(text)
     place = Place(path, first_line, 1)
     handler = _handler(text)
     if handler is None:
-        problems.append(_missing(place, text))
-        return Split(None, text, first_line, place)
+        return Result(Split(None, text, first_line, place), (_missing(place, text),))
     try:
         head, body = handler.split(text)
     except ValueError:
-        problems.append(
-            error(
-                place,
-                "unclosed-front-matter",
-                "the front matter is never closed",
-                f"add a line `{handler.END_DELIMITER}` after its last key",
-            )
+        problem = error(
+            place,
+            "unclosed-front-matter",
+            "the front matter is never closed",
+            f"add a line `{handler.END_DELIMITER}` after its last key",
         )
-        return Split(None, "", first_line, place)
+        return Result(Split(None, "", first_line, place), (problem,))
     if len(head) > MAX_CHARACTERS:
-        problems.append(
-            error(
-                place,
-                "long-front-matter",
-                f"the front matter has {len(head):,} characters; {MAX_CHARACTERS:,} is the limit",
-                "move long text into the body",
-            )
+        problem = error(
+            place,
+            "long-front-matter",
+            f"the front matter has {len(head):,} characters; {MAX_CHARACTERS:,} is the limit",
+            "move long text into the body",
         )
-        return Split(None, body, first_line, place)
+        return Result(Split(None, body, first_line, place), (problem,))
     read = handler.read(path, head[1:], first_line=first_line + 1)
-    problems += read.problems
-    entries = read.value
     body_line = first_line + text[: len(text) - len(body)].count("\n")
-    if isinstance(handler, _Yaml) and entries:
-        _warn_of_comments(entries, head[1:].split("\n"), first_line + 1, problems)
-    return Split(entries, body, body_line, place)
+    comments: Iterator[Problem] = iter(())
+    if isinstance(handler, _Yaml) and read.value:
+        comments = _check_comments(read.value, head[1:].split("\n"), first_line + 1)
+    return Result(Split(read.value, body, body_line, place), (*read.problems, *comments))
 
 
 def body_of(text: str) -> str:
@@ -144,7 +147,7 @@ def _missing(place: Place, text: str) -> Problem:
     return error(place, "no-front-matter", "the file has no front matter", hint)
 
 
-def _warn_of_comments(entries: Entries, lines: list[str], first_line: int, problems: list[Problem]) -> None:
+def _check_comments(entries: Entries, lines: list[str], first_line: int) -> Iterator[Problem]:
     """Warn where `` #`` cut a title short: YAML takes the rest of the line for a comment."""
     for key in ("title", "description", "summary"):
         node = entries[key].node if key in entries else None
@@ -153,32 +156,26 @@ def _warn_of_comments(entries: Entries, lines: list[str], first_line: int, probl
         line = lines[node.place.line - first_line]
         comment = _COMMENT.search(line, node.place.column - 1)
         if comment is not None:
-            problems.append(
-                warning(
-                    Place(node.place.path, node.place.line, comment.start() + 2),
-                    "comment-in-text",
-                    f'"{key}" ends before this `#`, which starts a comment',
-                    f'put the text into quotes: `{key}: "…"`',
-                )
+            yield warning(
+                Place(node.place.path, node.place.line, comment.start() + 2),
+                "comment-in-text",
+                f'"{key}" ends before this `#`, which starts a comment',
+                f'put the text into quotes: `{key}: "…"`',
             )
 
 
 def read_meta(
-    parts: Split, zone: dt.tzinfo, problems: list[Problem], make_reader: type[TableReader] = TableReader
-) -> tuple[Meta | None, tuple[KeyPlace, ...]]:
+    parts: Split, zone: dt.tzinfo, make_reader: type[TableReader] = TableReader
+) -> Result[FrontMatter]:
     """Type the front matter.
 
     Args:
         parts: of the file.
         zone: the site's zone, in which a time with an offset is a day.
-        problems: receives what is wrong.
         make_reader: of the table.
-
-    Returns:
-        The typed front matter, None where it has no usable title, and where its keys stand.
     """
     if parts.entries is None:
-        return None, ()
+        return Result(FrontMatter(None))
     reader = make_reader(parts.entries, parts.place, zone=zone)
     title = reader.text("title", required=True)
     slug = reader.text("slug")
@@ -209,12 +206,10 @@ def read_meta(
         reader.fail(where, "bad-date", '"updated" lies before "date"', "swap the two, or remove `updated`")
     _check_near_drafts(parts.entries, reader)
     reader.close()
-    problems += reader.problems
     places = [KeyPlace(key, place) for key, place in reader.key_places()]
     for key in _LOOKED_UP:
         places += (KeyPlace(key, place, value) for value, place in reader.value_places(key))
-    keys = tuple(places)
-    return (meta if title else None), keys
+    return Result(FrontMatter(meta if title else None, tuple(places)), reader.problems)
 
 
 def _check_near_drafts(entries: Entries, reader: TableReader) -> None:

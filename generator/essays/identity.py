@@ -12,21 +12,19 @@ import re
 
 from generator.core.model import CONTENT, Identity, Lang, WorkId
 from generator.core.problems import Place, Problem, did_you_mean, error
+from generator.core.result import Result
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SECTION_DEPTH = 2
 
 
-def identify(
-    path: str, languages: tuple[Lang, ...], sections: tuple[str, ...], problems: list[Problem]
-) -> Identity | None:
-    """Return what the path of a Markdown file says, or None after reporting why it says nothing.
+def identify(path: str, languages: tuple[Lang, ...], sections: tuple[str, ...]) -> Result[Identity | None]:
+    """Return what the path of a Markdown file says, None where it says nothing.
 
     Args:
         path: of the file, below ``content/``.
         languages: keys of the site's languages; in a site of one language the file may omit it.
         sections: keys of the site's sections.
-        problems: receives what is wrong.
     """
     *folders, filename = path.removeprefix(f"{CONTENT}/").removesuffix(".md").split("/")
     stem, dot, lang = filename.rpartition(".")
@@ -34,28 +32,23 @@ def identify(
         stem, lang = filename, languages[0] if len(languages) == 1 else ""
     place = Place(path)
     if lang not in languages:
-        problems.append(_unknown_language(place, stem, lang, languages))
-        return None
+        return Result(None, (_unknown_language(place, stem, lang, languages),))
     names = folders if stem == "index" and folders else [*folders, stem]
     if len(names) > _SECTION_DEPTH:
-        problems.append(_too_deep(place, names, stem, lang))
-        return None
+        return Result(None, (_too_deep(place, names, stem, lang),))
     section = names[0] if len(names) == _SECTION_DEPTH else ""
     if section and section not in sections:
         hint = did_you_mean(section, sections, f"declare it in site.toml: `[sections.{section}]`")
-        problems.append(error(place, "unknown-section", f'"{section}" is not a section', hint))
-        return None
+        return Result(None, (error(place, "unknown-section", f'"{section}" is not a section', hint),))
     if not section and names[0] in sections:
-        problems.append(
-            error(
-                place,
-                "section-index",
-                f'"{names[0]}" is a section, and a section has no text of its own',
-                "move the text into `description` of the section in site.toml",
-            )
+        problem = error(
+            place,
+            "section-index",
+            f'"{names[0]}" is a section, and a section has no text of its own',
+            "move the text into `description` of the section in site.toml",
         )
-        return None
-    return Identity(work="/".join(names), lang=lang, section=section, name=names[-1])
+        return Result(None, (problem,))
+    return Result(Identity(work="/".join(names), lang=lang, section=section, name=names[-1]))
 
 
 def work_of(path: str, languages: tuple[Lang, ...]) -> WorkId:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 
 from generator.core.problems import Problem, error, warning
 from generator.essays.elements import innermost
@@ -21,50 +22,43 @@ _UNREAD = re.compile(
 _PROSE_MARKS = ("[^", "][", "$$")
 
 
-def check_marks(piece: str, locator: Locator, problems: list[Problem]) -> None:
-    """Report marks that became nothing in a block.
+def check_marks(piece: str, locator: Locator) -> Iterator[Problem]:
+    """Yield a problem for each mark that became nothing in a block.
 
     Args:
         piece: the block's HTML.
         locator: of the source.
-        problems: receives them.
     """
     if locator.has_tags:
-        _check_unread(piece, locator, problems)
+        yield from _check_unread(piece, locator)
     if not any(mark in piece for mark in _PROSE_MARKS) and not _REFUSED_TAG.search(piece):
         return
     prose = _CODE.sub("", piece)
-    problems.extend(
-        error(
+    for mark in _MISSING_NOTE.findall(prose):
+        yield error(
             locator.words(mark),
             "missing-note",
             f'there is no note for "{mark}"',
             f"add a line `{mark}: …` at the end, with a half-width colon",
         )
-        for mark in _MISSING_NOTE.findall(prose)
-    )
-    _check_addresses(prose, locator, problems)
+    yield from _check_addresses(prose, locator)
     if "$$" in prose:
-        problems.append(
-            error(
-                locator.words("$$"),
-                "open-formula",
-                "this `$$` is not read as a formula",
-                "put `$$` on lines of their own, a blank line before and after, and none inside",
-            )
+        yield error(
+            locator.words("$$"),
+            "open-formula",
+            "this `$$` is not read as a formula",
+            "put `$$` on lines of their own, a blank line before and after, and none inside",
         )
-    problems.extend(
-        error(
+    for match in _REFUSED_TAG.finditer(prose):
+        yield error(
             locator.words(match[0]),
             "refused-element",
             f"the page's content policy refuses `{match['element'].lower()}` elements",
             "link to the other page, or say it in the text",
         )
-        for match in _REFUSED_TAG.finditer(prose)
-    )
 
 
-def _check_addresses(prose: str, locator: Locator, problems: list[Problem]) -> None:
+def _check_addresses(prose: str, locator: Locator) -> Iterator[Problem]:
     """Warn of references to addresses that are written nowhere, in a text that has such addresses.
 
     Elsewhere brackets one after another are what they look like: `[sic][his emphasis]`.
@@ -76,17 +70,15 @@ def _check_addresses(prose: str, locator: Locator, problems: list[Problem]) -> N
         written = f"][{label}]" if match["label"] else f"{label}][]"
         # Numbers are how sources are named, and `]\[` is in the source where none is meant.
         if not label.isdigit() and written in locator.text:
-            problems.append(
-                warning(
-                    locator.words(written),
-                    "missing-address",
-                    f'no address is written for "[{label}]"',
-                    f"add a line `[{label}]: …` with the address, or write `]\\[` where none is meant",
-                )
+            yield warning(
+                locator.words(written),
+                "missing-address",
+                f'no address is written for "[{label}]"',
+                f"add a line `[{label}]: …` with the address, or write `]\\[` where none is meant",
             )
 
 
-def _check_unread(piece: str, locator: Locator, problems: list[Problem]) -> None:
+def _check_unread(piece: str, locator: Locator) -> Iterator[Problem]:
     """Warn of Markdown in an author's HTML, where it is published as it stands."""
     prose = _CODE.sub("", piece)
     unread = _UNREAD.search(prose)
@@ -95,11 +87,9 @@ def _check_unread(piece: str, locator: Locator, problems: list[Problem]) -> None
         return
     element = innermost(prose[: unread.start()])
     if re.search(rf"<{element}[\s/>]", locator.text, re.IGNORECASE):  # and not made from Markdown
-        problems.append(
-            warning(
-                locator.words(words),
-                "unread-markdown",
-                f'this stands inside of HTML and is not read as Markdown: "{words}"',
-                f'write `<{element} markdown="1">`',
-            )
+        yield warning(
+            locator.words(words),
+            "unread-markdown",
+            f'this stands inside of HTML and is not read as Markdown: "{words}"',
+            f'write `<{element} markdown="1">`',
         )

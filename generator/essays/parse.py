@@ -3,12 +3,14 @@
 import datetime as dt
 import functools
 import zoneinfo
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 import msgspec
 
 from generator.core.model import Block, Body, Document, Lang, Parsed, SourceFile, Words
 from generator.core.problems import Place, Problem, did_you_mean, error, warning
+from generator.core.result import Result
 from generator.essays import han
 from generator.essays.blocks import BlockReaders
 from generator.essays.body import read_body
@@ -19,7 +21,7 @@ from generator.essays.front_matter import read_meta, split
 from generator.essays.identity import identify
 from generator.essays.markdown import Dialect, converter
 from generator.essays.prose import ProseRules, check_text
-from generator.essays.raw_html import refuse
+from generator.essays.raw_html import check_raw_html
 from generator.essays.slips import check_slips
 from generator.essays.source_text import Locator
 from generator.essays.terms import count_terms
@@ -66,14 +68,13 @@ def parse(file: SourceFile, config: ParseConfig, readers: BlockReaders) -> Parse
         config: all of the site that it is read by.
         readers: of the named blocks; code, which the engine's digest stands for.
     """
-    problems: list[Problem] = []
     try:
         with deadline(SECONDS):
-            document = _parse(file, config, readers, problems)
+            read = _parse(file, config, readers)
     except TooSlowError as reason:
         converter.cache_clear()  # one that was interrupted may be in any state
         return Parsed(None, (_too_slow(file.path, reason),))
-    return Parsed(document, tuple(sorted(problems)))
+    return Parsed(read.value, tuple(sorted(read.problems)))
 
 
 def is_too_slow(parsed: Parsed) -> bool:
@@ -95,29 +96,30 @@ def _too_slow(path: str, reason: TooSlowError) -> Problem:
     )
 
 
-def _parse(
-    file: SourceFile, config: ParseConfig, readers: BlockReaders, problems: list[Problem]
-) -> Document | None:
-    identity = identify(file.path, config.languages, config.sections, problems)
-    decoded = decode(file)
-    problems += decoded.problems
-    text = decoded.value
-    if text is None:
-        return None
-    parts = split(file.path, text, problems)
+def _parse(file: SourceFile, config: ParseConfig, readers: BlockReaders) -> Result[Document | None]:
+    identified, decoded = identify(file.path, config.languages, config.sections), decode(file)
+    problems = [*identified.problems, *decoded.problems]
+    if decoded.value is None:
+        return Result(None, tuple(problems))
+    divided = split(file.path, decoded.value)
     zone: dt.tzinfo = zoneinfo.ZoneInfo(config.zone)
-    meta, keys = read_meta(parts, zone, problems)
+    typed = read_meta(divided.value, zone)
+    problems += (*divided.problems, *typed.problems)
+    identity, parts, meta, keys = identified.value, divided.value, typed.value.meta, typed.value.keys
     if identity is None or meta is None:
-        return None
+        return Result(None, tuple(problems))
     dialect = dict(config.dialects)[identity.lang]
     found = list(fences(parts.body.split("\n")))
     code_lines = frozenset(
         line for fence in found if fence.closed for line in range(fence.first, fence.last + 1)
     )
     locator = Locator(file.path, parts.body, parts.body_line, code_lines)
-    body = _read_text(file.path, parts.body, parts.body_line, found, locator, dialect, readers, problems)
+    start = Place(file.path, parts.body_line)
+    read = _read_text(parts.body, start, found, locator, dialect, readers)
+    problems += read.problems
+    body = read.value
     if body is None:
-        return None
+        return Result(None, tuple(problems))
     if not meta.draft:
         problems.extend(_not_translated(block) for block in body.blocks if block.untranslated)
     rules = dict(config.prose).get(identity.lang, ProseRules())
@@ -129,7 +131,7 @@ def _parse(
     convert = converter(dialect).with_quotes
     meta = msgspec.structs.replace(meta, title=convert(meta.title), description=convert(meta.description))
     words = _count(body)
-    return Document(
+    document = Document(
         identity=identity,
         path=file.path,
         meta=meta,
@@ -146,61 +148,44 @@ def _parse(
         ),
         source=file.digest,
     )
+    return Result(document, tuple(problems))
 
 
 def _read_text(
-    path: str,
-    text: str,
-    first_line: int,
-    found: list[Fence],
-    locator: Locator,
-    dialect: Dialect,
-    readers: BlockReaders,
-    problems: list[Problem],
-) -> Body | None:
-    _check_fences(path, first_line, found, dialect, problems)
-    check_slips(locator, problems)
+    text: str, start: Place, found: list[Fence], locator: Locator, dialect: Dialect, readers: BlockReaders
+) -> Result[Body | None]:
+    slips = (*_check_fences(start, found, dialect), *check_slips(locator))
     try:
         converted = converter(dialect).convert(text)
     except RecursionError:
-        problems.append(
-            error(
-                Place(path, first_line),
-                "deep-nesting",
-                "lists, quotes or HTML are nested too deeply to be read",
-                "flatten the deepest of them",
-            )
+        problem = error(
+            start,
+            "deep-nesting",
+            "lists, quotes or HTML are nested too deeply to be read",
+            "flatten the deepest of them",
         )
-        return None
+        return Result(None, (*slips, problem))
     except Exception as reason:  # noqa: BLE001  # a library's failure must name the author's file
         said = str(reason) or type(reason).__name__
-        problems.append(
-            error(
-                Place(path, first_line),
-                "markdown-failed",
-                f"the text cannot be converted: {said}",
-                "halve the text to find the passage, and simplify it",
-            )
+        problem = error(
+            start,
+            "markdown-failed",
+            f"the text cannot be converted: {said}",
+            "halve the text to find the passage, and simplify it",
         )
-        return None
-    places = [
-        Place(path, first_line + fence.first, fence.column + 1)
-        for fence in found
-        if fence.closed and fence.language in dialect.blocks
-    ]
+        return Result(None, (*slips, problem))
+    places = [_place_of(fence, start) for fence in found if fence.closed and fence.language in dialect.blocks]
     if len(places) != len(converted.embeds):
-        problems.append(
-            error(
-                places[0] if places else Place(path, first_line),
-                "unread-block",
-                "a named block is not read as one here",
-                "put a blank line before and after its fences, and nothing else on their lines",
-            )
+        problem = error(
+            places[0] if places else start,
+            "unread-block",
+            "a named block is not read as one here",
+            "put a blank line before and after its fences, and nothing else on their lines",
         )
-        return None
-    refuse(converted.raw, locator, problems)
-    check_elements(converted.html, locator, problems)
-    return read_body(converted, places, locator, readers, problems)
+        return Result(None, (*slips, problem))
+    markup = (*check_raw_html(converted.raw, locator), *check_elements(converted.html, locator))
+    body = read_body(converted, places, locator, readers)
+    return Result(body.value, (*slips, *markup, *body.problems))
 
 
 def _not_translated(block: Block) -> Problem:
@@ -216,19 +201,19 @@ def _always(place: Place, _: int) -> Place:
     return place
 
 
-def _check_fences(
-    path: str, first_line: int, found: list[Fence], dialect: Dialect, problems: list[Problem]
-) -> None:
+def _place_of(fence: Fence, start: Place) -> Place:
+    return Place(start.path, start.line + fence.first, fence.column + 1)
+
+
+def _check_fences(start: Place, found: Iterable[Fence], dialect: Dialect) -> Iterator[Problem]:
     for fence in found:
-        place = Place(path, first_line + fence.first, fence.column + 1)
+        place = _place_of(fence, start)
         if not fence.closed and fence.column < _CODE_INDENT:
-            problems.append(
-                error(
-                    place,
-                    "unclosed-fence",
-                    "this fence is never closed",
-                    "add a line with the same marks, indented alike",
-                )
+            yield error(
+                place,
+                "unclosed-fence",
+                "this fence is never closed",
+                "add a line with the same marks, indented alike",
             )
         if not fence.closed:
             continue
@@ -236,17 +221,15 @@ def _check_fences(
             if name not in KNOWN_FENCE_ATTRIBUTES:
                 known = ", ".join(sorted(KNOWN_FENCE_ATTRIBUTES))
                 hint = did_you_mean(name, KNOWN_FENCE_ATTRIBUTES, f"known attributes: {known}")
-                problems.append(error(place, "fence-attribute", f'unknown attribute "{name}"', hint))
+                yield error(place, "fence-attribute", f'unknown attribute "{name}"', hint)
         if fence.language and fence.language not in dialect.blocks and not _is_lexer(fence.language):
             names = (*dialect.blocks, *_lexer_names())
             hint = did_you_mean(fence.language, names, "write `text` for none", likeness=0.75)
-            problems.append(
-                warning(
-                    place,
-                    "unknown-code-language",
-                    f'"{fence.language}" is no language that can be coloured',
-                    hint,
-                )
+            yield warning(
+                place,
+                "unknown-code-language",
+                f'"{fence.language}" is no language that can be coloured',
+                hint,
             )
 
 

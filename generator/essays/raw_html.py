@@ -5,6 +5,7 @@ converter notes what it takes for HTML, and nothing is guessed from the source.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import markdown
@@ -100,20 +101,17 @@ def note(piece: str, found: list[str]) -> None:
         found.append(start[0])
 
 
-def refuse(found: tuple[str, ...], locator: Locator, problems: list[Problem]) -> None:
-    """Report each piece of HTML, with what to write instead.
+def check_raw_html(found: tuple[str, ...], locator: Locator) -> Iterator[Problem]:
+    """Yield an error for each piece of HTML, with what to write instead.
 
     Args:
         found: how each starts.
         locator: of the source.
-        problems: receives them.
     """
-    problems.extend(
-        error(
+    for piece in found:
+        yield error(
             locator.start(piece),
             "raw-html",
             f'HTML is not allowed in this site\'s essays: "{piece}>"',
             _BY_ELEMENT.get(piece[1:].lower(), _OTHERWISE),
         )
-        for piece in found
-    )

@@ -4,6 +4,7 @@ Patterns run over the source outside code. They are warnings where the text is r
 """
 
 import re
+from collections.abc import Iterator
 
 from generator.core.problems import Problem, did_you_mean, error, warning
 from generator.essays.markdown import CALLOUTS
@@ -16,61 +17,48 @@ _NOTE = re.compile(r"^(?P<at>\[\^(?P<name>[^\]\n]+)\]:)", re.MULTILINE)
 _FULL_WIDTH_IMAGE = re.compile(r"(?P<at>！\[[^\]\n]*\]\([^)\n]+\.(?:png|jpe?g|gif|webp|avif|svg))")
 
 
-def check_slips(locator: Locator, problems: list[Problem]) -> None:
-    """Report slips in a text.
-
-    Args:
-        locator: of the text.
-        problems: receives them.
-    """
+def check_slips(locator: Locator) -> Iterator[Problem]:
+    """Yield a problem for each slip in the text of a locator."""
     text = locator.text
     tables = _TABLE.finditer(text) if "|" in text else ()
     lists = _LIST.finditer(text) if ":\n" in text or "：\n" in text else ()
     for matches, what in ((tables, "table"), (lists, "list")):
-        problems.extend(
-            warning(
-                locator.offset(match.start("at")),
-                "no-blank-line",
-                f"this {what} follows a line of text and becomes a part of it",
-                "put a blank line before it",
-            )
-            for match in matches
-            if matches is lists or _follows_text(text, match.start("at"))
-        )
+        for match in matches:
+            if matches is lists or _follows_text(text, match.start("at")):
+                yield warning(
+                    locator.offset(match.start("at")),
+                    "no-blank-line",
+                    f"this {what} follows a line of text and becomes a part of it",
+                    "put a blank line before it",
+                )
     for match in _CALLOUT.finditer(text) if "[!" in text else ():
         kind = match["kind"].strip().lower()
         if kind not in CALLOUTS:
             known = ", ".join(name.upper() for name in CALLOUTS)
             hint = did_you_mean(kind.upper(), [name.upper() for name in CALLOUTS], f"write one of {known}")
-            problems.append(
-                error(
-                    locator.offset(match.start("at")),
-                    "unknown-callout",
-                    f'"{match["kind"]}" is no kind of callout',
-                    hint,
-                )
+            yield error(
+                locator.offset(match.start("at")),
+                "unknown-callout",
+                f'"{match["kind"]}" is no kind of callout',
+                hint,
             )
     seen: set[str] = set()
     for match in _NOTE.finditer(text) if "[^" in text else ():
         if match["name"] in seen:
-            problems.append(
-                error(
-                    locator.offset(match.start("at")),
-                    "duplicate-note",
-                    f'the note "[^{match["name"]}]" is written twice; the first would be lost',
-                    "give one of them another name",
-                )
+            yield error(
+                locator.offset(match.start("at")),
+                "duplicate-note",
+                f'the note "[^{match["name"]}]" is written twice; the first would be lost',
+                "give one of them another name",
             )
         seen.add(match["name"])
-    problems.extend(
-        warning(
+    for match in _FULL_WIDTH_IMAGE.finditer(text):
+        yield warning(
             locator.offset(match.start("at")),
             "full-width-mark",
             "a full-width `！` makes this a link and not an image",
             "write a half-width `!`",
         )
-        for match in _FULL_WIDTH_IMAGE.finditer(text)
-    )
 
 
 def _follows_text(text: str, at: int) -> bool:

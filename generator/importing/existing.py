@@ -7,7 +7,6 @@ from pathlib import Path
 import msgspec
 
 from generator.core.model import CONTENT, Lang, Meta, WorkId
-from generator.core.problems import Problem
 from generator.essays.front_matter import read_meta, split
 from generator.essays.identity import identify
 from generator.importing.permalinks import key_of
@@ -56,16 +55,15 @@ def residents_in(root: Path, config: SiteConfig) -> tuple[ExistingEdition, ...]:
         root: of the site; where there is none, nothing is found.
         config: of the site.
     """
-    ignored: list[Problem] = []
     sections = tuple(section.key for section in config.sections)
     found = []
     for _, path in walk(root, CONTENT).value:
         file = read_text(root, path) if path.endswith(".md") else None
         text = decode(file).value if file is not None else None
-        identity = identify(path, config.keys, sections, ignored) if text is not None else None
+        identity = identify(path, config.keys, sections).value if text is not None else None
         if text is None or identity is None:
             continue
-        meta = read_meta(split(path, text, ignored), config.time_zone, ignored)[0] or Meta(title="")
+        meta = read_meta(split(path, text).value, config.time_zone).value.meta or Meta(title="")
         section = config.section(identity.section).path if identity.section else ""
         found.append(
             ExistingEdition(

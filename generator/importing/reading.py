@@ -94,12 +94,12 @@ def read_text(root: Path, path: Path, own: tuple[str, ...], findings: list[Impor
     except UnicodeDecodeError:
         findings.append(ImportNote(shown, 0, "not UTF-8; left out"))
         return None
-    problems: list[Problem] = []
     if text.lstrip().startswith("{"):
         read, body, line = _json(shown, text.lstrip())
     else:
-        parts = split(shown, text, problems)
-        read, body, line = Result(parts.entries, tuple(problems)), parts.body, parts.body_line
+        parts = split(shown, text)
+        read = Result(parts.value.entries, parts.problems)
+        body, line = parts.value.body, parts.value.body_line
     if read.value is None:
         told = read.problems[0].message if read.problems else "the front matter is empty"
         where = read.problems[0].place.line if read.problems else 1

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 
 from generator.core.model import SourceFile
-from generator.core.problems import Problem
 from generator.essays.front_matter import read_meta, split
 from generator.inputs.config import CONFIG_PATH, read_config
 from generator.inputs.tracing import Schema, TracedKeys, tracing_reader
@@ -60,8 +59,8 @@ def site_schema() -> Schema:
 def front_matter_schema() -> Schema:
     """Return the schema of front matter."""
     asked = TracedKeys()
-    problems: list[Problem] = []
-    read_meta(split("a.md", '---\ntitle: "t"\n---\n', problems), dt.UTC, problems, tracing_reader(asked))
+    parts = split("a.md", '---\ntitle: "t"\n---\n').value
+    read_meta(parts, dt.UTC, tracing_reader(asked))
     schema = _schema("Front matter of a Diptych essay", asked)
     # An unknown key is a warning and no error: it stays the author's own.
     schema["additionalProperties"] = True

@@ -37,7 +37,7 @@ def stub(source: Document, text: str, lang: Lang, exists: Callable[[str], bool])
         lang: to translate into.
         exists: whether a link to a certain edition, written beside the source, leads somewhere.
     """
-    body = split(source.path, text, []).body
+    body = split(source.path, text).value.body
     head = front_matter(
         {"title": source.meta.title, "description": source.meta.description or None, "draft": True}
     )

@@ -19,9 +19,9 @@ def read(data: str | bytes) -> tuple[str, Split, Meta | None, list[Problem]]:
     text, problems = decoded.value, [*decoded.problems]
     if text is None:
         return "", Split(None, "", 1, Place("f")), None, problems
-    parts = split("f", text, problems)
-    meta, _ = read_meta(parts, dt.UTC, problems)
-    return text, parts, meta, problems
+    parts = split("f", text)
+    typed = read_meta(parts.value, dt.UTC)
+    return text, parts.value, typed.value.meta, [*problems, *parts.problems, *typed.problems]
 
 
 _KEYS = [

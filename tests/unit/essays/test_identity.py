@@ -8,9 +8,9 @@ from generator.essays.identity import identify, is_slug, work_of
 from tests.unit.samples import codes
 
 
-def said(path: str, languages: tuple[str, ...] = ("en", "zh")) -> tuple[Identity | None, list[Problem]]:
-    problems: list[Problem] = []
-    return identify(path, languages, ("essays", "notes"), problems), problems
+def said(path: str, languages: tuple[str, ...] = ("en", "zh")) -> tuple[Identity | None, tuple[Problem, ...]]:
+    read = identify(path, languages, ("essays", "notes"))
+    return read.value, read.problems
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.core.problems import Problem
 from generator.essays.front_matter import read_meta, split
 from generator.writing.front_matter_text import front_matter
 
@@ -16,10 +15,11 @@ PROSE = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1)
 
 @given(PROSE, st.lists(PROSE, max_size=3))
 def test_titles_and_tags_survive_whatever_they_hold(title: str, tags: list[str]) -> None:
-    problems: list[Problem] = []
     text = front_matter({"title": title, "tags": tags, "draft": True, "date": dt.date(2026, 3, 5)})
-    meta, _ = read_meta(split("x.md", text, problems), dt.UTC, problems)
-    assert problems == []
+    parts = split("x.md", text)
+    typed = read_meta(parts.value, dt.UTC)
+    assert (parts.problems, typed.problems) == ((), ())
+    meta = typed.value.meta
     assert meta is not None
     assert meta.title == " ".join(title.split())
     assert meta.tags == tuple(dict.fromkeys(tag.strip() for tag in tags))
