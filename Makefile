@@ -92,9 +92,9 @@ offline: $(VENV)/ready-for-tests tests/tools/node_modules/ready
 
 lock: $(VENV)/ready-for-tests
 	$(PIP) install uv
-	$(BIN)/uv pip compile pyproject.toml --extra build --extra cards --extra search --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra cards --extra completion --extra external --extra math --extra search --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --extra build --extra cards --extra search --extra s3 --extra dev --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra cards --extra completion --extra external --extra math --extra search --extra s3 --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements-dev.txt
 	echo pip-audit | $(BIN)/uv pip compile - --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o tests/tools/pip-audit.txt

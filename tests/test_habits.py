@@ -117,7 +117,7 @@ def test_the_doctor_names_the_fonts_that_a_build_would_take(
     assert told("cards.draw = false") == ("ok", "none are needed, as `draw = false`")
     state, words = told("")
     assert state == "note"
-    assert "pip install diptych[cards]" in words
+    assert 'pip install "diptych[cards]"' in words
     own = project.write("own.ttf", "font")
     assert told('cards.fonts = { en = "own.ttf" }') == ("note", f"en: {own}, zh: none")
     state, words = told('cards.fonts = { zh = "gone.ttf" }')

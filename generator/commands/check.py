@@ -1,6 +1,7 @@
 """``diptych check``: what is wrong with the built site and its sources."""
 
 import argparse
+import importlib.util
 import json
 import sys
 import time
@@ -22,7 +23,8 @@ from generator.checking.external import (
 from generator.checking.fixes import Fix, mend
 from generator.commands.requests import request_from
 from generator.commands.terminal import print_problems, printable
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Place, Problem, Severity, error
+from generator.inputs.config import CONFIG_PATH
 
 
 def run(options: argparse.Namespace) -> int:
@@ -84,6 +86,13 @@ def look(request: BuildRequest) -> tuple[CheckReport | None, tuple[Problem, ...]
 
 def _asked(request: BuildRequest, findings: CheckReport) -> list[Problem]:
     """Return what other hosts say about the links that lead to them."""
+    if importlib.util.find_spec("httpx") is None:
+        message = "links to other hosts are to be looked at, and httpx is not installed"
+        return [
+            error(
+                Place(CONFIG_PATH), "no-client", message, 'install it with `pip install "diptych[external]"`'
+            )
+        ]
     memory = request.root / ".cache" / "diptych" / "external.json"
     links = external_links(findings.built)
     outcomes = ask_hosts(links, read_outcomes(memory), request.today or request.now.date(), CrawlPolicy())

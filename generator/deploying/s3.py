@@ -39,7 +39,8 @@ class S3Target:
             import boto3  # noqa: PLC0415  # an extra, and 300 ms
             from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415  # the same
         except ImportError:
-            raise DeployRefusedError("boto3 is not installed", "run `pip install 'diptych[s3]'`") from None
+            hint = 'install it with `pip install "diptych[s3]"`'
+            raise DeployRefusedError("boto3 is not installed", hint) from None
         self._bucket = target.bucket
         self._prefix = target.prefix
         self._failures: tuple[type[Exception], ...] = (BotoCoreError, ClientError)

@@ -24,7 +24,11 @@ def set_formula(tex: str, display: str) -> str:
     Raises:
         BadFormulaError: when it cannot be set.
     """
-    from latex2mathml.converter import convert  # noqa: PLC0415  # costs 60 ms, and few essays hold math
+    try:
+        from latex2mathml.converter import convert  # noqa: PLC0415  # an extra, 60 ms, and few essays hold math
+    except ImportError:
+        message = "latex2mathml is not installed"
+        raise BadFormulaError(message, 'install it with `pip install "diptych[math]"`') from None
 
     try:
         mathml: str = convert(tex, display=display)

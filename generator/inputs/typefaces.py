@@ -58,7 +58,7 @@ class Typeface(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_typefaces(root: Path, config: SiteConfig) -> Result[tuple[Typeface, ...]]:
     """Return the font of each language that has one; problems are those that the site names in vain."""
-    if config.cards.draw is False:
+    if config.cards.draw is False or not can_draw():
         return Result(())
     found = []
     problems = []
@@ -88,14 +88,18 @@ def without_font(config: SiteConfig, typefaces: tuple[Typeface, ...]) -> list[Pr
     wanted = config.cards.draw or (config.cards.draw is None and config.cards.fonts)
     if not wanted or not lacking:
         return []
-    return [
-        warning(
-            Place(CONFIG_PATH),
-            "no-font",
-            f"no font is found to draw social cards with: {', '.join(lacking)}",
-            "`pip install diptych[cards]` brings one; or set `fonts`, or `draw = false`, under [cards]",
-        )
-    ]
+    if can_draw():
+        told = f"no font is found to draw social cards with: {', '.join(lacking)}"
+        hint = '`pip install "diptych[cards]"` brings one; or set `fonts`, or `draw = false`, under [cards]'
+    else:
+        told = "social cards are wanted, and fontTools is not installed: the site is built without them"
+        hint = 'install it with `pip install "diptych[cards]"`, or set `draw = false` under [cards]'
+    return [warning(Place(CONFIG_PATH), "no-font", told, hint)]
+
+
+def can_draw() -> bool:
+    """Tell whether fonts can be read."""
+    return importlib.util.find_spec("fontTools") is not None
 
 
 def common_font() -> Path | None:
