@@ -280,6 +280,19 @@ def test_a_twin_keeps_the_authors_text_but_for_what_a_program_cannot_follow(make
     assert not [path for path, data in project.tree().items() if b"ecret" in data]
 
 
+def test_a_twin_starts_after_the_front_matter_however_the_file_is_written(project: Project) -> None:
+    plain = "---\ntitle: Tea\ndate: 2026-01-01\n---\nFirst.\n\n---\n\nLast.\n"
+    toml = "+++  \ntitle = 'Tea'\ndate = 2026-01-01\n+++  \nFirst.\n\n---\n\nLast.\n"
+    written = []
+    for text in (plain, f"\n \n{plain}", plain.replace("---\nFirst", "# note\n---\nFirst"), toml):
+        for data in (text, "\ufeff" + text.replace("\n", "\r\n")):
+            (project.root / "content/essays/tea.en.md").write_bytes(data.encode())
+            assert project.build().ok
+            written.append(project.read("en/essays/tea/index.md"))
+    assert written[0].endswith("\n# Tea\n\nFirst.\n\n---\n\nLast.\n")
+    assert set(written) == {written[0]}
+
+
 def test_a_site_may_want_no_markdown(project: Project) -> None:
     project.write("site.toml", f"{CONFIG}\n[robots]\nmarkdown = false\n")
     assert project.build().ok

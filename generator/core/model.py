@@ -115,8 +115,7 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
 class Link(msgspec.Struct, frozen=True, tag="link"):
     """One link of a body that leads inside the site, to be resolved once the whole site is known.
 
-    In a body's parts it stands for the complete attribute, quotes included, so that the page that
-    shows it may add ``hreflang`` and the like.
+    In a body's parts it stands for the whole attribute, quotes included: pages may add ``hreflang`` to it.
 
     Attributes:
         attribute: the attribute's name, ``href`` as a rule.
@@ -289,6 +288,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         path: of the source file.
         meta: its front matter.
         keys: where the front matter's keys stand.
+        body_line: number of the file's line that ends the front matter; the Markdown follows.
         body: its converted text.
         words: its length.
         terms: what it is about.
@@ -300,6 +300,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     meta: Meta
     keys: tuple[KeyPlace, ...]
+    body_line: int
     body: Body
     words: Words
     terms: TermCounts
@@ -314,10 +315,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Parsed(msgspec.Struct, frozen=True):
-    """What reading one source file gave.
+    """What reading one source file gave; no document where too little could be read.
 
-    A document may come along with errors, so that its links are checked in the same run; no page is made
-    of it. It is None where too little could be read.
+    A document with errors is there to have its links checked in the same run; no page is made of it.
     """
 
     document: Document | None

@@ -116,16 +116,6 @@ def split(path: str, text: str) -> Result[Split]:
     return Result(Split(read.value, body, body_line, place), (*read.problems, *comments))
 
 
-def body_of(text: str) -> str:
-    """Return the Markdown of a source text whose front matter was read before."""
-    text, _ = _without_blank_lines(text)
-    handler = _handler(text)
-    if handler is None:
-        return text
-    _, body = handler.split(text)
-    return body
-
-
 def _without_blank_lines(text: str) -> tuple[str, int]:
     """Return a text from its first line with anything on it, and that line's number."""
     blank = _BLANK_LINES.match(text)

@@ -136,6 +136,7 @@ def _parse(file: SourceFile, config: ParseConfig, readers: BlockReaders) -> Resu
         path=file.path,
         meta=meta,
         keys=keys,
+        body_line=parts.body_line,
         body=body,
         words=words,
         terms=count_terms(meta, body),

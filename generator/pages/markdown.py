@@ -6,10 +6,12 @@ from generator.core.media_types import MARKDOWN, PLAIN
 from generator.core.model import Embed
 from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
+from generator.inputs.decoding import decode
 from generator.pages.blocks import block_view, linked
 from generator.pages.common import PageHelper
 from generator.pages.context import SiteContext
-from generator.pages.markdown_views import LinkTarget, LlmsEntry, LlmsSection, LlmsView, MarkdownCopyView
+from generator.pages.markdown_text import copy_text
+from generator.pages.markdown_views import LlmsEntry, LlmsSection, LlmsView, MarkdownCopyView
 from generator.pages.outputs import Output, Rendered
 from generator.pages.views import Alternate
 from generator.site.work_inputs import WorkInputs
@@ -48,6 +50,7 @@ def plan_markdown(context: SiteContext) -> Iterator[Output]:
 def _twin(context: PageHelper, near: WorkInputs, edition: Edition) -> MarkdownCopyView:
     work, document = near.work, edition.document
     links = near.links[document.path]
+    lines = (decode(near.sources[document.path]).value or "").split("\n")
     return MarkdownCopyView(
         title=edition.title,
         date=work.date.isoformat() if work.date else "",
@@ -58,13 +61,12 @@ def _twin(context: PageHelper, near: WorkInputs, edition: Edition) -> MarkdownCo
             for other in work.editions
             if other is not edition
         ),
-        source=near.sources[document.path],
-        links=tuple(
-            LinkTarget(written, context.absolute(each.route, each.fragment))
-            for written, each in sorted(links.items())
+        text=copy_text(
+            lines[document.body_line :],
+            {written: context.absolute(each.route, each.fragment) for written, each in links.items()},
+            (_plain_block(context, near, edition, embed) for embed in document.body.embeds),
+            context.blocks,
         ),
-        blocks=tuple(_plain_block(context, near, edition, embed) for embed in document.body.embeds),
-        names=tuple(sorted(context.blocks)),
     )
 
 

@@ -106,6 +106,7 @@ def document(
         path=path,
         meta=meta or Meta(title=name),
         keys=tuple(KeyPlace(key, Place(path, number)) for number, key in enumerate(keys, start=2)),
+        body_line=len(keys) + 2,
         body=EMPTY_BODY,
         words=Words(),
         terms=TermCounts(),
