@@ -6,9 +6,13 @@ Commands alone import this; every other room gets what it needs as an argument.
 from typing import TYPE_CHECKING, Any
 
 from generator.building.request import Features
+from generator.lints import glossary, half_width, simplified, spacing, straight_quotes
 
 if TYPE_CHECKING:  # a build that does nothing loads no pages
     from generator.pages.blocks import Block
+
+
+LINTS = (half_width.LINT, straight_quotes.LINT, spacing.LINT, simplified.LINT, glossary.LINT)
 
 
 def blocks() -> "tuple[Block[Any], ...]":
@@ -18,4 +22,4 @@ def blocks() -> "tuple[Block[Any], ...]":
     return (quiz.BLOCK, read_more.BLOCK)
 
 
-FEATURES = Features(blocks=blocks)
+FEATURES = Features(lints=LINTS, blocks=blocks)

@@ -52,7 +52,7 @@ def plan_site(
     config, layouts, content = snapshot.config, snapshot.layouts, snapshot.content
     strings = stages(find_strings(config.languages, layouts.strings))
     blocks = blocks_by_name(request.features.blocks())
-    rules = parse_config(config, strings, snapshot.glossary, blocks)
+    rules = parse_config(config, strings, snapshot.glossary, request.features)
     former = store.memo().usable(snapshot.engine, digest_of(rules))
     sources = stages(read_sources(request, snapshot, rules, readers_of(blocks), former, stages.progress))
     memo = sources.remembered(former)

@@ -20,6 +20,7 @@ ROOMS = (
     "search",
     "pages",
     "blocks",
+    "lints",
     "rendering",
     "storage",
     "building",
@@ -83,7 +84,7 @@ def test_what_may_be_added_to_a_site_is_an_argument_to_all_rooms_but_commands() 
         room
         for room, path in modules()
         for other in imported_rooms(ast.parse(path.read_text()))
-        if other in {"blocks", "extensions"} and room != other
+        if other in {"blocks", "lints", "extensions"} and room != other
     }
     assert named == {"extensions", "commands"}
 

@@ -7,11 +7,10 @@ import pytest
 
 from generator.commands.cli import main
 from generator.core.model import Block, Document, SourceFile
-from generator.essays.parse import parse
 from generator.writing.translation import MARK, stub
 from tests.conftest import essay
 from tests.project import Project
-from tests.unit.samples import READERS, parse_config
+from tests.unit.samples import parse_file
 
 OWN = Path(__file__).parent.parent / "content" / "essays"
 KEPT = frozenset({"code", "embed", "rule", "math", "html"})
@@ -81,7 +80,7 @@ def is_marked(block: Block) -> bool:
 
 
 def read(path: str, text: str) -> Document:
-    parsed = parse(SourceFile.of(path, text.encode()), parse_config(), READERS)
+    parsed = parse_file(SourceFile.of(path, text.encode()))
     assert parsed.document is not None, parsed.problems
     return parsed.document
 

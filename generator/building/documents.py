@@ -3,14 +3,15 @@
 Nothing is read twice: what a former build read is found by the digest of the file.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
 
-from generator.building.request import BuildRequest, Progress
+from generator.building.request import BuildRequest, Features, Progress
 from generator.building.snapshot import Snapshot
 from generator.core.canonical import Digest, encode
+from generator.core.lint import Lint, Scope
 from generator.core.model import CONTENT, Document, Lang, Parsed, SourceFile
 from generator.core.problems import Place, Problem, error
 from generator.core.result import Result
@@ -45,10 +46,10 @@ class ReadDocuments(msgspec.Struct, frozen=True):
 
 
 def parse_config(
-    config: SiteConfig, strings: Mapping[Lang, Strings], glossary: Glossary, blocks: Iterable[str]
+    config: SiteConfig, strings: Mapping[Lang, Strings], glossary: Glossary, features: Features
 ) -> ParseConfig:
-    """Return all of the site that the reading of a single document depends on; ``blocks`` are names."""
-    names = tuple(sorted(blocks))
+    """Return all of the site that the reading of a single document depends on."""
+    names = tuple(sorted(block.name for block in features.blocks()))
     return ParseConfig(
         languages=config.keys,
         sections=tuple(section.key for section in config.sections),
@@ -75,28 +76,29 @@ def parse_config(
         han_speed=config.speeds.han,
         word_speed=config.speeds.words,
         prose=tuple(
-            (language.key, _prose_rules(config, language, glossary)) for language in config.languages
+            (language.key, _prose_rules(config, language, glossary, features.lints))
+            for language in config.languages
         ),
     )
 
 
-def _prose_rules(config: SiteConfig, language: Language, glossary: Glossary) -> ProseRules:
-    """Return what a language's prose is checked for; scripts without Han have the glossary's rules alone."""
-    lint = config.lint
-    wide = language.is_wide
-    return ProseRules(
-        half_width=wide and lint.half_width,
-        straight_quotes=wide and lint.straight_quotes,
-        spacing=wide and lint.spacing,
-        simplified=language.is_traditional and lint.simplified,
-        allow=lint.allow,
-        avoid=tuple(
-            (wrong, term.words[language.key])
-            for term in glossary
-            for wrong in term.avoid[language.key]
-            if lint.glossary
-        ),
+def _prose_rules(
+    config: SiteConfig, language: Language, glossary: Glossary, lints: Iterable[Lint]
+) -> ProseRules:
+    """Return what a language's prose is checked for."""
+    names = tuple(
+        lint.name for lint in lints if lint.name in config.lint.rules and _is_for(lint.scope, language)
     )
+    avoid = ((wrong, term.words[language.key]) for term in glossary for wrong in term.avoid[language.key])
+    return ProseRules(names=names, allow=config.lint.allow, avoid=tuple(avoid))
+
+
+def _is_for(scope: Scope, language: Language) -> bool:
+    return {
+        Scope.ANY: True,
+        Scope.WIDE: language.is_wide,
+        Scope.TRADITIONAL: language.is_traditional,
+    }[scope]
 
 
 def read_documents(
@@ -118,12 +120,12 @@ def read_documents(
     results = dict(known)
     alignments: dict[Digest, Alignment] = {}
     jobs = request.jobs or cores()
+    read = partial(parse, config=config, readers=readers, lints=request.features.lints)
     if jobs > 1 and len(todo) >= _SHARED_LEAST and can_share():
         for dialect in dict(config.dialects).values():
             converter(dialect)  # made once, for all processes
-        shares = share_out(
-            _chunks([file for _, file in todo], config), partial(_read_chunk, config, readers), jobs
-        )
+        chunks = _chunks([file for _, file in todo], config)
+        shares = share_out(chunks, partial(_read_chunk, read, config.languages), jobs)
         for number, data in enumerate(shares, start=1):
             share = _SHARES.decode(data)
             results |= share.documents
@@ -131,7 +133,7 @@ def read_documents(
             progress("reading", number, len(shares))
     else:
         for number, (name, file) in enumerate(todo, start=1):
-            results[name] = parse(file, config, readers)
+            results[name] = read(file)
             progress("reading", number, len(todo))
     documents = ReadDocuments({name: results[name] for name in names}, alignments)
     return Result(documents, (*_check_suffixes(snapshot, config),))
@@ -160,9 +162,11 @@ def _chunks(files: list[SourceFile], config: ParseConfig) -> list[list[SourceFil
     ]
 
 
-def _read_chunk(config: ParseConfig, readers: BlockReaders, files: list[SourceFile]) -> bytes:
+def _read_chunk(
+    read: Callable[[SourceFile], Parsed], languages: Sequence[Lang], files: list[SourceFile]
+) -> bytes:
     """Read some files, and align the editions of each work, which takes as long as reading them."""
-    documents = {f"{file.path}@{file.digest}": parse(file, config, readers) for file in files}
+    documents = {f"{file.path}@{file.digest}": read(file) for file in files}
     works: dict[str, list[Document]] = {}
     for each in documents.values():
         if each.document is not None:
@@ -170,7 +174,7 @@ def _read_chunk(config: ParseConfig, readers: BlockReaders, files: list[SourceFi
     alignments = {}
     for editions in works.values():
         if len(editions) > 1:
-            editions.sort(key=lambda each: config.languages.index(each.identity.lang))
+            editions.sort(key=lambda each: languages.index(each.identity.lang))
             alignments[alignment_key(editions)] = align_bodies([each.body for each in editions])
     return encode(_Share(documents, alignments))
 

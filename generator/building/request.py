@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from generator.core.canonical import digest
+from generator.core.lint import Lint
 from generator.core.model import CONTENT, STATIC
 from generator.core.problems import Place, Problem, Severity, error, has_errors
 from generator.inputs.config import CONFIG_PATH
@@ -34,9 +35,11 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
     """What shapes a site and may be added to; ``extensions`` lists it.
 
     Attributes:
+        lints: rules of prose.
         blocks: returns the named blocks, which are loaded where a build has something to do.
     """
 
+    lints: tuple[Lint, ...]
     blocks: "Callable[[], tuple[Block[Any], ...]]"
 
 

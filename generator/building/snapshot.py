@@ -62,7 +62,7 @@ def take_snapshot(request: BuildRequest, engine: Digest = "") -> Result[Snapshot
     if missing is not None:
         return Result(None, (missing,))
     file = SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes())
-    read = _config(file, request.base_url)
+    read = _config(file, request)
     config = read.value
     if config is None:
         return Result(None, read.problems)
@@ -111,9 +111,9 @@ def take_snapshot(request: BuildRequest, engine: Digest = "") -> Result[Snapshot
     return Result(snapshot, tuple(problem for stage in stages for problem in stage.problems))
 
 
-def _config(file: SourceFile, base_url: str) -> Result[SiteConfig | None]:
+def _config(file: SourceFile, request: BuildRequest) -> Result[SiteConfig | None]:
     """Return the configuration in a file, for another address where one is asked for."""
-    read = read_config(file)
+    read, base_url = read_config(file, request.features.lints), request.base_url
     if read.value is None or not base_url:
         return read
     if is_base_url(base_url):

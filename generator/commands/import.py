@@ -16,6 +16,7 @@ from generator.commands.requests import request_from
 from generator.commands.terminal import counted, print_problems, printable, tell_refused
 from generator.core.model import SourceFile
 from generator.core.problems import Problem, has_errors
+from generator.extensions import LINTS
 from generator.importing.assembly import Imported, assembled
 from generator.importing.existing import residents_in
 from generator.importing.posts import ImportNote
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         return _refuse(printable(str(reason)), f"see `diptych import -h` for what {options.system} needs")
     is_new = not (root / CONFIG_PATH).exists()
     text = settings_text(harvest).encode() if is_new else (root / CONFIG_PATH).read_bytes()
-    read = read_config(SourceFile.of(CONFIG_PATH, text))
+    read = read_config(SourceFile.of(CONFIG_PATH, text), LINTS)
     config = read.value
     if config is None:
         print_problems(read.problems, root)

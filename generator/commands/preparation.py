@@ -22,6 +22,7 @@ def configured(request: BuildRequest) -> SiteConfig | None:
     if missing is not None:
         print_problems([missing], request.root)
         return None
-    config = read_config(SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes()))
+    file = SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes())
+    config = read_config(file, request.features.lints)
     print_problems(sorted(config.problems), request.root)
     return config.value

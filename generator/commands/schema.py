@@ -2,8 +2,18 @@
 
 import argparse
 import json
+from collections.abc import Callable
+from functools import partial
 
-from generator.writing.schemas import SCHEMAS
+from generator.extensions import LINTS
+from generator.inputs.tracing import Schema
+from generator.writing.schemas import front_matter_schema, quiz_schema, site_schema
+
+SCHEMAS: dict[str, Callable[[], Schema]] = {
+    "site": partial(site_schema, LINTS),
+    "front-matter": front_matter_schema,
+    "quiz": quiz_schema,
+}
 
 
 def run(options: argparse.Namespace) -> int:

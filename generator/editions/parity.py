@@ -7,6 +7,7 @@ from generator.core.problems import Place, Problem, warning
 from generator.editions.glossary_terms import check_terms
 from generator.editions.rows import Alignment, check_doubtful
 from generator.essays import han
+from generator.inputs.bilingual import GLOSSARY
 from generator.inputs.config import SiteConfig
 from generator.inputs.glossary import Glossary
 from generator.works.works import Work
@@ -25,7 +26,7 @@ def check_parity(
             continue
         if config.bilingual.doubtful_pairs:
             yield from check_doubtful(documents, alignments[work.id])
-        if config.lint.glossary:
+        if GLOSSARY in config.lint.rules:
             yield from check_terms(documents, alignments[work.id], glossary)
         if config.bilingual.reading_time_gap:
             yield from _check_reading_time(documents, config)

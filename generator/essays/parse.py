@@ -3,11 +3,12 @@
 import datetime as dt
 import functools
 import zoneinfo
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 import msgspec
 
+from generator.core.lint import Lint
 from generator.core.model import Block, Body, Document, Lang, Parsed, SourceFile, Words
 from generator.core.problems import Place, Problem, did_you_mean, error, warning
 from generator.core.result import Result
@@ -58,7 +59,7 @@ class ParseConfig(msgspec.Struct, frozen=True):
     prose: tuple[tuple[Lang, ProseRules], ...] = ()
 
 
-def parse(file: SourceFile, config: ParseConfig, readers: BlockReaders) -> Parsed:
+def parse(file: SourceFile, config: ParseConfig, readers: BlockReaders, lints: Sequence[Lint]) -> Parsed:
     """Read one Markdown file.
 
     Pure: the result depends on the arguments and the versions of the libraries alone.
@@ -67,10 +68,11 @@ def parse(file: SourceFile, config: ParseConfig, readers: BlockReaders) -> Parse
         file: to read.
         config: all of the site that it is read by.
         readers: of the named blocks; code, which the engine's digest stands for.
+        lints: rules of prose; code, too.
     """
     try:
         with deadline(SECONDS):
-            read = _parse(file, config, readers)
+            read = _parse(file, config, readers, lints)
     except TooSlowError as reason:
         converter.cache_clear()  # one that was interrupted may be in any state
         return Parsed(None, (_too_slow(file.path, reason),))
@@ -96,7 +98,9 @@ def _too_slow(path: str, reason: TooSlowError) -> Problem:
     )
 
 
-def _parse(file: SourceFile, config: ParseConfig, readers: BlockReaders) -> Result[Document | None]:
+def _parse(
+    file: SourceFile, config: ParseConfig, readers: BlockReaders, lints: Sequence[Lint]
+) -> Result[Document | None]:
     identified, decoded = identify(file.path, config.languages, config.sections), decode(file)
     problems = [*identified.problems, *decoded.problems]
     if decoded.value is None:
@@ -123,11 +127,11 @@ def _parse(file: SourceFile, config: ParseConfig, readers: BlockReaders) -> Resu
     if not meta.draft:
         problems.extend(_not_translated(block) for block in body.blocks if block.untranslated)
     rules = dict(config.prose).get(identity.lang, ProseRules())
-    problems += check_text(parts.body, rules, code_lines, locator.offset)
+    problems += check_text(parts.body, rules, lints, code_lines, locator.offset)
     places = {item.key: item.place for item in keys if not item.value}
     for name, said in (("title", meta.title), ("description", meta.description)):
         if said:
-            problems += check_text(said, rules, frozenset(), partial(_always, places[name]))
+            problems += check_text(said, rules, lints, frozenset(), partial(_always, places[name]))
     convert = converter(dialect).with_quotes
     meta = msgspec.structs.replace(meta, title=convert(meta.title), description=convert(meta.description))
     words = _count(body)

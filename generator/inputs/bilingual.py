@@ -1,7 +1,10 @@
 """The parts of ``site.toml`` that are about two editions of one work, and about their prose."""
 
+from collections.abc import Iterable
+
 import msgspec
 
+from generator.core.lint import Lint
 from generator.inputs.tables import TableReader
 
 
@@ -23,23 +26,19 @@ class Bilingual(msgspec.Struct, frozen=True, kw_only=True):
     definitions: bool = False
 
 
-class Lint(msgspec.Struct, frozen=True, kw_only=True):
+GLOSSARY = "glossary"
+"""Name of the rule that holds texts to the glossary; what compares editions by it asks for it, too."""
+
+
+class LintSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Which rules of prose are warned about.
 
     Attributes:
-        half_width: half-width punctuation beside Han characters.
-        straight_quotes: straight quotes beside Han characters.
-        spacing: a space typed between Han and Latin in one place of a text and not in another.
-        simplified: simplified characters in an edition in Traditional Chinese.
-        glossary: terms translated otherwise than the glossary says.
-        allow: characters that ``simplified`` passes over.
+        rules: names of those that are.
+        allow: characters to pass over.
     """
 
-    half_width: bool = True
-    straight_quotes: bool = True
-    spacing: bool = True
-    simplified: bool = True
-    glossary: bool = True
+    rules: tuple[str, ...] = ()
     allow: str = ""
 
 
@@ -58,11 +57,11 @@ def read_bilingual(reader: TableReader) -> Bilingual:
     return settings
 
 
-def read_lint(reader: TableReader) -> Lint:
-    """Return the table ``lint``."""
+def read_lint(reader: TableReader, lints: Iterable[Lint]) -> LintSettings:
+    """Return the table ``lint``, which has a key for each rule."""
     table = reader.table("lint")
-    rules = ("half_width", "straight_quotes", "spacing", "simplified", "glossary")
-    settings = Lint(**{rule: _flag(table, rule, default=True) for rule in rules}, allow=table.text("allow"))
+    rules = tuple(lint.name for lint in lints if _flag(table, lint.name, default=lint.default))
+    settings = LintSettings(rules=rules, allow=table.text("allow"))
     table.close(as_errors=True)
     return settings
 

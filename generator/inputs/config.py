@@ -4,13 +4,15 @@ import datetime as dt
 import re
 import urllib.parse
 import zoneinfo
+from collections.abc import Iterable
 
 import msgspec
 
+from generator.core.lint import Lint
 from generator.core.model import Lang, SourceFile
 from generator.core.problems import Place, did_you_mean
 from generator.core.result import Result
-from generator.inputs.bilingual import Bilingual, Lint, read_bilingual, read_lint
+from generator.inputs.bilingual import Bilingual, LintSettings, read_bilingual, read_lint
 from generator.inputs.checks import Checks, read_checks
 from generator.inputs.content import ContentRules, read_content
 from generator.inputs.deploys import DeployTarget, read_deploys
@@ -145,7 +147,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     code_light: str
     code_dark: str
     bilingual: Bilingual = Bilingual()
-    lint: Lint = Lint()
+    lint: LintSettings = LintSettings()
     theme: Theme = Theme()
     check: Checks = Checks()
     robots: Robots = Robots()
@@ -179,8 +181,16 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
         return "/" + self.base_url.split("/", 3)[3]
 
 
-def read_config(file: SourceFile, make_reader: type[TableReader] = TableReader) -> Result[SiteConfig | None]:
-    """Return the configuration; None where anything is wrong in it."""
+def read_config(
+    file: SourceFile, lints: Iterable[Lint], make_reader: type[TableReader] = TableReader
+) -> Result[SiteConfig | None]:
+    """Return the configuration; None where anything is wrong in it.
+
+    Args:
+        file: ``site.toml``.
+        lints: rules of prose, each of which can be switched.
+        make_reader: of tables.
+    """
     entries = read_toml_file(file)
     if entries.value is None:
         return Result(None, entries.problems)
@@ -207,7 +217,7 @@ def read_config(file: SourceFile, make_reader: type[TableReader] = TableReader) 
         code_light=light,
         code_dark=dark,
         bilingual=read_bilingual(reader),
-        lint=read_lint(reader),
+        lint=read_lint(reader, lints),
         theme=read_theme(reader),
         check=read_checks(reader),
         robots=read_robots(reader),

@@ -263,7 +263,7 @@ class Builder:
         """Return the path of the site's address; read anew when ``site.toml`` was edited."""
         data = (request.root / CONFIG_PATH).read_bytes()
         if data != self._config:
-            config = read_config(SourceFile.of(CONFIG_PATH, data)).value
+            config = read_config(SourceFile.of(CONFIG_PATH, data), request.features.lints).value
             base_url = request.base_url or (config.base_url if config else "")
             inner = unquote(urlsplit(base_url).path).strip("/")
             self._config, self._mount = data, f"/{inner}/" if inner else "/"

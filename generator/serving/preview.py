@@ -63,7 +63,7 @@ def preview(state: BuildState, request: BuildRequest, path: str, due: Collection
     file = read_text(request.root, path)
     if file is None:
         return None
-    parsed = parse(file, state.rules, readers_of(state.context.blocks))
+    parsed = parse(file, state.rules, readers_of(state.context.blocks), request.features.lints)
     document = parsed.document
     former = next(each.document for each in work.editions if each.document.path == path)
     if document is None or is_too_slow(parsed) or not _stands_still(former, document):

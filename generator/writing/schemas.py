@@ -7,8 +7,9 @@ of languages, tags and the like, are called ``xx`` in these texts.
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 
+from generator.core.lint import Lint
 from generator.core.model import SourceFile
 from generator.essays.front_matter import read_meta, split
 from generator.inputs.config import CONFIG_PATH, read_config
@@ -49,10 +50,10 @@ question = [
 """
 
 
-def site_schema() -> Schema:
-    """Return the schema of ``site.toml``."""
+def site_schema(lints: Iterable[Lint]) -> Schema:
+    """Return the schema of ``site.toml``, which has a key for each rule of prose."""
     asked = TracedKeys()
-    read_config(SourceFile.of(CONFIG_PATH, _SITE.encode()), tracing_reader(asked))
+    read_config(SourceFile.of(CONFIG_PATH, _SITE.encode()), lints, tracing_reader(asked))
     return _schema("site.toml of a Diptych site", asked)
 
 
@@ -74,13 +75,6 @@ def quiz_schema() -> Schema:
     for each, text in zip(asked, (_QUIZ, 'id = "xx"'), strict=True):
         read_grammar(SourceFile.of("quiz.toml", text.encode()), (_ANY,), tracing_reader(each))
     return _schema("quiz.toml of a Diptych essay", *asked)
-
-
-SCHEMAS: dict[str, Callable[[], Schema]] = {
-    "site": site_schema,
-    "front-matter": front_matter_schema,
-    "quiz": quiz_schema,
-}
 
 
 def _schema(title: str, *probes: TracedKeys) -> Schema:

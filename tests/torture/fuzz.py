@@ -17,7 +17,8 @@ from generator.core.model import Part, SourceFile
 from generator.core.problems import Problem, has_errors
 from generator.core.result import Result
 from generator.core.roles import Role
-from generator.essays.parse import TOO_SLOW, parse
+from generator.essays.parse import TOO_SLOW
+from generator.extensions import LINTS
 from generator.inputs.config import read_config
 from generator.inputs.decoding import decode
 from generator.inputs.glossary import read_glossary
@@ -30,7 +31,7 @@ from generator.works.routes import output_path, slug_of
 from tests.project import CONFIG
 from tests.quizzes import SMALL
 from tests.torture.campaign import Campaign
-from tests.unit.samples import READERS, parse_config
+from tests.unit.samples import parse_file
 
 BATCH = 200
 """Inputs of one case."""
@@ -145,13 +146,11 @@ def check_problems(path: str, data: bytes, problems: tuple[Problem, ...] | list[
 
 # --- one input of each grammar --------------------------------------------------------------------
 
-_PARSING = parse_config()
-
 
 def _essay(text: str) -> None:
     path = "content/essays/x/index.en.md"
     data = text.encode("utf-8", "replace")
-    read = parse(SourceFile.of(path, data), _PARSING, READERS)
+    read = parse_file(SourceFile.of(path, data))
     check_problems(path, data, read.problems)
     assert not any(problem.code == TOO_SLOW for problem in read.problems), "an honest text was too slow"
     assert read.document is not None or has_errors(read.problems)
@@ -197,7 +196,7 @@ def _quiz(text: str) -> None:
 
 def _config(text: str) -> None:
     data = text.encode("utf-8", "replace")
-    config = read_config(SourceFile.of("site.toml", data))
+    config = read_config(SourceFile.of("site.toml", data), LINTS)
     check_problems("site.toml", data, config.problems)
     assert config.value is not None or config.problems
 

@@ -20,7 +20,7 @@ from generator.core.model import (
 from generator.core.problems import Place, Problem
 from generator.essays.markdown import Converter, Dialect, converter
 from generator.essays.parse import ParseConfig, parse
-from generator.extensions import FEATURES
+from generator.extensions import FEATURES, LINTS
 from generator.inputs.config import SiteConfig, read_config
 from generator.inputs.layouts import read_layouts
 from generator.inputs.strings import read_strings
@@ -66,10 +66,15 @@ HEAD = "---\ntitle: T\ndate: 2026-01-01\n---\n"
 HEAD_LINES = 4
 
 
+def parse_file(file: SourceFile) -> Parsed:
+    """Return what a file of the test site is read as."""
+    return parse(file, parse_config(), READERS, LINTS)
+
+
 def read(text: str, lang: Lang = "en") -> Parsed:
     """Return what an essay with this text is read as."""
     path = f"content/essays/e.{lang}.md"
-    return parse(SourceFile.of(path, f"{HEAD}{text}".encode()), parse_config(), READERS)
+    return parse_file(SourceFile.of(path, f"{HEAD}{text}".encode()))
 
 
 def document_of(text: str, lang: Lang = "en") -> Document:
@@ -90,7 +95,7 @@ def codes(problems: "tuple[Problem, ...] | list[Problem]") -> list[str]:
 
 def config(text: str = CONFIG) -> SiteConfig:
     """Return the test site's configuration, or that of another text."""
-    made = read_config(SourceFile.of("site.toml", text.encode()))
+    made = read_config(SourceFile.of("site.toml", text.encode()), LINTS)
     assert made.value is not None, made.problems
     return made.value
 

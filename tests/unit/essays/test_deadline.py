@@ -7,8 +7,8 @@ import pytest
 
 from generator.core.model import SourceFile
 from generator.essays.deadline import TooSlowError, deadline
-from generator.essays.parse import TOO_SLOW, is_too_slow, parse
-from tests.unit.samples import READERS, parse_config
+from generator.essays.parse import TOO_SLOW, is_too_slow
+from tests.unit.samples import parse_file
 
 HEAD = "---\ntitle: T\ndate: 2026-01-02\n---\n\n"
 SCALA = '```scala\n"' + "\\" * 60 + "\n```"
@@ -22,15 +22,9 @@ def test_a_text_whose_conversion_does_not_end_is_named(
     text: str, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # What is loaded once, and takes computing time too, is loaded before.
-    parse(
-        SourceFile.of("content/essays/a.en.md", f"{HEAD}```scala\nval a = 1\n```\n".encode()),
-        parse_config(),
-        READERS,
-    )
+    parse_file(SourceFile.of("content/essays/a.en.md", f"{HEAD}```scala\nval a = 1\n```\n".encode()))
     monkeypatch.setattr("generator.essays.parse.SECONDS", 0.4)
-    parsed = parse(
-        SourceFile.of("content/essays/a.en.md", f"{HEAD}{text}\n".encode()), parse_config(), READERS
-    )
+    parsed = parse_file(SourceFile.of("content/essays/a.en.md", f"{HEAD}{text}\n".encode()))
     (problem,) = parsed.problems
     assert (parsed.document, problem.code, problem.place.path) == (None, TOO_SLOW, "content/essays/a.en.md")
     assert problem.message.startswith(message)
@@ -39,11 +33,11 @@ def test_a_text_whose_conversion_does_not_end_is_named(
 
 def test_the_next_text_is_read_as_if_nothing_had_been(monkeypatch: pytest.MonkeyPatch) -> None:
     good = SourceFile.of("content/essays/a.en.md", f"{HEAD}A *word*.[^1]\n\n[^1]: Note.\n".encode())
-    before = parse(good, parse_config(), READERS)
+    before = parse_file(good)
     monkeypatch.setattr("generator.essays.parse.SECONDS", 0.4)
-    parse(SourceFile.of("content/essays/b.en.md", f"{HEAD}{SCALA}\n".encode()), parse_config(), READERS)
+    parse_file(SourceFile.of("content/essays/b.en.md", f"{HEAD}{SCALA}\n".encode()))
     monkeypatch.undo()
-    assert parse(good, parse_config(), READERS) == before
+    assert parse_file(good) == before
 
 
 def test_without_a_main_thread_there_is_no_deadline_and_no_failure() -> None:

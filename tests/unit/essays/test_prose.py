@@ -6,15 +6,16 @@ from hypothesis import strategies as st
 
 from generator.core.problems import Place
 from generator.essays.prose import ProseRules, check_text
+from generator.extensions import LINTS
 from tests.unit.chance import thorough
 
-ALL = ProseRules(half_width=True, straight_quotes=True, spacing=True, simplified=True)
+ALL = ProseRules(names=tuple(lint.name for lint in LINTS))
 
 
 def found(
     text: str, rules: ProseRules = ALL, code_lines: frozenset[int] = frozenset()
 ) -> list[tuple[int, str]]:
-    problems = check_text(text, rules, code_lines, lambda at: Place("x.md", at))
+    problems = check_text(text, rules, LINTS, code_lines, lambda at: Place("x.md", at))
     return [(problem.place.line, problem.code) for problem in problems]
 
 
@@ -32,7 +33,7 @@ def found(
     ],
 )
 def test_half_width_punctuation_beside_han_is_found_where_it_stands(text: str, at: int, hint: str) -> None:
-    problem = check_text(text, ALL, frozenset(), lambda offset: Place("x.md", offset))[0]
+    problem = check_text(text, ALL, LINTS, frozenset(), lambda offset: Place("x.md", offset))[0]
     assert (problem.place.line, problem.code, problem.hint) == (at, "half-width", f'write "{hint}"')
 
 
@@ -94,7 +95,7 @@ def test_simplified_characters_are_found_once_each(mark: str) -> None:
     ],
 )
 def test_all_that_a_simplified_character_may_stand_for_is_named(mark: str, hint: str) -> None:
-    (problem,) = check_text(f"她剪了{mark}。", ALL, frozenset(), lambda at: Place("x.md", at))
+    (problem,) = check_text(f"她剪了{mark}。", ALL, LINTS, frozenset(), lambda at: Place("x.md", at))
     assert problem.hint == hint
 
 
@@ -107,12 +108,12 @@ def test_characters_that_are_used_in_traditional_text_are_no_simplified_ones(tex
 
 
 def test_characters_can_be_allowed() -> None:
-    assert found("体", ProseRules(simplified=True, allow="体")) == []
+    assert found("体", ProseRules(names=("simplified",), allow="体")) == []
 
 
 def test_a_wording_that_the_glossary_avoids_is_found_in_any_language() -> None:
-    rules = ProseRules(avoid=(("test data", "test set"),))
-    problems = check_text("Our Test Data is small.", rules, frozenset(), lambda at: Place("x.md", at))
+    rules = ProseRules(names=("glossary",), avoid=(("test data", "test set"),))
+    problems = check_text("Our Test Data is small.", rules, LINTS, frozenset(), lambda at: Place("x.md", at))
     assert [(each.place.line, each.code, each.hint) for each in problems] == [
         (4, "avoided-term", 'write "test set"')
     ]
