@@ -121,6 +121,7 @@ def test_a_wheel_holds_the_layouts_and_the_starter_site(wheel: Path) -> None:
                 inside = path.relative_to(ROOT).as_posix()
                 assert inside.replace("layouts/", "generator/layouts/", 1) in names or inside in names
     assert not [name for name in names if name.startswith(("tests/", "content/"))]
+    assert "generator/py.typed" in names
 
 
 @pytest.fixture(scope="module")
