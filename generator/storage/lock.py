@@ -1,7 +1,6 @@
 """A lock that the kernel lets go when its process ends, however it ends.
 
-``flock`` where there is one. The library for this costs 25 ms at start-up, a quarter of a build in
-which nothing changed, and wraps the same call (DECISIONS 11).
+``flock`` where there is one. The library for this loads 98 modules for the same call (DECISIONS 11).
 """
 
 import contextlib
