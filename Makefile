@@ -6,11 +6,12 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check format lock golden bench related-quality related-scale screenshots audit audit-dependencies torture pythons offline clean
+.PHONY: help build test quick check format lock golden bench related-quality related-scale screenshots audit audit-dependencies torture pythons offline clean
 
 help:
 	@echo "make build   set up, and build this repository's own site into output/"
 	@echo "make test    set up, and run the whole test suite"
+	@echo "make quick   set up, and run the linter, the type checker and the tests of a minute, for while you write"
 	@echo "make check   set up, and run the linter and the type checker"
 	@echo "make format  set up, and format the code"
 	@echo "make golden  write the golden sites anew; read the difference before you commit it"
@@ -37,6 +38,13 @@ test: $(VENV)/ready-for-tests tests/tools/node_modules/ready
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist worksteal
+
+# Needs neither Node, Java, a browser nor any other program.
+quick: $(VENV)/ready-for-tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest -q -n auto --dist worksteal tests/unit tests/test_architecture.py
 
 check: $(VENV)/ready-for-tests
 	$(BIN)/ruff check
