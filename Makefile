@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help build test quick check format lock golden bench related-quality related-scale screenshots audit audit-dependencies torture pythons offline clean
+.PHONY: help build test quick check format lock golden bench related-quality related-scale screenshots audit audit-dependencies torture pythons offline release clean
 
 help:
 	@echo "make build   set up, and build this repository's own site into output/"
@@ -24,6 +24,7 @@ help:
 	@echo "make pythons build with every other Python that can be found, and compare byte for byte"
 	@echo "make offline run the tests where there is no network"
 	@echo "make torture kill, starve and fuzz builds by the thousand"
+	@echo "make release make the wheel and the source archive of a version, and try them"
 	@echo "make lock    resolve the dependencies anew"
 	@echo "make clean   remove what the other targets made"
 
@@ -97,6 +98,10 @@ pythons: $(VENV)/ready-for-tests
 # Who is root already stays so, as only then an ssh server and a small disk can be had.
 offline: $(VENV)/ready-for-tests tests/tools/node_modules/ready
 	unshare $$([ "$$(id -u)" = 0 ] || echo --map-root-user) --net --mount sh -c 'ip link set lo up && exec $(BIN)/pytest -n auto --dist worksteal $(ARGS)'
+
+# Of the last commit. For example: make release ARGS=--trial
+release: $(VENV)/ready-for-tests
+	$(BIN)/python -m tests.release $(ARGS)
 
 lock: $(VENV)/ready-for-tests
 	$(PIP) install uv
