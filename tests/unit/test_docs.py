@@ -1,6 +1,7 @@
 """The documents name all that there is, and nothing else."""
 
 import re
+import tomllib
 from argparse import _SubParsersAction
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,6 +98,15 @@ def test_the_readme_lists_every_command_and_no_other() -> None:
     (commands,) = (each for each in make_parser()._actions if isinstance(each, _SubParsersAction))  # noqa: SLF001
     named = {word.split()[1] for word in re.findall(r"`(diptych [a-z]+)", table)}
     assert named == set(commands.choices)
+
+
+def test_the_readme_says_what_each_extra_brings() -> None:
+    text = read("README.md")
+    table = text[text.index("## What is optional") : text.index("## What stays")]
+    extras = tomllib.loads(read("pyproject.toml"))["project"]["optional-dependencies"]
+    ours = set(extras) - {"all", "build", "dev"}
+    assert set(first_cells(table)) == ours
+    assert extras["all"] == [f"diptych[{','.join(sorted(ours))}]"]
 
 
 def test_the_reference_of_templates_is_made_from_the_code(request: pytest.FixtureRequest) -> None:
