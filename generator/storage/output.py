@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from generator.core.canonical import Digest, digest
-from generator.core.files import make_folders
+from generator.core.files import make_folders, write_whole
 from generator.core.model import PRIVATE
 from generator.core.roles import BuiltFile, BuiltFiles
 from generator.storage.lock import LockHeldError, locked
@@ -296,10 +296,8 @@ class OutputFolder:
 
         What is changed there afterwards, be it before the list is whole, is younger than the list.
         """
-        temporary = self._private / "manifest.tmp"
-        temporary.write_bytes(written_manifest(files))
-        os.utime(temporary, ns=(moment, moment))
-        temporary.replace(self._private / MANIFEST)
+        write_whole(self._private / MANIFEST, written_manifest(files), mode=_FILE_MODE)
+        os.utime(self._private / MANIFEST, ns=(moment, moment))
 
 
 def _is_folder(path: Path) -> bool:

@@ -24,12 +24,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "generator/serving/host_check.py": {
         "'' -> '~'": "neither is a name or an address of a machine",
     },
-    "generator/serving/file_store.py": {
-        "'.tmp' -> '.tmp~'": "the name of a file while it is written",
-    },
     "generator/storage/output.py": {
-        "'utf-8' -> 'utf-8~'": "Python takes it for the same encoding",
-        "'manifest.tmp' -> 'manifest.tmp~'": "the name of a file while it is written",
         "60 -> 61": "how long one waits for another build",
         "continue -> pass": "the loop goes on there anyway",
         "made.add(target.parent) -> None": "folders are looked at again",
