@@ -5,11 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import jinja2
-import msgspec
 import pytest
 
 from generator.build import build
-from generator.core.model import TermCounts
+from generator.related.pair_scores import PairScores
 from generator.related.ranking import Ranker
 from generator.related.selection import relate_profiles
 from generator.related.vocabulary import Vocabulary
@@ -148,21 +147,13 @@ def test_a_body_edit_looks_at_pages_that_show_the_work_and_at_no_others(
 
 
 @pytest.mark.parametrize("works", [200, 400])
-def test_a_body_edit_ranks_few_works_anew_however_many_there_are(
+def test_a_ranking_weighs_each_text_once_and_scores_few_works_for_each_however_many_there_are(
     works: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counted: Counter[str] = Counter()
     monkeypatch.setattr(Ranker, "chosen", counting(counted, "rank", Ranker.chosen))
     monkeypatch.setattr(Vocabulary, "vector", counting(counted, "weigh", Vocabulary.vector))
-    profiles = made_up(works)
-    related = relate_profiles(profiles)
+    monkeypatch.setattr(PairScores, "score", counting(counted, "score", PairScores.score))
+    relate_profiles(made_up(works))
+    assert counted.pop("score") <= 20 * works
     assert counted == {"rank": works, "weigh": 2 * works}
-    (lang, text), other = profiles[0].terms
-    used_more = TermCounts(text.terms, bytes([*text.counts[:-2], 9, 9]))
-    another = TermCounts(f"{text.terms.rpartition(' ')[0]} accordion", text.counts)
-    for edited, most in ((used_more, {"rank": 16, "weigh": 60}), (another, {"rank": 60, "weigh": 300})):
-        counted.clear()
-        one = msgspec.structs.replace(profiles[0], terms=((lang, edited), other))
-        assert relate_profiles((one, *profiles[1:]), former=related).suggestions != related.suggestions
-        assert 1 <= counted["rank"] <= most["rank"]
-        assert 2 <= counted["weigh"] <= most["weigh"]

@@ -361,6 +361,29 @@ def test_an_edit_ranks_anew_from_the_terms_of_former_builds(teahouse: Project) -
     assert cards(teahouse, "en/essays/bike-0/index.html") == ["tea-3", "tea-2"]
 
 
+def test_a_ranking_is_made_anew_where_a_profile_or_a_concept_differs_and_only_then() -> None:
+    profiles = tuple(
+        Profile(
+            id=name,
+            date=dt.date(2020, 1, 1),
+            ranked=True,
+            tags=(),
+            links=(),
+            beside=(),
+            pins=None,
+            terms=((lang, counted(words.split())),),
+        )
+        for name, lang, words in (("a", "en", "leak privacy"), ("b", "zh", "外洩 水壺"), ("c", "zh", "茶葉"))
+    )
+    related = relate_profiles(profiles)
+    assert related.suggestions == {}
+    assert relate_profiles(profiles, (), related) is related
+    bridged = relate_profiles(profiles, [{"en": ["leak"], "zh": ["外洩"]}], related)
+    assert [each.work for each in bridged.of("a")] == ["b"]
+    pinned = msgspec.structs.replace(profiles[0], pins=("c",))
+    assert [each.work for each in relate_profiles((pinned, *profiles[1:]), (), related).of("a")] == ["c"]
+
+
 def works_ranked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list of the works that something is chosen for from now on."""
     ranked: list[str] = []

@@ -19,15 +19,16 @@ def concepts_in(glossary: Glossary) -> Concepts:
 
 
 def concepts_of(works: Sequence[Profile], concepts: Concepts) -> dict[int, Texts]:
-    """Return for each work the concepts that it treats of, in the order of works; others are left out."""
-    found = ((number, treated(profile, concepts)) for number, profile in enumerate(works if concepts else ()))
-    return {number: texts for number, texts in found if texts}
+    """Return the concepts that works treat of, by the works' numbers; works without any are left out.
 
-
-def treated(work: Profile, concepts: Concepts) -> Texts:
-    """Return the numbers of the concepts that a work treats of, as terms of one language, if any."""
-    counts = dict(_concept_counts(work, concepts))
-    return (("", TermCounts(" ".join(counts), bytes(counts.values()))),) if counts else ()
+    The numbers of a work's concepts stand as the terms of one text, in a language without a name.
+    """
+    found: dict[int, Texts] = {}
+    for number, profile in enumerate(works if concepts else ()):
+        counts = dict(_concept_counts(profile, concepts))
+        if counts:
+            found[number] = (("", TermCounts(" ".join(counts), bytes(counts.values()))),)
+    return found
 
 
 def _concept_counts(profile: Profile, concepts: Concepts) -> Iterator[tuple[str, int]]:

@@ -1,11 +1,9 @@
 """What the text, the tags and the links of two works say of them, and that as a score."""
 
-import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
-from typing import NamedTuple
 
 import msgspec
 
@@ -55,28 +53,19 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
         return round(self.text + self.tags + self.links, DIGITS)
 
 
-class Spaces(NamedTuple):
-    """What says how alike essays are, which are known by their number.
-
-    Attributes:
-        texts: by their terms.
-        concepts: by concepts of the glossary, for works without a common language.
-    """
-
-    texts: Space
-    concepts: Space
-
-
 class PairScores:
-    """Scores the works of a site for one another. They are known by their number, newer ones first.
+    """Scores the works of a site for one another.
 
-    Attributes:
-        spaces: of the works.
+    Works are known by their number, newer ones first.
+
+    Args:
+        works: in their order.
+        concepts: bridge works without a common language.
     """
 
-    def __init__(self, works: Sequence[Profile], spaces: Spaces) -> None:
-        """Index the works, which are in order."""
-        self.spaces = spaces
+    def __init__(self, works: Sequence[Profile], concepts: Concepts) -> None:
+        self._texts = Space({number: profile.terms for number, profile in enumerate(works)})
+        self._concepts = Space(concepts_of(works, concepts))
         self._works = works
         self._langs = [tuple(lang for lang, _ in profile.terms) for profile in works]
         self._tags = [frozenset(profile.tags) for profile in works]
@@ -91,17 +80,10 @@ class PairScores:
         self._known: dict[tuple[int, int], tuple[float, float, float]] = {}
 
     def near(self, number: int) -> dict[int, float]:
-        """Return how alike other works are, itself among them, as far as the spaces' indices show it."""
-        alike = self.spaces.texts.near(number)
-        for other, likeness in self.spaces.concepts.near(number).items():
+        """Return how alike other works are, itself among them, as far as the spaces' indices find them."""
+        alike = self._texts.near(number)
+        for other, likeness in self._concepts.near(number).items():
             alike[other] = alike.get(other, 0.0) + likeness * len(self._langs[number])
-        return alike
-
-    def finders(self, other: int) -> dict[int, float]:
-        """Return how alike one is to the works that find it, as ``near`` has it but for the last digits."""
-        alike = self.spaces.texts.finders(other)
-        for number, likeness in self.spaces.concepts.finders(other).items():
-            alike[number] = alike.get(number, 0.0) + likeness * len(self._langs[number])
         return alike
 
     def scale(self, number: int) -> float:
@@ -144,9 +126,9 @@ class PairScores:
         """
         langs = self._common(one, two)
         if langs:
-            cosine = self.spaces.texts.likeness(one, two) / len(langs)
-        elif one in self.spaces.concepts and two in self.spaces.concepts:
-            cosine = self.spaces.concepts.likeness(one, two)
+            cosine = self._texts.likeness(one, two) / len(langs)
+        elif one in self._concepts and two in self._concepts:
+            cosine = self._concepts.likeness(one, two)
         else:
             cosine = 0.0
         return math.sqrt(cosine)
@@ -173,7 +155,7 @@ class PairScores:
         """
         text, tags, links = self._parts(one, two)
         wants_terms = all_terms or not (tags or links)
-        terms = self.spaces.texts.shared(one, two, _SHOWN_TERMS) if wants_terms else {}
+        terms = self._texts.shared(one, two, _SHOWN_TERMS) if wants_terms else {}
         return Suggestion(
             work=self._works[two].id,
             text=text,
@@ -189,23 +171,6 @@ class PairScores:
     def _direction(self, one: int, two: int) -> str:
         to, back = two in self._targets[one], one in self._targets[two]
         return "both" if to and back else "to" if to else "from" if back else ""
-
-
-def in_order(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
-    """Return the works that are ranked, newest first: their places are their numbers."""
-    return tuple(sorted((profile for profile in profiles if profile.ranked), key=_newest_first))
-
-
-def spaces_of(works: Sequence[Profile], concepts: Concepts) -> Spaces:
-    """Return the spaces of works in their order."""
-    return Spaces(
-        Space.of({number: profile.terms for number, profile in enumerate(works)}),
-        Space.of(concepts_of(works, concepts)),
-    )
-
-
-def _newest_first(profile: Profile) -> tuple[int, WorkId]:
-    return -(profile.date or dt.date.min).toordinal(), profile.id
 
 
 def _either_way(targets: Sequence[frozenset[int]]) -> list[frozenset[int]]:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from generator.core.canonical import Digest, digest_of
 from generator.core.model import WorkId
 from generator.related.concepts import Concepts
 from generator.related.pair_scores import Suggestion
 from generator.related.profiles import Profile, profiles_of
-from generator.related.standing import Standing, resume
+from generator.related.ranking import Ranker
 from generator.works.links import Links
 from generator.works.works import Work
 
@@ -23,11 +24,11 @@ class Related(msgspec.Struct, frozen=True):
 
     Attributes:
         suggestions: by work, in the order to show; works without any are left out.
-        standing: what they were made from, so that an edit need not make all of them anew.
+        key: digest of all that they were made from.
     """
 
     suggestions: dict[WorkId, tuple[Suggestion, ...]] = {}
-    standing: Standing = Standing()
+    key: Digest = ""
 
     def of(self, work: WorkId) -> tuple[Suggestion, ...]:
         """Return the suggestions of a work."""
@@ -43,7 +44,7 @@ def relate(
         works: of the site, essays newest first.
         links: of their editions.
         concepts: bridge works without a common language.
-        former: the result of an earlier build, of which is kept what is certain to be the same.
+        former: the result of an earlier build, returned where it was made from the same.
     """
     return relate_profiles(profiles_of(works, links), concepts, former)
 
@@ -52,14 +53,9 @@ def relate_profiles(
     profiles: Sequence[Profile], concepts: Concepts = (), former: Related | None = None
 ) -> Related:
     """Return the suggestions of works of which only the profiles are known."""
-    profiles, former = tuple(profiles), former or Related()
-    if former.standing.is_of(profiles, concepts):
+    key = digest_of((tuple(profiles), tuple(concepts)))
+    if former is not None and former.key == key:
         return former
-    ranker, settled = resume(former.standing, profiles, concepts)
-    chosen = (
-        (profile.id, former.of(profile.id) if profile.id in settled else ranker.chosen(profile.id))
-        for profile in profiles
-    )
-    suggestions = {work: each for work, each in chosen if each}
-    shortlists = {**settled, **ranker.shortlists}
-    return Related(suggestions, Standing.of(ranker.spaces, profiles, concepts, shortlists))
+    ranker = Ranker(profiles, concepts)
+    chosen = ((profile.id, ranker.chosen(profile.id)) for profile in profiles)
+    return Related({work: each for work, each in chosen if each}, key)

@@ -11,11 +11,9 @@ site's ranking that a loop in Python would double.
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from itertools import chain, compress, repeat
 from operator import mul
-
-import msgspec
 
 from generator.core.model import Lang, TermCounts
 
@@ -30,76 +28,20 @@ Vector = dict[str, float]
 vector of a text has the length one."""
 
 
-class PackedVocabulary(msgspec.Struct, frozen=True):
-    """A vocabulary as it is remembered.
-
-    Attributes:
-        lang: of the texts.
-        texts: how many there are.
-        terms: separated by blanks.
-        steps: a byte for the rarity of each term.
-    """
-
-    lang: Lang
-    texts: int
-    terms: str
-    steps: bytes
-
-
 class Vocabulary:
     """The terms that several texts of a language have. Any other term stands in one of them.
 
     Args:
         lang: of the texts.
-        texts: how many there are.
-        rarities: by term.
+        texts: all of that language.
     """
 
-    def __init__(self, lang: Lang, texts: int, rarities: dict[str, float]) -> None:
-        self._lang = lang
-        self._texts = texts
-        self._rarities = rarities
-        self._alone = stepped(rarity(1, texts))
-        self._names = {term: f"{lang} {term}" for term in rarities}
-
-    @classmethod
-    def of(cls, lang: Lang, texts: Collection[TermCounts]) -> "Vocabulary":
-        """Return the vocabulary of texts."""
+    def __init__(self, lang: Lang, texts: Collection[TermCounts]) -> None:
         frequency = Counter(chain.from_iterable(each.terms.split() for each in texts))
         steps = {number: stepped(rarity(number, len(texts))) for number in {*frequency.values()}}
-        return cls(
-            lang, len(texts), {term: steps[number] for term, number in frequency.items() if number > 1}
-        )
-
-    @classmethod
-    def unpacked(cls, packed: PackedVocabulary) -> "Vocabulary":
-        """Return a vocabulary that was packed."""
-        rarities = zip(packed.terms.split(), map(_middle, packed.steps), strict=True)
-        return cls(packed.lang, packed.texts, dict(rarities))
-
-    def packed(self) -> PackedVocabulary:
-        """Return all of it."""
-        return PackedVocabulary(
-            self._lang, self._texts, " ".join(self._rarities), bytes(map(_step, self._rarities.values()))
-        )
-
-    @property
-    def names(self) -> Iterable[str]:
-        """Return the terms as vectors have them, in the order in which they are packed."""
-        return self._names.values()
-
-    def recounted(self, frequency: Mapping[str, int]) -> "Vocabulary":
-        """Return the vocabulary in which some terms stand in so many texts."""
-        rarities = dict(self._rarities)
-        for term, number in frequency.items():
-            rarities.pop(term, None)
-            if number > 1:
-                rarities[term] = stepped(rarity(number, self._texts))
-        return Vocabulary(self._lang, self._texts, rarities)
-
-    def weighs(self, term: str) -> float:
-        """Return the rarity of a term that several texts have, 0 for any other."""
-        return self._rarities.get(term, 0.0)
+        self._rarities = {term: steps[number] for term, number in frequency.items() if number > 1}
+        self._alone = stepped(rarity(1, len(texts)))
+        self._names = {term: f"{lang} {term}" for term in self._rarities}
 
     def vector(self, text: TermCounts) -> Vector:
         """Return the heaviest of the terms that other texts have too, scaled as all terms demand."""
