@@ -30,10 +30,12 @@ LIBRARIES = (
 )
 """Distributions whose version may change what is written."""
 
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+
 
 def engine_digest() -> Digest:
     """Return the digest of the generator's code, the libraries' versions and Python's version."""
-    code = (digest(data) for _, data in sorted(_code(os.path.dirname(__file__))))
+    code = (digest(data) for _, data in sorted(_code(_PACKAGE)))
     versions = (f"{name}={version_of(name)}" for name in LIBRARIES)
     python = ".".join(map(str, sys.version_info[:3]))
     return combine((python, *versions, *code))
