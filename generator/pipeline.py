@@ -75,7 +75,7 @@ def plan_site(
     context = SiteContext(site, assets, index.bundle, {file.path: file for file in content.texts}, blocks)
     plan = stages(plan_outputs(context))
     stages.progress("planning", 1, 1)
-    templates = templates_of(layouts, strings, former.compiled, known)
+    templates = templates_of(layouts, strings, former.templates, former.code, known)
     stages.note(check_own_templates(templates, layouts))
     return BuildState(
         snapshot=snapshot,

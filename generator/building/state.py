@@ -52,7 +52,12 @@ class BuildState(msgspec.Struct, frozen=True, kw_only=True):
 
     def remembered(self, outputs: dict[str, OutputRecord]) -> Memo:
         """Return what may be used again, once records of outputs are as they are on disk."""
-        return msgspec.structs.replace(self.memo, outputs=outputs, compiled=self.templates.compiled)
+        return msgspec.structs.replace(
+            self.memo,
+            outputs=outputs,
+            templates=self.templates.facts_by_digest,
+            code=self.templates.code_by_name,
+        )
 
     def after(self, memo: Memo) -> "BuildState":
         """Return this as a build leaves it: its memo is the former one, and its plan is followed."""

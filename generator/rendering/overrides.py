@@ -9,7 +9,7 @@ import msgspec
 from generator.core.model import SourceFile
 from generator.core.problems import Place, Problem, did_you_mean, warning
 from generator.inputs.layouts import Layouts, is_note, is_own
-from generator.rendering.compiled import TemplateBlock, TemplateFacts
+from generator.rendering.template_facts import TemplateBlock, TemplateFacts
 from generator.rendering.templates import TemplateError, Templates
 
 _ALIKE = 0.8

@@ -21,7 +21,7 @@ from generator.core.problems import Place, Problem, did_you_mean, error
 from generator.inputs.layouts import Layouts
 from generator.inputs.strings import Strings
 from generator.pages.views import BodyParts, View
-from generator.rendering.compiled import Compiled, TemplateBlock, TemplateFacts, TemplateReference
+from generator.rendering.template_facts import TemplateBlock, TemplateFacts, TemplateReference
 
 _NO_ATTRIBUTE = re.compile(r"'[\w.]*?(?P<kind>\w+) object' has no attribute '(?P<field>[^']+)'")
 
@@ -35,32 +35,35 @@ class TemplateError(Exception):
 
 
 class _Code(jinja2.BytecodeCache):
-    """Hands compiled code to Jinja, and takes in what Jinja compiles."""
+    """Jinja's cache of compiled code, in memory. Jinja itself refuses code of another source."""
 
     def __init__(self, known: Mapping[str, bytes]) -> None:
-        self._known = known
-        self.code: dict[str, bytes] = {}
+        self.by_name = dict(known)
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Fill a bucket with code of the same source."""
-        code = self._known.get(f"{bucket.key}@{bucket.checksum}")
-        if code is not None:
-            bucket.bytecode_from_string(code)
+        """Fill a bucket, where there is code of a template of its name."""
+        if bucket.key in self.by_name:
+            bucket.bytecode_from_string(self.by_name[bucket.key])
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Take in new code."""
-        self.code[f"{bucket.key}@{bucket.checksum}"] = bucket.bytecode_to_string()
+        """Keep new code in place of what a template of its name had before."""
+        self.by_name[bucket.key] = bucket.bytecode_to_string()
 
 
 def templates_of(
-    layouts: Layouts, strings: Mapping[Lang, Strings], compiled: Compiled, known: "Templates | None" = None
+    layouts: Layouts,
+    strings: Mapping[Lang, Strings],
+    facts: Mapping[str, TemplateFacts],
+    code: Mapping[str, bytes],
+    known: "Templates | None" = None,
 ) -> "Templates":
     """Return the templates of a build, the known ones where they are the same: compiling takes long.
 
     Args:
         layouts: of the site.
         strings: the interface's words by language.
-        compiled: what a former build of the same engine found out about templates.
+        facts: what a former build of the same engine read of templates.
+        code: what it compiled.
         known: templates of an earlier build of this process.
     """
     key = combine(
@@ -69,7 +72,7 @@ def templates_of(
     return (
         known
         if known is not None and known.key == key
-        else Templates(layouts.templates, strings, compiled, key)
+        else Templates(layouts.templates, strings, facts, code, key)
     )
 
 
@@ -79,7 +82,8 @@ class Templates:
     Args:
         files: by name.
         strings: the interface's words by language.
-        known: what a former build of the same engine found out about templates.
+        facts: what a former build of the same engine read of templates, by name and digest.
+        code: what it compiled, by Jinja's key of a name.
         key: digest of all that they are made from, for ``templates_of``.
     """
 
@@ -87,16 +91,17 @@ class Templates:
         self,
         files: Mapping[str, SourceFile],
         strings: Mapping[Lang, Strings],
-        known: Compiled | None = None,
+        facts: Mapping[str, TemplateFacts] | None = None,
+        code: Mapping[str, bytes] | None = None,
         key: Digest = "",
     ) -> None:
         self.key = key
         self._files = files
         self._strings = strings
         self._digests: dict[str, Digest] = {}
-        self._known = known or Compiled()
+        self._former_facts = facts or {}
         self._facts: dict[str, TemplateFacts] = {}
-        self._code = _Code(self._known.code)
+        self._code = _Code(code or {})
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self._load),
             autoescape=True,
@@ -110,9 +115,14 @@ class Templates:
         )
 
     @property
-    def compiled(self) -> Compiled:
-        """Return what was found out about the templates, for the next process."""
-        return self._known.with_news(self._facts, self._code.code)
+    def facts_by_digest(self) -> dict[str, TemplateFacts]:
+        """Return what was read of the templates that the build has asked for, for the next process."""
+        return dict(self._facts)
+
+    @property
+    def code_by_name(self) -> dict[str, bytes]:
+        """Return the templates' compiled code, for the next process."""
+        return dict(self._code.by_name)
 
     def render(self, name: str, view: View, lang: Lang) -> str:
         """Return what a template makes of a view, with a language's strings.
@@ -182,7 +192,7 @@ class Templates:
         source = self._source(name, asked)
         file = self._files[name]
         key = f"{name}@{file.digest}"
-        self._facts[key] = self._facts.get(key) or self._known.facts.get(key) or self._read(name, source)
+        self._facts[key] = self._facts.get(key) or self._former_facts.get(key) or self._read(name, source)
         return self._facts[key]
 
     def _read(self, name: str, source: str) -> TemplateFacts:

@@ -22,7 +22,7 @@ from generator.core.roles import BuiltFile
 from generator.editions.rows import Alignment
 from generator.quiz.quiz import ReadQuiz
 from generator.related.selection import Related
-from generator.rendering.compiled import Compiled
+from generator.rendering.template_facts import TemplateFacts
 from generator.search.pagefind import Bundle
 from generator.storage.blobs import Blobs
 from generator.storage.sightings import Sighting
@@ -123,10 +123,11 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
         encodings: variants by digest of the image and of how it is to be encoded.
         quizzes: by path, digests of the quiz and of what was accepted, and languages.
         code_colours: style rules by names of the styles.
-        related: the suggestions of the site, and what they rest on.
+        related: the suggestions of the site.
         alignments: rows of works with several editions, by what they depend on.
         outputs: records by output path.
-        compiled: what is known of templates.
+        templates: what templates say, by name and digest of each.
+        code: compiled templates, by Jinja's key of a name.
     """
 
     engine: Digest = ""
@@ -139,7 +140,8 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
     related: Related = Related()
     alignments: dict[Digest, Alignment] = {}
     outputs: dict[str, OutputRecord] = {}
-    compiled: Compiled = Compiled()
+    templates: dict[str, TemplateFacts] = {}
+    code: dict[str, bytes] = {}
 
     def usable(self, engine: Digest, parse_config: Digest) -> "Memo":
         """Return what a build by this engine, with documents parsed in this way, may use of it."""

@@ -1,5 +1,6 @@
 """Templates: what one needs is known without rendering, and a failure has a place."""
 
+import jinja2
 import msgspec
 import pytest
 from hypothesis import given
@@ -20,12 +21,21 @@ class Sample(msgspec.Struct, frozen=True):
     parts: tuple[str | Embedded, ...] = ()
 
 
-def templates(**files: str) -> Templates:
+STRINGS = {"en": Strings({"hello": "Hello"}), "zh": Strings({"hello": "你好"})}
+
+
+def sources(files: dict[str, str]) -> dict[str, SourceFile]:
     named = {name.replace("_", "."): text for name, text in files.items()}
-    sources = {
-        name: SourceFile.of(f"layouts/templates/{name}", text.encode()) for name, text in named.items()
-    }
-    return Templates(sources, {"en": Strings({"hello": "Hello"}), "zh": Strings({"hello": "你好"})})
+    return {name: SourceFile.of(f"layouts/templates/{name}", text.encode()) for name, text in named.items()}
+
+
+def templates(**files: str) -> Templates:
+    return Templates(sources(files), STRINGS)
+
+
+def next_templates(former: Templates, **files: str) -> Templates:
+    """Return templates as the build after that of the former ones has them."""
+    return Templates(sources(files), STRINGS, former.facts_by_digest, former.code_by_name)
 
 
 def failure(found: Templates, name: str, view: Sample | None = None) -> Problem:
@@ -58,6 +68,28 @@ def test_templates_that_include_each_other_have_a_closure() -> None:
         b_html='{% if 0 %}{% include "a.html" %}{% endif %}',
     )
     assert found.closure("a.html") == found.closure("b.html") == ("a.html", "b.html")
+
+
+def test_what_one_build_read_and_compiled_the_next_need_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = templates(a_html='{% include "b.html" %}', b_html="{{ page.text }}")
+    first.prepare(["a.html"])
+    second = next_templates(first, a_html='{% include "b.html" %}', b_html="{{ page.text }}")
+    for name in ("parse", "compile"):
+        monkeypatch.setattr(jinja2.Environment, name, lambda *_, **__: pytest.fail("done again"))
+    assert second.closure_digest("a.html") == first.closure_digest("a.html")
+    assert second.render("a.html", Sample(), "en") == "x"
+
+
+def test_of_an_edited_template_nothing_former_is_used_or_kept() -> None:
+    first = templates(a_html='{% include "b.html" %}', b_html="b")
+    first.prepare(["a.html"])
+    second = next_templates(first, a_html="{{ page.text }}", b_html="b")
+    second.prepare(["a.html"])
+    assert second.closure("a.html") == ("a.html",)
+    assert second.render("a.html", Sample(), "en") == "x"
+    assert len(second.facts_by_digest) == 1
+    assert second.code_by_name.keys() == first.code_by_name.keys()
+    assert second.code_by_name != first.code_by_name
 
 
 @pytest.mark.parametrize("changed", ["a_html", "b_html", "c_html"])

@@ -1,9 +1,6 @@
-"""What is known of templates, kept from one process to the next. Loads no template machinery."""
+"""What a template says of itself and of others, as the cache keeps it. Loads no template machinery."""
 
 import msgspec
-
-_MOST = 600
-"""Entries that are kept at most; the packaged layouts need about a hundred."""
 
 
 class TemplateReference(msgspec.Struct, frozen=True):
@@ -38,21 +35,3 @@ class TemplateFacts(msgspec.Struct, frozen=True):
     called: tuple[str, ...]
     calls_any: bool
     only_blocks: bool
-
-
-class Compiled(msgspec.Struct, frozen=True):
-    """What is known of templates and takes long to find out. Never of other versions of Python or Jinja.
-
-    Attributes:
-        facts: by name and digest of a template.
-        code: Jinja's compiled code by Jinja's own key, which covers name and source.
-    """
-
-    facts: dict[str, TemplateFacts] = {}
-    code: dict[str, bytes] = {}
-
-    def with_news(self, facts: dict[str, TemplateFacts], code: dict[str, bytes]) -> "Compiled":
-        """Return this with what was found out since; alone the news once templates were edited often."""
-        if len(self.facts) + len(facts) + len(self.code) + len(code) > _MOST:
-            return Compiled(facts, code)
-        return Compiled({**self.facts, **facts}, {**self.code, **code})
