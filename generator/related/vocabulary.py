@@ -1,7 +1,7 @@
 """The terms that texts of one language share, how rare each is, and what a text weighs by them.
 
 The weight of a term is ``(1 + ln count) * idf``, the idf Robertson and Spärck Jones' with smoothing, as
-in BM25 (S. Robertson, "Understanding inverse document frequency", J. Documentation 60, 2004), in steps;
+in BM25 (S. Robertson, "Understanding inverse document frequency", J. Documentation 60, 2004);
 a text's vector has the length one (C. Manning, P. Raghavan, H. Schütze, *Introduction to Information
 Retrieval*, 2008, chapter 6) and holds its heaviest terms.
 
@@ -20,9 +20,6 @@ from generator.core.model import Lang, TermCounts
 _MOST_TERMS = 32
 _LOG_COUNT = [0.0, *(1 + math.log(number) for number in range(1, 256))]
 
-_STEP = 1 / 8
-"""Of rarities: one text more or less moves few of them, so that most vectors stay as they are."""
-
 Vector = dict[str, float]
 """Weights by term, which is written behind its language and a blank; with terms that are left out, the
 vector of a text has the length one."""
@@ -38,9 +35,9 @@ class Vocabulary:
 
     def __init__(self, lang: Lang, texts: Collection[TermCounts]) -> None:
         frequency = Counter(chain.from_iterable(each.terms.split() for each in texts))
-        steps = {number: stepped(rarity(number, len(texts))) for number in {*frequency.values()}}
-        self._rarities = {term: steps[number] for term, number in frequency.items() if number > 1}
-        self._alone = stepped(rarity(1, len(texts)))
+        rarities = {number: rarity(number, len(texts)) for number in {*frequency.values()}}
+        self._rarities = {term: rarities[number] for term, number in frequency.items() if number > 1}
+        self._alone = rarity(1, len(texts))
         self._names = {term: f"{lang} {term}" for term in self._rarities}
 
     def vector(self, text: TermCounts) -> Vector:
@@ -64,20 +61,7 @@ def rarity(number: int, total: int) -> float:
     return math.log1p((total - number + 0.5) / (number + 0.5))
 
 
-def stepped(value: float) -> float:
-    """Return the middle of a rarity's step, which is never nothing."""
-    return _middle(_step(value))
-
-
 def heaviest(weights: Iterable[float], wanted: int) -> float:
     """Return the least of the heaviest weights; a few more than wanted may be as heavy."""
     ordered = sorted(weights)
     return ordered[-wanted] if len(ordered) >= wanted else 0.0
-
-
-def _step(value: float) -> int:
-    return int(value / _STEP)
-
-
-def _middle(step: int) -> float:
-    return (step + 0.5) * _STEP
