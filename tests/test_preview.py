@@ -13,7 +13,7 @@ from generator.core.result import Result
 from generator.pages.context import SiteContext
 from generator.pages.outputs import Plan
 from generator.pages.plan import plan_outputs
-from generator.serving.builder import Builder
+from generator.serving.builder import INDEX, Builder
 from generator.serving.debouncer import Debouncer
 from generator.serving.file_store import FileStore
 from generator.serving.messages import Client, MessageFactory
@@ -98,8 +98,7 @@ def test_a_proof_is_what_the_next_build_writes_and_that_build_reads_nothing_agai
     edit(project, old, new)
     before = {path: project.read(path) for path in PAGES}
     proof = session.preview(project.request(), ONE)
-    assert set(proof) == PAGES
-    assert {path for path, data in proof.items() if data is not None} == pages
+    assert set(proof) == pages
     assert {path: project.read(path) for path in PAGES} == before
     calls = counted_calls(
         monkeypatch, {"parse": "generator.building.documents.parse", "align": "generator.editions.rows.align"}
@@ -182,13 +181,11 @@ def test_a_site_that_was_found_built_has_proofs_once_it_was_thought_through(
         session.warm_up(project.request())
         edit(project, "A second one.", "A second one: zebra.")
         proof = session.preview(project.request(), ONE)
-        assert set(proof) == PAGES
         calls = counted_calls(monkeypatch, {"parse": "generator.building.documents.parse"})
         report = session.build(project.request())
         assert (calls, report.parsed) == (Counter(), 0)
-        made = {path: data for path, data in proof.items() if data is not None}
-        assert made == {path: project.read(path).encode() for path in made}
-        assert made
+        assert proof == {path: project.read(path).encode() for path in proof}
+        assert proof
     assert counts(project.build()) == (0, 0, 0, 0)
 
 
@@ -214,7 +211,6 @@ class Desk:
         self.states: list[ServerState] = []
         self.trigger = Debouncer()
         self.steps: list[Callable[[], str]] = []
-        self.at_state: dict[int, Callable[[], None]] = {}
         self.builder = Builder(
             project.request,
             trigger=self.trigger,
@@ -227,7 +223,6 @@ class Desk:
 
     def publish(self, state: ServerState) -> None:
         self.states.append(state)
-        self.at_state.get(len(self.states), lambda: None)()
 
     def tell(self, report: BuildReport, _seconds: float) -> None:
         self.reports.append(report)
@@ -267,7 +262,7 @@ def test_of_a_site_that_was_found_built_the_first_save_is_shown_as_a_proof(
     late.cancel()
     assert len(desk.states) == 3  # as it was found, the proof, and what was built
     assert "zebra" in desk.shown(1)
-    assert desk.builder.builds == 2
+    assert len(desk.reports) == 2
 
 
 def test_a_builder_that_is_stopped_while_it_builds_gives_the_build_up(
@@ -281,7 +276,6 @@ def test_a_builder_that_is_stopped_while_it_builds_gives_the_build_up(
 
     monkeypatch.setattr("generator.pipeline.plan_outputs", plan_and_stop)
     desk.builder.run()
-    assert desk.builder.builds == 1
     assert desk.states == []
     assert project.tree() == {}
 
@@ -290,27 +284,35 @@ def test_a_builder_that_is_stopped_before_it_began_builds_nothing(project: Proje
     desk = Desk(project)
     desk.trigger.close()
     desk.builder.run()
-    assert (desk.builder.builds, desk.states) == (0, [])
+    assert (desk.reports, desk.states) == ([], [])
 
 
-def test_an_index_for_search_waits_until_the_author_rests_and_leads_nobody_away(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_index_for_search_is_made_when_it_is_asked_for_and_leads_nobody_away(project: Project) -> None:
     project.write("site.toml", CONFIG.replace("enabled = false", "enabled = true"))
-    monkeypatch.setattr("generator.serving.builder._INDEX_REST", 0.05)
     desk = Desk(project)
-    go_on = desk.go_on
-    monkeypatch.setattr(desk, "go_on", lambda: go_on() if len(desk.reports) != 2 else None)
-    desk.steps = [saving(project, "A second one.", "A second one: zebra.")]
-    late = threading.Timer(30, desk.trigger.close)
-    late.start()
+    desk.steps = [saving(project, "A second one.", "A second one: zebra."), lambda: INDEX]
     desk.builder.run()
-    late.cancel()
     assert [report.late_index for report in desk.reports] == [False, True, False]
-    news = desk.states[-1].news
-    assert [page.path for page in news[-1].pages] == []
+    assert [state.is_index_late for state in desk.states] == [False, False, True, False]
+    assert [page.path for page in desk.states[-1].news[-1].pages] == []
     assert "zebra" in desk.shown(-1)
     assert project.tree() == project.build_clean(project.root / "clean")[1]
+
+
+def test_an_index_that_could_not_be_made_stays_late(project: Project) -> None:
+    project.write("site.toml", CONFIG.replace("enabled = false", "enabled = true"))
+    desk = Desk(project)
+    save = saving(project, "A second one.", "A second one: zebra.")
+
+    def break_a_link() -> str:
+        edit(project, "Me.", "[Nowhere](nowhere.md)", "content/about.en.md")
+        desk.trigger.pull("content/about.en.md", whole=True)
+        return INDEX
+
+    desk.steps = [save, break_a_link]
+    desk.builder.run()
+    assert desk.states[-1].failed
+    assert desk.states[-1].is_index_late
 
 
 def saving(project: Project, old: str, new: str) -> Callable[[], str]:
@@ -332,13 +334,6 @@ def restoring(project: Project) -> Callable[[], str]:
         return ONE
 
     return restore
-
-
-@pytest.fixture
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every build count as a long one, which waits until the author rests."""
-    monkeypatch.setattr("generator.serving.builder._LONG", -1.0)
-    monkeypatch.setattr("generator.serving.builder._REST", 0.2)
 
 
 def test_a_saved_page_is_shown_before_the_build_and_announced_once(project: Project) -> None:
@@ -407,7 +402,7 @@ def saved_meanwhile(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]
     return steps
 
 
-def test_a_build_gives_way_to_the_next_save_and_makes_up_for_both(
+def test_what_is_saved_while_a_build_runs_is_shown_once_it_has_ended(
     project: Project, saved_meanwhile: list[Callable[[], None]]
 ) -> None:
     desk = Desk(project)
@@ -418,62 +413,18 @@ def test_a_build_gives_way_to_the_next_save_and_makes_up_for_both(
 
     def save() -> str:
         saved_meanwhile.append(save_other)
+        desk.steps.append(lambda: ONE)  # closes after the build that follows
         edit(project, "A second one.", "A second one: zebra.")
         return ONE
 
     desk.steps = [save]
     desk.builder.run()
-    assert desk.builder.builds == 3
-    _, one, both, built = desk.states
     assert "zebra" in desk.shown(1)
-    assert "gnu" not in desk.shown(1, "en/essays/two/index.html")
-    assert "gnu" in desk.shown(2, "en/essays/two/index.html")
-    assert one.edition != both.edition
-    assert built.edition
-    assert built.edition.files == OutputFolder(project.output).owned()
-
-
-def test_a_build_does_not_give_way_for_ever(
-    project: Project, saved_meanwhile: list[Callable[[], None]]
-) -> None:
-    desk = Desk(project)
-    save = saving(project, "A second one.", "A second one. More.")
-
-    def save_first() -> str:
-        saved_meanwhile.extend([lambda: desk.trigger.pull(save(), whole=True)] * 15)
-        return save()
-
-    desk.steps = [save_first]
-    desk.builder.run()
-    given_up = 12
-    assert desk.builder.builds == 1 + given_up + 1
-    assert len(saved_meanwhile) == 15 - given_up - 1
+    assert "gnu" not in desk.shown(2, "en/essays/two/index.html")
+    assert "gnu" in desk.shown(3, "en/essays/two/index.html")
     last = desk.states[-1].edition
     assert last
     assert last.files == OutputFolder(project.output).owned()
-
-
-@pytest.mark.usefixtures("patient")
-def test_a_long_build_waits_until_the_author_rests(project: Project) -> None:
-    desk = Desk(project)
-    save = saving(project, "A second one.", "A second one. More.")
-    desk.at_state = {2: lambda: desk.trigger.pull(save(), whole=True)}
-    desk.steps = [save]
-    desk.builder.run()
-    assert len(desk.states) == 4
-    assert desk.builder.builds == 2
-    assert desk.shown(1).count("More.") < desk.shown(2).count("More.")
-    assert desk.shown(3) == desk.shown(2)
-    last = desk.states[-1].edition
-    assert last
-    assert last.files == OutputFolder(project.output).owned()
-
-
-def test_the_other_edition_of_a_work_waits_for_the_build(project: Project, session: BuildSession) -> None:
-    edit(project, "A second one.", "A second one: zebra.")
-    edit(project, "第二段。", "第二段，斑馬。", OTHER)
-    assert session.preview(project.request(), OTHER, {ONE}) == {}
-    assert session.preview(project.request(), OTHER, {OTHER, "content/about.en.md"})
 
 
 def test_a_build_that_failed_leaves_nothing_to_go_by(project: Project, session: BuildSession) -> None:
@@ -506,19 +457,6 @@ def test_what_was_read_by_other_rules_is_not_learnt(project: Project, tmp_path: 
     assert project.tree() == project.build_clean(tmp_path / "clean")[1]
 
 
-@pytest.mark.usefixtures("patient")
-def test_a_proof_takes_back_what_another_proof_changed(project: Project) -> None:
-    desk = Desk(project)
-    undo = restoring(project)
-    desk.at_state = {2: lambda: desk.trigger.pull(undo(), whole=True)}
-    desk.steps = [saving(project, "A second one.", "A second one.\n\nA third.")]
-    desk.builder.run()
-    assert len(desk.states) == 4  # the first, two proofs, and what the build confirms
-    assert "A third." in desk.shown(1)
-    assert desk.shown(2) == desk.shown(0)
-    assert desk.shown(2, "parallel/one/index.html") == desk.shown(0, "parallel/one/index.html")
-
-
 def test_what_a_build_left_is_kept_while_proofs_stand_before_it(project: Project) -> None:
     now = [0.0]
     desk = Desk(project, lambda: now[0])
@@ -546,22 +484,6 @@ def test_a_server_goes_on_without_its_shelf(project: Project) -> None:
     desk.steps = [save]
     desk.builder.run()
     assert [each.failed for each in desk.states] == [False, True]
-
-
-@pytest.mark.usefixtures("patient")
-def test_an_edition_saved_after_the_other_is_shown_with_it_by_the_build(project: Project) -> None:
-    desk = Desk(project)
-
-    def save_other() -> None:
-        edit(project, "第二段。", "第二段，斑馬。", OTHER)
-        desk.trigger.pull(OTHER, whole=True)
-
-    desk.at_state = {2: save_other}
-    desk.steps = [saving(project, "A second one.", "A second one: zebra.")]
-    desk.builder.run()
-    assert len(desk.states) == 3
-    assert "zebra" in desk.shown(2)
-    assert "斑馬" in desk.shown(2, "zh/essays/one/index.html")
 
 
 def test_who_missed_the_proof_is_told_of_its_page_after_the_build(project: Project) -> None:

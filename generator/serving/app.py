@@ -4,8 +4,9 @@ The script that listens to the stream is put into responses; the files of the si
 """
 
 import asyncio
+import contextlib
 import html
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import msgspec
@@ -21,12 +22,16 @@ from generator.serving.messages import MessageFactory, reader_of
 from generator.serving.resolving import resolve
 from generator.serving.revision_changes import shape
 from generator.serving.state import ServerState
+from generator.works.routes import is_search
 
 OWN = f"/{PRIVATE}/"
 """Mark of addresses that are the server's own; no site can have a file there."""
 
 FIRST_BUILD = 0.5
 """Seconds that a request waits for the first build before it is told that there is none yet."""
+
+INDEXING = 30.0
+"""Seconds that a search page waits for the index of the texts as they are; then it has the one before."""
 
 _HEARTBEAT = 15.0
 _LARGE = 4 * 1024 * 1024
@@ -60,13 +65,22 @@ class DevServer:
     Args:
         shelf: with the files.
         writer: of messages.
+        ask_for_index: asks for a build with an index of the texts as they are, and does not wait for it.
         follow: whether open pages go where the author writes.
     """
 
-    def __init__(self, shelf: FileStore, writer: MessageFactory, *, follow: bool = False) -> None:
+    def __init__(
+        self,
+        shelf: FileStore,
+        writer: MessageFactory,
+        *,
+        ask_for_index: Callable[[], None],
+        follow: bool = False,
+    ) -> None:
         self.state = ServerState()
         self._shelf = shelf
         self._writer = writer
+        self._ask_for_index = ask_for_index
         self._follow = follow
         self._known = asyncio.Event()
         self._bells: set[asyncio.Event] = set()
@@ -105,6 +119,9 @@ class DevServer:
         if edition is None:
             return self._waiting(is_local=is_loopback(request.scope))
         answer = resolve(path, edition)
+        if is_search(answer.path) and self.state.is_index_late:
+            await self._indexed()
+            edition = self.state.edition or edition
         if answer.location:
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"{answer.location}{query}", answer.status)
@@ -120,6 +137,18 @@ class DevServer:
         if found.is_html:
             data = self._with_script(data, edition)
         return Response(data, answer.status, {"content-type": kind})
+
+    async def _indexed(self) -> None:
+        """Wait for a build with an index of the texts as they are, unless it fails or takes too long."""
+        bell = asyncio.Event()
+        self._bells.add(bell)
+        self._ask_for_index()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(INDEXING):
+                while self.state.is_index_late and not self.state.failed and not self._closed:
+                    await bell.wait()
+                    bell.clear()
+        self._bells.discard(bell)
 
     def _with_script(self, page: bytes, edition: Revision) -> bytes:
         if b'http-equiv="refresh"' in page:  # a page that leads away at once, under a policy of its own

@@ -1,6 +1,7 @@
 """Builds while a site is served, one after another; each is published as an edition once it is whole.
 
 Before the build that a saved essay asks for, its pages are shown as a preview, where that can be done.
+The index for search is that of former texts until somebody opens a search page: to make it takes longest.
 """
 
 import contextlib
@@ -25,31 +26,21 @@ from generator.serving.session import BuildSession
 from generator.serving.state import RenderedProblem, RevisionChanges, ServerState
 from generator.storage.output import OutputFolder
 
+INDEX = "the index for search"
+"""What the trigger is pulled with in place of a path, for a build that makes the index anew."""
+
 _REMEMBERED = 50
 """News that are kept for pages which connect late."""
-
-_LONG = 0.25
-"""Seconds from which on a build is long: once the saved page is shown, it waits until the author rests."""
-
-_REST = 1.5
-"""Seconds without a save after which an author rests."""
-
-_INDEX_REST = 4.0
-"""Seconds without a save after which the index for search is made anew."""
-
-_MOST_GIVEN = 12
-"""Builds that are put off or given up in a row for the sake of the next save; then one is made to its end."""
 
 Excerpt = Callable[[Problem], tuple[str, ...]]
 Publish = Callable[[ServerState], None]
 Tell = Callable[[BuildReport, float], None]
 
-
 _NO_BAR = contextlib.nullcontext()
 
 
-class _GivenUpError(Exception):
-    """A build that was given up; nothing of it was written."""
+class _StoppedError(Exception):
+    """A build was stopped, as the server is; nothing of it was written."""
 
 
 class Builder:
@@ -84,45 +75,30 @@ class Builder:
         self._state = ServerState()
         self._built: Revision | None = None
         self._due: frozenset[str] = frozenset()
-        self._announced: frozenset[str] = frozenset()
-        self._is_settled = False
-        self._seconds = 0.0
-        self._turns_given = 0
-        self._is_whole = False
-        self._is_index_late = False
-        self._config = b""
-        self._mount = "/"
-        self.builds = 0
 
-    def build_first(self, bar: AbstractContextManager[Progress | None]) -> None:
+    def build_first(self, bar: AbstractContextManager[Progress | None] = _NO_BAR) -> None:
         """Build while no other thread runs, so that the build may use all cores.
 
         Args:
             bar: shows the progress.
         """
         with _no_collection():
-            self._build(frozenset(), bar)
+            self._build(frozenset(), bar=bar)
 
     def run(self) -> None:
-        """Build now, unless the trigger is closed, and again until it is."""
+        """Build what changed since the first build, and again for each change until the trigger is closed."""
         with self._session:
             paths = self._trigger.wait(0)
+            if paths is not None:
+                with _no_collection():
+                    self._build(paths)
+                self._settle()
+                paths = self._trigger.wait()
             while paths is not None:
                 with _no_collection():
-                    shown = self._show_preview(paths)
-                due = self._due | paths
-                paths = self._trigger.wait(_REST) if shown and self._may_rest() else frozenset()
-                if paths is None or paths:
-                    self._due, self._turns_given = due, self._turns_given + 1
-                    continue
-                with _no_collection():
-                    self._build(due)
-                if self._built is not None and not self._is_settled:
-                    self._is_settled = True
-                    self._settle()
-                # Nobody looks for what they are writing: the index may wait until they have written it.
-                due_index = self._is_index_late and not self._state.failed
-                paths = self._trigger.wait(_INDEX_REST if due_index else None)
+                    is_shown = self._show_preview(paths)
+                    self._build(self._due | paths, shown=paths if is_shown else frozenset())
+                paths = self._trigger.wait()
 
     def _settle(self) -> None:
         """Prepare for the saves to come, now that there is a site to look at."""
@@ -132,117 +108,94 @@ class Builder:
         gc.collect()
         gc.freeze()  # most of what the first build leaves stays as long as the server
 
-    def _may_rest(self) -> bool:
-        """Tell whether the author's next save is waited for, as the page is there and the rest takes long."""
-        return self._seconds > _LONG and self._turns_given < _MOST_GIVEN
-
     def _show_preview(self, paths: frozenset[str]) -> bool:
         """Publish the pages of the one essay that was saved, and tell whether that could be done."""
-        shown = self._state.edition
-        if shown is None or self._built is None or self._state.failed or len(paths) != 1:
+        built = self._built
+        if built is None or built is not self._state.edition or self._state.failed or len(paths) != 1:
             return False
         try:
-            edition = self._preview(shown, self._built, *paths)
-            if edition is None:
+            pages = self._session.preview(self._request(), *paths)
+            if not pages:
                 return False
-            news = compare(shown, edition, _replaced(edition, shown.files), paths, self._shelf.read)
+            files = {**built.files}
+            for page, data in pages.items():
+                files[page] = BuiltFile(self._shelf.put(data), Role.PAGE, HTML)
+            former = self._shelf.retire(_replaced(built, files), files)
+            number = built.number + 1
+            edition = msgspec.structs.replace(built, number=number, files=files, former=former)
+            news = compare(built, edition, pages, paths, self._shelf.read)
         except Exception:  # noqa: BLE001  # the build is about to say what is wrong
             return False
-        self._announced |= paths
         self._state = msgspec.structs.replace(self._state, edition=edition, news=self._news_with(news))
         self._publish(self._state)
         return True
 
-    def _preview(self, shown: Revision, built: Revision, path: str) -> Revision | None:
-        """Return what is shown with the pages of a document that was saved; None where they are no others."""
-        pages = self._session.preview(self._request(), path, self._due - {path})
-        files = dict(shown.files)
-        for page, data in pages.items():
-            if data is not None:
-                files[page] = BuiltFile(self._shelf.put(data), Role.PAGE, HTML)
-            elif page in built.files:
-                files[page] = built.files[page]
-        if files == shown.files:
-            return None
-        former = self._shelf.retire(_replaced(shown, files), files, built.files)
-        return msgspec.structs.replace(shown, number=shown.number + 1, files=files, former=former)
-
-    def _give_way(self, _stage: str, _done: int, _total: int) -> None:
-        """Give a build up once the trigger is closed, or for the sake of the next one; that not for ever.
-
-        The next one is worth it where a saved essay could be shown.
-        """
-        if self._trigger.is_closed:
-            raise _GivenUpError
-        if self._turns_given >= _MOST_GIVEN or self._built is None or self._state.failed:
-            return
-        pending = self._trigger.pending()
-        if len(pending) == 1 and all(path.endswith(".md") for path in pending):
-            raise _GivenUpError
-
-    def _build(self, paths: frozenset[str], bar: AbstractContextManager[Progress | None] = _NO_BAR) -> None:
+    def _build(
+        self,
+        paths: frozenset[str],
+        *,
+        shown: frozenset[str] = frozenset(),
+        bar: AbstractContextManager[Progress | None] = _NO_BAR,
+    ) -> None:
         """Build and publish.
 
         Args:
-            paths: that ask for it, those of builds that were given up among them.
+            paths: that ask for it.
+            shown: those of them whose pages a preview has shown.
             bar: shows the progress.
         """
-        self.builds += 1
-        request = msgspec.structs.replace(self._request(), late_index=bool(paths) or not self._is_index_late)
+        request = msgspec.structs.replace(self._request(), late_index=INDEX not in paths)
         started = time.perf_counter()
-        old, shown = self._built, self._state.edition
-        edition, news = shown, self._state.news
+        before = self._state
+        edition, news, is_late = before.edition, before.news, before.is_index_late
         try:
             with bar as progress:
-                report = self._session.build(request, progress or self._give_way)
-            if report.ok and (not self._is_whole or report.written or report.removed or edition is not old):
+                report = self._session.build(request, progress or self._stop_where_closed)
+            is_new = self._built is None or report.written or report.removed or edition is not self._built
+            if report.ok and is_new:
                 edition = self._built = self._edition(request, report)
-                news = self._news(shown, edition, report, paths)
-        except _GivenUpError:
-            self._due, self._turns_given = paths, self._turns_given + 1
+                news = self._news(before.edition, edition, report, paths - shown - {INDEX})
+        except _StoppedError:
             return
         except Exception as reason:  # noqa: BLE001  # whatever goes wrong, the page stays and the desk goes on
             report = _defect(reason)
-            self._is_whole = False
-        seconds = time.perf_counter() - started
-        if report.ok and old is not None:
-            self._seconds = seconds
-        if report.ok:
-            self._is_index_late = report.late_index
+            self._built = None
         if not report.ok and self._trigger.seconds_left() is not None:
             self._due = paths
             return  # what was read halfway is about to be read again
+        self._due = frozenset()
         self._state = ServerState(
             edition=edition,
             failed=not report.ok,
+            is_index_late=report.late_index if report.ok else is_late,
             problems=tuple(
                 RenderedProblem(problem=each, excerpt=self._excerpt(each)) for each in report.problems
             ),
             news=news,
         )
-        self._due, self._turns_given, self._announced = frozenset(), 0, frozenset()
         self._publish(self._state)
-        self._tell(report, seconds)
+        self._tell(report, time.perf_counter() - started)
+
+    def _stop_where_closed(self, _stage: str, _done: int, _total: int) -> None:
+        if self._trigger.is_closed:
+            raise _StoppedError
 
     def _edition(self, request: BuildRequest, report: BuildReport) -> Revision:
         """Return the edition that a build made; what it did not write is kept already."""
-        shown, old = self._state.edition, self._built
+        shown = self._state.edition
         files = OutputFolder(request.output).owned()
-        is_known = self._is_whole and old is not None
-        self._shelf.keep(
-            request.output, {path: files[path] for path in report.written} if is_known else files
-        )
-        self._is_whole = True
+        new = files if self._built is None else {path: files[path] for path in report.written}
+        self._shelf.keep(request.output, new)
         return Revision(
             number=shown.number + 1 if shown else 1,
-            mount=self._mount_of(request),
+            mount=_mount_of(request),
             files=files,
-            former=self._shelf.retire(_replaced(shown, files), files, shown.files if shown else {}),
+            former=self._shelf.retire(_replaced(shown, files), files),
             origins=self._session.origins(request),
         )
 
     def _news(
-        self, shown: Revision | None, new: Revision, report: BuildReport, paths: frozenset[str]
+        self, shown: Revision | None, new: Revision, report: BuildReport, fresh: frozenset[str]
     ) -> tuple[RevisionChanges, ...]:
         """Return the news with those of a build.
 
@@ -250,7 +203,6 @@ class Builder:
         """
         if shown is None:
             return ()
-        fresh = paths - self._announced
         latest = compare(shown, new, report.written, fresh, self._shelf.read)
         if not fresh:
             latest = msgspec.structs.replace(latest, pages=(), more=0)
@@ -258,16 +210,6 @@ class Builder:
 
     def _news_with(self, latest: RevisionChanges) -> tuple[RevisionChanges, ...]:
         return (*self._state.news, latest)[-_REMEMBERED:]
-
-    def _mount_of(self, request: BuildRequest) -> str:
-        """Return the path of the site's address; read anew when ``site.toml`` was edited."""
-        data = (request.root / CONFIG_PATH).read_bytes()
-        if data != self._config:
-            config = read_config(SourceFile.of(CONFIG_PATH, data), request.features.lints).value
-            base_url = request.base_url or (config.base_url if config else "")
-            inner = unquote(urlsplit(base_url).path).strip("/")
-            self._config, self._mount = data, f"/{inner}/" if inner else "/"
-        return self._mount
 
 
 @contextlib.contextmanager
@@ -278,6 +220,16 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def _mount_of(request: BuildRequest) -> str:
+    """Return the path of the site's address."""
+    config = read_config(
+        SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes()), request.features.lints
+    ).value
+    base_url = request.base_url or (config.base_url if config else "")
+    inner = unquote(urlsplit(base_url).path).strip("/")
+    return f"/{inner}/" if inner else "/"
 
 
 def _replaced(old: Revision | None, files: BuiltFiles) -> dict[str, BuiltFile]:

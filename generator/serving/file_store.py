@@ -70,18 +70,12 @@ class FileStore:
             write_whole(target, data)
         return content
 
-    def retire(
-        self,
-        former: BuiltFiles,
-        present: BuiltFiles,
-        *others: BuiltFiles,
-    ) -> dict[str, BuiltFile]:
+    def retire(self, former: BuiltFiles, present: BuiltFiles) -> dict[str, BuiltFile]:
         """Let go of files after a while.
 
         Args:
             former: files that are no longer shown, or not in this way.
             present: all files of the edition.
-            others: files that are wanted besides.
 
         Returns:
             Files that no page links to any more, and that are there still for pages read a moment ago.
@@ -92,8 +86,6 @@ class FileStore:
         late = [key for key, since in self._retired.items() if now - since > KEEP]
         if late:
             shown = {file.digest for file in present.values()}
-            held = {file.digest for files in others for file in files.values()} - shown
-            late = [key for key in late if key[1].digest not in held]
             for key in late:
                 del self._retired[key]
             used = shown | {file.digest for _, file in self._retired}

@@ -6,7 +6,7 @@ that document still stands where it stood: a new date, tag or picture moves othe
 decides; a preview is shown for the moment until it has.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -34,31 +34,30 @@ class Preview(msgspec.Struct, frozen=True):
     """Pages made ahead of a build, and what the build need not find again.
 
     Attributes:
-        pages: bytes of the work's pages by path below the output folder, None for one that is as it was
-            built.
+        pages: bytes of those of the work's pages that are not as they were built, by path below the output
+            folder.
         documents: the document, by path and digest of its source.
         alignments: rows of its work, by ``alignment_key``.
     """
 
-    pages: dict[str, bytes | None]
+    pages: dict[str, bytes]
     documents: dict[str, Parsed]
     alignments: dict[Digest, Alignment]
 
 
-def preview(state: BuildState, request: BuildRequest, path: str, due: Collection[str] = ()) -> Preview | None:
+def preview(state: BuildState, request: BuildRequest, path: str) -> Preview | None:
     """Return the preview of one document.
 
     Args:
         state: of the last build, which succeeded.
         request: to build.
         path: POSIX path of the document in the project.
-        due: paths of other files that were saved since.
 
     Returns:
         None where only a build can tell what the document changes, or whether it is right at all.
     """
     work = _work_of(path, state.site)
-    if work is None or any(each.document.path in due for each in work.editions if each.document.path != path):
+    if work is None:
         return None
     file = read_text(request.root, path)
     if file is None:
@@ -145,15 +144,15 @@ def _context_with(context: SiteContext, site: Site, file: SourceFile) -> SiteCon
     )
 
 
-def _pages(state: BuildState, context: SiteContext, work: Work) -> dict[str, bytes | None] | None:
+def _pages(state: BuildState, context: SiteContext, work: Work) -> dict[str, bytes] | None:
     """Return the pages of a work as ``Preview`` has them; None where one is not right."""
-    pages: dict[str, bytes | None] = {}
+    pages: dict[str, bytes] = {}
     try:
         for planned in plan_work(context, work):
             output, record = begin(planned, state)
             former = state.former.outputs.get(output.path)
-            is_new = former is None or former.key != record.key
-            pages[output.path] = render(output, state.templates, state.kept) if is_new else None
+            if former is None or former.key != record.key:
+                pages[output.path] = render(output, state.templates, state.kept)
     except (TemplateError, BrokenViewError, ChangedError, OSError):
         return None
     return pages

@@ -20,7 +20,7 @@ import uvicorn
 
 from generator.building.request import BuildRequest, Progress
 from generator.serving.app import DevServer
-from generator.serving.builder import Builder, Excerpt, Tell
+from generator.serving.builder import INDEX, Builder, Excerpt, Tell
 from generator.serving.debouncer import Debouncer
 from generator.serving.file_store import FileStore
 from generator.serving.host_check import HostCheck
@@ -112,8 +112,13 @@ def _serve(  # the wiring of all parts
     """
     sys.setswitchinterval(_TURN)
     with contextlib.closing(asyncio.new_event_loop()) as loop, ThreadPoolExecutor(1, "answers") as pool:
-        desk = DevServer(shelf, MessageFactory(shelf, request.root, request.editor), follow=request.follow)
         trigger = Debouncer()
+        desk = DevServer(
+            shelf,
+            MessageFactory(shelf, request.root, request.editor),
+            ask_for_index=partial(trigger.pull, INDEX, whole=True),
+            follow=request.follow,
+        )
 
         def publish(state: ServerState) -> None:
             _call(loop, partial(desk.publish, state))

@@ -1,6 +1,5 @@
 """``BuildSession``: builds again and again in one process, as ``diptych serve`` does after each save."""
 
-from collections.abc import Collection
 from pathlib import Path
 from typing import Self
 
@@ -50,7 +49,7 @@ class BuildSession:
             self._states[place] = built.state
         return built.report
 
-    def preview(self, request: BuildRequest, path: str, due: Collection[str] = ()) -> dict[str, bytes | None]:
+    def preview(self, request: BuildRequest, path: str) -> dict[str, bytes]:
         """Return the pages of the work of a document that was just saved, as a build is about to make them.
 
         Nothing is written to the output. What was read for it is not read again by the next build.
@@ -58,15 +57,14 @@ class BuildSession:
         Args:
             request: of a build that succeeded here; one that failed since leaves nothing to go by.
             path: POSIX path of the document in the project.
-            due: paths of other files that were saved since that build.
 
         Returns:
-            The bytes of pages by path below the output folder, None for one that is as it was built; no
-            page where only a build can tell.
+            The bytes of pages that are not as they were built, by path below the output folder; no page
+            where only a build can tell.
         """
         place = store_folder(request)
         state = self._states.get(place)
-        made = preview(state, request, path, due) if state is not None else None
+        made = preview(state, request, path) if state is not None else None
         if state is None or made is None:
             return {}
         memo = msgspec.structs.replace(state.memo, documents=made.documents, alignments=made.alignments)

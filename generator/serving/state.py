@@ -49,11 +49,13 @@ class ServerState(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         edition: the last good one, None before the first.
         failed: whether the last build ended with an error.
+        is_index_late: whether the index for search is that of former texts.
         problems: of the last build.
         news: of the last editions, the newest last.
     """
 
     edition: Revision | None = None
     failed: bool = False
+    is_index_late: bool = False
     problems: tuple[RenderedProblem, ...] = ()
     news: tuple[RevisionChanges, ...] = ()

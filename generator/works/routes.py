@@ -82,6 +82,11 @@ def search(lang: Lang) -> Route:
     return f"{lang}/search/"
 
 
+def is_search(path: str) -> bool:
+    """Tell whether an output's path is that of a language's search page."""
+    return path == output_path(search(path.partition("/")[0]))
+
+
 def manifest(lang: Lang) -> Route:
     """Return the route of a language's web app manifest."""
     return f"{lang}/site.webmanifest"

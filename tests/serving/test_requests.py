@@ -1,6 +1,7 @@
 """What `diptych serve` answers, over real HTTP, and what it refuses."""
 
 import os
+import re
 import signal
 import socket
 import threading
@@ -327,3 +328,40 @@ def test_readers_of_many_rebuilds_get_every_page_whole_and_its_style_sheet(make_
                 each.join()
     assert wrong == []
     assert len(read) > 50
+
+
+def index_of(server: Served) -> str:
+    """Return the folder of the index that a search page asks."""
+    found: list[str] = re.findall(r"search\.[0-9a-f]{10}(?=/)", server.get("/en/search/")[2].decode())
+    assert len(set(found)) == 1
+    return found[0]
+
+
+def test_a_search_page_has_an_index_of_the_texts_as_they_are_which_no_save_makes(
+    make_project: Maker,
+) -> None:
+    project = make_project({"content/essays/tea.en.md": essay("Tea", "2026-02-03", "Leaves.")})
+    project.write("site.toml", CONFIG.replace("enabled = false", "enabled = true"))
+    with served(project.root) as server:
+        server.hear("built ")
+        first = index_of(server)
+        project.write("content/essays/tea.en.md", essay("Tea", "2026-02-03", "Leaves of a zebra."))
+        server.hear("built ")
+        made = project.root / ".cache/diptych/serve/1/site/assets"
+        assert [each.name for each in made.glob("search.*/")] == [first]
+        second = index_of(server)
+        assert second != first
+        assert server.get(f"/assets/{second}/pagefind.js")[0] == 200
+
+
+def test_a_search_page_does_not_wait_where_the_site_cannot_be_built(make_project: Maker) -> None:
+    project = make_project({"content/essays/tea.en.md": essay("Tea", "2026-02-03", "Leaves.")})
+    project.write("site.toml", CONFIG.replace("enabled = false", "enabled = true"))
+    with served(project.root) as server:
+        server.hear("built ")
+        before = index_of(server)
+        project.write("content/essays/tea.en.md", essay("Tea", "2026-02-03", "Leaves of a zebra."))
+        server.hear("built ")
+        project.write("content/essays/tea.en.md", essay("Tea", "2026-13-03", "Leaves."))
+        server.hear("not built")
+        assert index_of(server) == before

@@ -109,7 +109,9 @@ def test_what_is_wanted_besides_stays_until_it_is_wanted_no_more(output: Path) -
     page = file(b"old")
     shelf.retire({"en/index.html": page}, {})
     now[0] = KEEP + 1
-    shelf.retire({}, {}, {"en/index.html": page})
+    shelf.retire({}, {"en/index.html": page})
     assert shelf.read(content) == b"old"
+    shelf.retire({"en/index.html": page}, {})
+    now[0] += KEEP + 1
     shelf.retire({}, {})
     assert not shelf.path(content).exists()
