@@ -10,6 +10,7 @@ from generator.lints import glossary, half_width, simplified, spacing, straight_
 
 if TYPE_CHECKING:  # a build that does nothing loads no pages
     from generator.pages.blocks import Block
+    from generator.pages.outputs import OutputKind
 
 
 LINTS = (half_width.LINT, straight_quotes.LINT, spacing.LINT, simplified.LINT, glossary.LINT)
@@ -22,4 +23,41 @@ def blocks() -> "tuple[Block[Any], ...]":
     return (quiz.BLOCK, read_more.BLOCK)
 
 
-FEATURES = Features(lints=LINTS, blocks=blocks)
+def outputs() -> "tuple[OutputKind, ...]":
+    """Return the kinds of outputs. The sitemap and the headers for hosts come of themselves."""
+    from generator.pages import (  # noqa: PLC0415  # a build that does nothing plans none
+        essays,
+        feeds,
+        front,
+        lists,
+        manifests,
+        markdown,
+        parallel,
+        search,
+        service_files,
+        sharing,
+    )
+
+    return (
+        front.LANDING,
+        front.HOMES,
+        lists.SECTIONS,
+        essays.ESSAYS,
+        parallel.PARALLEL,
+        lists.TAG_LISTS,
+        lists.SERIES,
+        lists.ARCHIVES,
+        front.NOT_FOUND,
+        search.SEARCH,
+        feeds.ATOM_FEEDS,
+        service_files.FILES,
+        service_files.PICTURES,
+        manifests.MANIFESTS,
+        search.INDEX,
+        markdown.MARKDOWN_COPIES,
+        service_files.REDIRECTS,
+        sharing.CARDS,
+    )
+
+
+FEATURES = Features(lints=LINTS, blocks=blocks, outputs=outputs)

@@ -72,7 +72,8 @@ def plan_site(
     assets = stages(make_assets(layouts, next(iter(colours.values())), config.theme))
     index = stages(find_search(request, snapshot, site, store, memo.parse_config, stages.progress))
     stages.stop()
-    context = SiteContext(site, assets, index.bundle, {file.path: file for file in content.texts}, blocks)
+    texts = {file.path: file for file in content.texts}
+    context = SiteContext(site, assets, index.bundle, texts, blocks, request.features.outputs())
     plan = stages(plan_outputs(context))
     stages.progress("planning", 1, 1)
     templates = templates_of(layouts, strings, former.templates, former.code, known)

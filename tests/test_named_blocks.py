@@ -7,7 +7,6 @@ import msgspec
 import pytest
 
 from generator.build import build
-from generator.building.request import Features
 from generator.core.problems import Place
 from generator.core.result import Result
 from generator.essays.blocks import BlockText
@@ -53,7 +52,9 @@ def site(tmp_path: Path) -> Project:
 
 def test_one_more_block_is_one_declaration_and_its_templates(site: Project) -> None:
     site.write("content/essays/tea.en.md", ESSAY.format(name="card", text="Leaf https://example.org/leaf"))
-    request = msgspec.structs.replace(site.request(), features=Features(lints=(), blocks=lambda: (CARD,)))
+    request = msgspec.structs.replace(
+        site.request(), features=msgspec.structs.replace(FEATURES, blocks=lambda: (CARD,))
+    )
     for _ in range(2):  # the second build finds what was read in the memory
         report = build(request)
         assert report.ok, report.problems

@@ -17,6 +17,7 @@ from generator.inputs.layouts import FOLDER as LAYOUTS
 if TYPE_CHECKING:  # a build that does nothing loads no pages
     from generator.building.state import BuildState
     from generator.pages.blocks import Block
+    from generator.pages.outputs import OutputKind
 
 Progress = Callable[[str, int, int], None]
 """Told the name of a stage, how much of it is done and how much there is. A build that it ends by an
@@ -37,10 +38,12 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         lints: rules of prose.
         blocks: returns the named blocks, which are loaded where a build has something to do.
+        outputs: returns the kinds of outputs, loaded likewise.
     """
 
     lints: tuple[Lint, ...]
     blocks: "Callable[[], tuple[Block[Any], ...]]"
+    outputs: "Callable[[], tuple[OutputKind, ...]]"
 
 
 class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):

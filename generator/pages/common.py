@@ -20,10 +20,20 @@ from generator.pages.assets import ICON, SCHEME_SCRIPT, SMALL_ICON, STYLE, TOUCH
 from generator.pages.cards import CARD_SIZE, PageCard, card_route, drawable, language_card
 from generator.pages.head import breadcrumbs, website
 from generator.pages.head_views import Head, PageKind, ThemeColour
+from generator.pages.outputs import Discovery
 from generator.pages.phrases import Phrases
 from generator.pages.pictures import sources
 from generator.pages.policy import meta_policy
-from generator.pages.views import Alternate, Anchor, Card, ImageView, LanguageSwitch, PageFrame, SocialImage
+from generator.pages.views import (
+    Alternate,
+    Anchor,
+    Card,
+    DiscoveryLink,
+    ImageView,
+    LanguageSwitch,
+    PageFrame,
+    SocialImage,
+)
 from generator.works import routes
 from generator.works.routes import Route
 from generator.works.summaries import EditionSummary, Summary
@@ -54,6 +64,7 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
         assets: where they stand, by name.
         themes: colours around pages.
         searchable: whether there is a search page.
+        discoveries: what pages say of outputs of their language, for programs that look for them.
         parts: of the site, which the main navigation leads to, with their titles, by language.
         written_tags: tags that the configuration does not name, as authors wrote them, by key.
         shared_slugs: slugs that several works have.
@@ -68,6 +79,7 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     assets: dict[str, Route]
     themes: tuple[ThemeColour, ...]
     searchable: bool
+    discoveries: dict[Lang, tuple[Discovery, ...]]
     parts: dict[Lang, tuple[tuple[Route, str], ...]]
     written_tags: dict[str, str]
     shared_slugs: frozenset[str]
@@ -176,6 +188,10 @@ class PageHelper:
             style=href(self.asset(STYLE)),
             scheme=href(self.asset(SCHEME_SCRIPT)),
             icon=href(self.asset(ICON)),
+            discoveries=tuple(
+                DiscoveryLink(href(each.route), each.media_type, phrases.fill(each.title, title=site_title))
+                for each in self.facts.discoveries[lang]
+            ),
             feed=Anchor(href=href(routes.feed(lang)), text=phrases.fill("feed", title=site_title)),
             home=Anchor(href=href(routes.home(lang)), text=site_title, current=here == routes.home(lang)),
             nav=items,

@@ -11,7 +11,7 @@ from generator.pages.assets import STYLE, Assets
 from generator.pages.blocks import Blocks
 from generator.pages.common import Cover, PageHelper, SiteFacts
 from generator.pages.head import theme_colours
-from generator.pages.outputs import LazyView
+from generator.pages.outputs import LazyView, OutputKind
 from generator.pages.phrases import Phrases
 from generator.pages.views import View
 from generator.search.pagefind import Bundle
@@ -37,14 +37,16 @@ class SiteContext(PageHelper):
         bundle: Bundle | None,
         sources: Mapping[str, SourceFile],
         blocks: Blocks,
+        kinds: tuple[OutputKind, ...],
     ) -> None:
         self.site = site
+        self.kinds = kinds
         self.bundle = bundle
         self.assets = assets
         self.sources = sources
         self.catalog = Catalog(site)
         self._around = AllWorkInputs(site, self.catalog, sources)
-        super().__init__(_facts(site, self.catalog, assets, searchable=bundle is not None), blocks)
+        super().__init__(_facts(site, self.catalog, assets, kinds, searchable=bundle is not None), blocks)
 
     @functools.cached_property
     def common(self) -> PageHelper:
@@ -91,7 +93,9 @@ class SiteContext(PageHelper):
         return media_route(self.site.attachments[path])
 
 
-def _facts(site: Site, catalog: Catalog, assets: Assets, *, searchable: bool) -> SiteFacts:
+def _facts(
+    site: Site, catalog: Catalog, assets: Assets, kinds: tuple[OutputKind, ...], *, searchable: bool
+) -> SiteFacts:
     counted = Counter(work.slug for work in site.works)
     return SiteFacts(
         config=site.config,
@@ -99,6 +103,10 @@ def _facts(site: Site, catalog: Catalog, assets: Assets, *, searchable: bool) ->
         assets={name: asset.route for name, asset in assets.by_name.items()},
         themes=theme_colours(assets.by_name[STYLE].data.decode("utf-8", "replace")),
         searchable=searchable,
+        discoveries={
+            lang: tuple(kind.discovery(lang) for kind in kinds if kind.discovery is not None)
+            for lang in site.config.keys
+        },
         parts={
             language.key: tuple(_parts(site, catalog, language.key, searchable=searchable))
             for language in site.config.languages

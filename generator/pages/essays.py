@@ -15,7 +15,7 @@ from generator.pages.crossing import crossing_of
 from generator.pages.definitions import with_definitions
 from generator.pages.head_views import Article, PageKind
 from generator.pages.linked_data import essay_data
-from generator.pages.outputs import Listing, Output, Rendered
+from generator.pages.outputs import Listing, Output, OutputKind, Rendered
 from generator.pages.policy import Kind
 from generator.pages.related import check_cards, mentions, related_cards
 from generator.pages.term_views import TermView
@@ -182,3 +182,6 @@ def series_title(context: PageHelper, lang: str, series: str) -> str:
     """Return a series' title in a language: declared, or its key."""
     titles = context.config.series.get(series)
     return titles[lang] if titles else series
+
+
+ESSAYS = OutputKind(name="essays", plan=plan_essays, of_work=pages_of)

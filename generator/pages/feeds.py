@@ -1,54 +1,65 @@
-"""Atom feeds, one a language, with the complete text."""
+"""Feeds, one a language, with the complete text: what all formats share, and Atom."""
 
 import datetime as dt
 from collections.abc import Iterator
 
 from generator.core.media_types import ATOM
 from generator.core.roles import Role
-from generator.inputs.config import CONFIG_PATH
+from generator.inputs.config import CONFIG_PATH, Language
 from generator.pages.bodies import feed_body
 from generator.pages.context import SiteContext
 from generator.pages.essays import embeds_in
-from generator.pages.outputs import Output, Rendered
+from generator.pages.outputs import Discovery, Output, OutputKind, Rendered
 from generator.pages.service_views import FeedEntry, FeedView
 from generator.pages.views import Alternate
 from generator.works import routes
+from generator.works.routes import Route
 from generator.works.works import Edition, Work
-
-TEMPLATE = "feed.xml"
 
 _FALLBACK_DAY = dt.date(1970, 1, 1)
 
 
 def plan_feeds(context: SiteContext) -> Iterator[Output]:
-    """Yield the feed of each language: its own editions only, newest first."""
+    """Yield the Atom feed of each language."""
     for language in context.languages:
-        lang = language.key
-        own = [
-            (work, edition) for work in context.site.essays if (edition := work.edition(lang)) is not None
-        ][: context.config.feed_size]
-        entries = tuple(_entry(context, work, edition) for work, edition in own)
-        here = routes.feed(lang)
-        view = FeedView(
-            lang=language.tag,
-            id=context.absolute(routes.home(lang)),
-            title=context.config.title[lang],
-            subtitle=context.config.description.get(lang, ""),
-            author=context.config.author.name[lang],
-            home=context.absolute(routes.home(lang)),
-            self=context.absolute(here),
-            updated=max((entry.updated for entry in entries), default=_moment(context, _FALLBACK_DAY)),
-            entries=entries,
-        )
-        yield Output(
-            path=routes.output_path(here),
-            role=Role.FEED,
-            media_type=ATOM,
-            made_by=tuple(edition.document.path for _, edition in own) or (CONFIG_PATH,),
-            content=Rendered(
-                TEMPLATE, view, lang, embeds_in(".feed.html", *(edition.document for _, edition in own))
-            ),
-        )
+        yield feed_output(context, language, routes.feed(language.key), ATOM, "feed.xml")
+
+
+def feed_output(
+    context: SiteContext, language: Language, here: Route, media_type: str, template: str
+) -> Output:
+    """Return a feed of a language: its own editions only, newest first.
+
+    Args:
+        context: the site.
+        language: of the feed.
+        here: where it stands.
+        media_type: of its format.
+        template: shows a ``FeedView`` in that format.
+    """
+    lang = language.key
+    own = [(work, edition) for work in context.site.essays if (edition := work.edition(lang)) is not None]
+    own = own[: context.config.feed_size]
+    entries = tuple(_entry(context, work, edition) for work, edition in own)
+    view = FeedView(
+        lang=language.tag,
+        id=context.absolute(routes.home(lang)),
+        title=context.config.title[lang],
+        subtitle=context.config.description.get(lang, ""),
+        author=context.config.author.name[lang],
+        home=context.absolute(routes.home(lang)),
+        self=context.absolute(here),
+        updated=max((entry.updated for entry in entries), default=_moment(context, _FALLBACK_DAY)),
+        entries=entries,
+    )
+    blocks = embeds_in(".feed.html", *(edition.document for _, edition in own))
+    return Output(
+        path=routes.output_path(here),
+        role=Role.FEED,
+        media_type=media_type,
+        made_by=tuple(edition.document.path for _, edition in own) or (CONFIG_PATH,),
+        content=Rendered(template, view, lang, blocks),
+    )
 
 
 def _entry(context: SiteContext, work: Work, edition: Edition) -> FeedEntry:
@@ -80,3 +91,10 @@ def _tag_uri(context: SiteContext, work: Work, edition: Edition) -> str:
 def _moment(context: SiteContext, date: dt.date) -> str:
     """Return the start of a day in the site's zone, by RFC 3339."""
     return dt.datetime.combine(date, dt.time(), context.config.time_zone).isoformat()
+
+
+ATOM_FEEDS = OutputKind(
+    name="atom",
+    plan=plan_feeds,
+    discovery=lambda lang: Discovery(routes.feed(lang), ATOM, "feed"),
+)

@@ -6,7 +6,7 @@ from generator.core.media_types import HTML
 from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.context import SiteContext
-from generator.pages.outputs import Output, Rendered
+from generator.pages.outputs import Output, OutputKind, Rendered
 from generator.pages.views import Anchor, HomeView, Panel, PanelsView
 from generator.works import routes
 
@@ -143,3 +143,8 @@ def plan_not_found(context: SiteContext) -> Iterator[Output]:
         made_by=(CONFIG_PATH,),
         content=Rendered.page("404.html", PanelsView(frame=frame, panels=tuple(panels)), frame, default),
     )
+
+
+LANDING = OutputKind(name="landing", plan=plan_landing)
+HOMES = OutputKind(name="homes", plan=plan_homes)
+NOT_FOUND = OutputKind(name="not-found", plan=plan_not_found)

@@ -13,7 +13,7 @@ from generator.inputs.config import CONFIG_PATH
 from generator.pages.common import PageHelper
 from generator.pages.context import SiteContext
 from generator.pages.essays import series_title
-from generator.pages.outputs import LazyView, Listing, Output, Rendered
+from generator.pages.outputs import LazyView, Listing, Output, OutputKind, Rendered
 from generator.pages.policy import Kind
 from generator.pages.views import (
     Anchor,
@@ -282,3 +282,9 @@ def _pagination(here: Route, first: Route, number: int, last: int) -> Pagination
 def _sources(works: tuple[Work, ...]) -> tuple[str, ...]:
     paths = (edition.document.path for work in works for edition in work.editions)
     return (*paths, CONFIG_PATH)
+
+
+SECTIONS = OutputKind(name="sections", plan=plan_sections)
+TAG_LISTS = OutputKind(name="tags", plan=plan_tags)
+SERIES = OutputKind(name="series", plan=plan_series)
+ARCHIVES = OutputKind(name="archive", plan=plan_archive)

@@ -9,7 +9,7 @@ from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.assets import ICON, LARGE_ICON
 from generator.pages.context import SiteContext
-from generator.pages.outputs import Output, Written
+from generator.pages.outputs import Output, OutputKind, Written
 from generator.works import routes
 
 
@@ -48,3 +48,6 @@ def plan_manifests(context: SiteContext) -> Iterator[Output]:
             made_by=(CONFIG_PATH,),
             content=Written(written, digest(written)),
         )
+
+
+MANIFESTS = OutputKind(name="manifests", plan=plan_manifests)

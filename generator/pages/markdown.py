@@ -12,7 +12,7 @@ from generator.pages.common import PageHelper
 from generator.pages.context import SiteContext
 from generator.pages.markdown_text import copy_text
 from generator.pages.markdown_views import LlmsEntry, LlmsSection, LlmsView, MarkdownCopyView
-from generator.pages.outputs import Output, Rendered
+from generator.pages.outputs import Output, OutputKind, Rendered
 from generator.pages.views import Alternate
 from generator.site.work_inputs import WorkInputs
 from generator.works import routes
@@ -108,3 +108,6 @@ def _entry(context: SiteContext, work: Work, edition: Edition) -> LlmsEntry:
             if other is not edition
         ),
     )
+
+
+MARKDOWN_COPIES = OutputKind(name="markdown", plan=plan_markdown)

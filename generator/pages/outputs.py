@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,6 +14,11 @@ from generator.core.result import Result
 from generator.core.roles import Role
 from generator.pages.policy import Kind
 from generator.pages.views import Alternate, PageFrame, View
+from generator.works.routes import Route
+from generator.works.works import Work
+
+if TYPE_CHECKING:  # which lists kinds, and so knows them
+    from generator.pages.context import SiteContext
 
 MAX_SEGMENT_BYTES = 255
 
@@ -156,6 +162,36 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     content: Rendered | Copied | Encoded | Drawn | Written
     place: Place | None = None
     named: Place | None = None
+
+
+class Discovery(msgspec.Struct, frozen=True):
+    """What the head of every page says of an output of its language, for programs that look for it.
+
+    Attributes:
+        route: where it stands.
+        media_type: of the output.
+        title: key of the string that names it; ``{title}`` in it is the site's title.
+    """
+
+    route: Route
+    media_type: str
+    title: str
+
+
+class OutputKind(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of outputs. All kinds of a site are listed in ``extensions``.
+
+    Attributes:
+        name: of the kind, in messages and in lists of kinds.
+        plan: yields the outputs of a site, and problems where one cannot be made as asked.
+        of_work: yields the pages of one work alone, which is what a preview shows; None for other kinds.
+        discovery: returns what pages of a language say of the outputs; None where they say nothing.
+    """
+
+    name: str
+    plan: "Callable[[SiteContext], Iterable[Output | Problem]]"
+    of_work: "Callable[[SiteContext, Work], Iterable[Output]] | None" = None
+    discovery: Callable[[Lang], Discovery] | None = None
 
 
 class Plan(msgspec.Struct, frozen=True):

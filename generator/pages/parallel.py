@@ -10,7 +10,7 @@ from generator.pages.cards import page_card
 from generator.pages.common import PageHelper
 from generator.pages.context import SiteContext
 from generator.pages.essays import embeds_in
-from generator.pages.outputs import Output, Rendered
+from generator.pages.outputs import Output, OutputKind, Rendered
 from generator.pages.parallel_view import Column, ParallelCell, ParallelView
 from generator.pages.views import Anchor
 from generator.site.work_inputs import WorkInputs
@@ -87,3 +87,6 @@ def _column(context: PageHelper, here: Route, edition: Edition) -> Column:
         title=edition.title,
         page=Anchor(href=routes.relative(here, edition.route), text=text, hreflang=language.hreflang),
     )
+
+
+PARALLEL = OutputKind(name="parallel", plan=plan_parallel, of_work=parallel_page)

@@ -10,7 +10,7 @@ from generator.pages.assets import SEARCH_SCRIPT, SEARCH_STYLE
 from generator.pages.context import SiteContext
 from generator.pages.head import written
 from generator.pages.head_views import PageKind
-from generator.pages.outputs import Output, Rendered, Written
+from generator.pages.outputs import Output, OutputKind, Rendered, Written
 from generator.pages.policy import Kind
 from generator.pages.search_view import SearchView
 from generator.pages.views import Anchor
@@ -97,3 +97,7 @@ def _view(context: SiteContext, language: Language, bundle: Bundle) -> SearchVie
             {key.removeprefix(_WORDS): text for key, text in texts.items() if key.startswith(_WORDS)}
         ),
     )
+
+
+SEARCH = OutputKind(name="search", plan=plan_search)
+INDEX = OutputKind(name="index", plan=plan_index)

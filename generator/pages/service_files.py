@@ -12,11 +12,10 @@ from generator.inputs.config import CONFIG_PATH
 from generator.inputs.image_sizes import is_photograph
 from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE, REDIRECT_SCRIPT, SEARCH_SCRIPT, SEARCH_STYLE
 from generator.pages.context import SiteContext
-from generator.pages.outputs import Copied, Encoded, Output, Rendered, Written
+from generator.pages.outputs import Copied, Encoded, Output, OutputKind, Rendered, Written
 from generator.pages.pictures import variant_route
 from generator.pages.policy import meta_policy
 from generator.pages.service_views import RedirectView, RobotsView, SitemapUrl, SitemapView
-from generator.site.site import Site
 from generator.works import routes
 from generator.works.links import destinations
 from generator.works.works import Edition
@@ -55,31 +54,20 @@ def plan_sitemap(context: SiteContext, pages: Iterable[Output]) -> Iterator[Outp
     )
 
 
-def plan_redirects(context: SiteContext) -> Iterator[Output]:
+def plan_redirects(context: SiteContext) -> Iterator[Output | Problem]:
     """Yield a page at each former address that leads to the present one, fragment included."""
-    for edition, alias in _aliases(context.site):
+    editions = (edition for work in context.site.works for edition in work.editions)
+    for edition, alias in ((each, alias) for each in editions for alias in each.document.meta.aliases):
         route = _alias_route(alias)
         if route is not None:
             yield _redirect(context, edition, route, alias)
-
-
-def check_aliases(site: Site) -> Iterator[Problem]:
-    """Yield an error for each alias that is no path."""
-    for edition, alias in _aliases(site):
-        if _alias_route(alias) is None:
+        else:
             yield error(
                 edition.document.place("aliases", alias),
                 "bad-alias",
                 f'"{alias}" cannot be an alias',
                 "write a path from the site's root, such as `/2019/old-name/`",
             )
-
-
-def _aliases(site: Site) -> Iterator[tuple[Edition, str]]:
-    for work in site.works:
-        for edition in work.editions:
-            for alias in edition.document.meta.aliases:
-                yield edition, alias
 
 
 def _alias_route(alias: str) -> str | None:
@@ -167,3 +155,8 @@ def _original(context: SiteContext, path: str) -> Copied | Encoded:
         return Copied(file.disk, file.digest)
     recipe = PictureRecipe(format=picture.format)
     return Encoded(file.disk, file.digest, recipe, "", combine((file.digest, picture.format)))
+
+
+REDIRECTS = OutputKind(name="redirects", plan=plan_redirects)
+FILES = OutputKind(name="files", plan=plan_files)
+PICTURES = OutputKind(name="pictures", plan=plan_pictures)

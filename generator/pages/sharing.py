@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from generator.core.model import CardText, Face
 from generator.core.problems import Place, Problem, error, warning
-from generator.core.result import Result
 from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.cards import card_route, drawable, edition_card, key_of_card, site_card
 from generator.pages.context import SiteContext
-from generator.pages.outputs import Drawn, Output
+from generator.pages.outputs import Drawn, Output, OutputKind
 from generator.works import routes
 from generator.works.routes import Route
 
@@ -18,38 +17,32 @@ _PICTURES = frozenset({"So", "Sk", "Me"})
 """Kinds of characters that are pictures, such as 🎉, or change one: fonts for texts have none of them."""
 
 
-def plan_cards(context: SiteContext) -> Result[tuple[Output, ...]]:
-    """Return the card of every edition, and of every language. Problems are characters that fonts lack."""
-    cards = [*_cards(context)]
-    missing = tuple(problem for card in cards for problem in card.problems)
-    return Result(tuple(card.value for card in cards), missing)
-
-
-def _cards(context: SiteContext) -> Iterator[Result[Output]]:
+def plan_cards(context: SiteContext) -> Iterator[Output | Problem]:
+    """Yield the card of every edition, and of every language, and a problem for each character it lacks."""
     for language in context.languages:
         face = context.site.faces.get(language.key)
         if face is not None:
             card = site_card(context.config, language)
-            yield _card(routes.home(language.key), card, face, CONFIG_PATH, Place(CONFIG_PATH))
+            yield from _card(routes.home(language.key), card, face, CONFIG_PATH, Place(CONFIG_PATH))
     for work in context.site.works:
         for edition in work.editions:
             face = context.site.faces.get(edition.lang)
             if face is not None:
                 card = edition_card(context.config, context.phrases(edition.lang), work, edition)
                 source, place = edition.document.path, edition.document.place("title")
-                yield _card(edition.route, card, face, source, place)
+                yield from _card(edition.route, card, face, source, place)
 
 
-def _card(page: Route, card: CardText, face: Face, source: str, place: Place) -> Result[Output]:
+def _card(page: Route, card: CardText, face: Face, source: str, place: Place) -> Iterator[Output | Problem]:
     shown, missing = drawable(card, face)
-    output = Output(
+    yield Output(
         path=card_route(page, shown, face),
         role=Role.MEDIA,
         media_type="image/png",
         made_by=(source,),
         content=Drawn(shown, face, key_of_card(shown, face)),
     )
-    return Result(output, tuple(_missing(place, character, face) for character in missing))
+    yield from (_missing(place, character, face) for character in missing)
 
 
 def _missing(place: Place, character: str, face: Face) -> Problem:
@@ -68,3 +61,6 @@ def _missing(place: Place, character: str, face: Face) -> Problem:
         f"the social card cannot show {named}, which {face.name} lacks",
         "name a font that has it under [cards] fonts, or write it otherwise in title and description",
     )
+
+
+CARDS = OutputKind(name="cards", plan=plan_cards)

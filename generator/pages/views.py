@@ -90,6 +90,14 @@ class SocialImage(msgspec.Struct, frozen=True):
     height: int
 
 
+class DiscoveryLink(msgspec.Struct, frozen=True):
+    """An output that programs look for in a page's head."""
+
+    href: str
+    media_type: str
+    title: str
+
+
 class PageFrame(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around the content of every page, and in its head.
 
@@ -105,6 +113,7 @@ class PageFrame(msgspec.Struct, frozen=True, kw_only=True):
         style: href of the style sheet.
         scheme: href of the script that keeps the reader's choice of light or dark.
         icon: href of the site's icon.
+        discoveries: outputs of the language that programs look for, its feeds above all.
         feed: the language's feed: href and title.
         home: link to the language's home, its text the site's title.
         nav: the main navigation.
@@ -127,6 +136,7 @@ class PageFrame(msgspec.Struct, frozen=True, kw_only=True):
     style: str
     scheme: str
     icon: str
+    discoveries: tuple[DiscoveryLink, ...]
     feed: Anchor
     home: Anchor
     nav: tuple[Anchor, ...]

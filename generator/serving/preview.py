@@ -139,9 +139,8 @@ def _site_with(
 
 
 def _context_with(context: SiteContext, site: Site, file: SourceFile) -> SiteContext:
-    return SiteContext(
-        site, context.assets, context.bundle, {**context.sources, file.path: file}, context.blocks
-    )
+    texts = {**context.sources, file.path: file}
+    return SiteContext(site, context.assets, context.bundle, texts, context.blocks, context.kinds)
 
 
 def _pages(state: BuildState, context: SiteContext, work: Work) -> dict[str, bytes] | None:
