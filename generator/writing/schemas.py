@@ -13,6 +13,7 @@ from generator.core.lint import Lint
 from generator.core.model import SourceFile
 from generator.essays.front_matter import read_meta, split
 from generator.inputs.config import CONFIG_PATH, read_config
+from generator.inputs.deploys import KINDS
 from generator.inputs.tracing import Schema, TracedKeys, tracing_reader
 from generator.quiz.grammar import read_grammar
 
@@ -52,9 +53,13 @@ question = [
 
 def site_schema(lints: Iterable[Lint]) -> Schema:
     """Return the schema of ``site.toml``, which has a key for each rule of prose."""
-    asked = TracedKeys()
-    read_config(SourceFile.of(CONFIG_PATH, _SITE.encode()), lints, tracing_reader(asked))
-    return _schema("site.toml of a Diptych site", asked)
+    lints = tuple(lints)
+    asked = [TracedKeys() for _ in KINDS]
+    # Once for each kind of place to deploy to, as each has keys of its own.
+    for each, kind in zip(asked, KINDS, strict=True):
+        text = f'{_SITE}deploy.xx.kind = "{kind}"\n'
+        read_config(SourceFile.of(CONFIG_PATH, text.encode()), lints, tracing_reader(each))
+    return _schema("site.toml of a Diptych site", *asked)
 
 
 def front_matter_schema() -> Schema:
