@@ -27,6 +27,7 @@ CONFIG_PATH = "site.toml"
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
 
 Localized = dict[Lang, str]
@@ -317,11 +318,18 @@ def _named(reader: TableReader, key: str, field: str, keys: tuple[Lang, ...]) ->
 
 def _author(reader: TableReader, keys: tuple[Lang, ...]) -> Author:
     table = reader.table("author", required=True)
+    email = table.text("email")
     author = Author(
         name=table.localized("name", keys, required=True),
         bio=table.localized("bio", keys),
         url=table.text("url"),
-        email=table.text("email"),
+        email=table.checked(
+            "email",
+            email,
+            lambda text: bool(_EMAIL.fullmatch(text)),
+            f'"{email}" is not an e-mail address',
+            "write one such as `me@example.org`",
+        ),
     )
     table.close(as_errors=True)
     return author

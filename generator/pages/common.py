@@ -198,6 +198,7 @@ class PageHelper:
             site_title=site_title,
             site_description=self.config.description.get(lang, ""),
             author=self.config.author.name[lang],
+            email=self.config.author.email,
             on_home=here == routes.home(lang),
             social=self.social(card or language_card(self.config, language)) if card or not noindex else None,
             head=Head(

@@ -47,6 +47,7 @@ def feed_output(
         title=context.config.title[lang],
         subtitle=context.config.description.get(lang, ""),
         author=context.config.author.name[lang],
+        email=context.config.author.email,
         home=context.absolute(routes.home(lang)),
         self=context.absolute(here),
         updated=max((entry.updated for entry in entries), default=_moment(context, _FALLBACK_DAY)),
@@ -64,12 +65,14 @@ def feed_output(
 
 def _entry(context: SiteContext, work: Work, edition: Edition) -> FeedEntry:
     date = work.date or _FALLBACK_DAY
+    author = context.config.author
     return FeedEntry(
         id=_tag_uri(context, work, edition),
         url=context.absolute(edition.route),
         title=edition.title,
         summary=edition.description,
         author=edition.author,
+        email=author.email if edition.author == author.name[edition.lang] else "",
         published=_moment(context, date),
         updated=_moment(context, edition.updated or date),
         categories=tuple(context.tag_name(edition.lang, tag) for tag in work.tags),

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from generator.core.model import Html
+from generator.core.model import Html, Lang
 from generator.inputs.config import Language, SiteConfig
 from generator.pages.head_views import ThemeColour
 
@@ -46,9 +46,6 @@ def website(config: SiteConfig, language: Language, home: str, search: str = "")
         search: absolute address of the search page; empty where there is none.
     """
     lang = language.key
-    person: dict[str, object] = {"@type": "Person", "name": config.author.name[lang]}
-    if config.author.url:
-        person["url"] = config.author.url
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "WebSite",
@@ -56,7 +53,7 @@ def website(config: SiteConfig, language: Language, home: str, search: str = "")
         "url": home,
         "name": config.title[lang],
         "inLanguage": language.tag,
-        "author": person,
+        "author": person(config, config.author.name[lang], lang),
     }
     if config.description.get(lang):
         data["description"] = config.description[lang]
@@ -67,6 +64,15 @@ def website(config: SiteConfig, language: Language, home: str, search: str = "")
             "query-input": "required name=search_term_string",
         }
     return written(data)
+
+
+def person(config: SiteConfig, name: str, lang: Lang) -> dict[str, object]:
+    """Return who wrote something, for JSON-LD: the site's author with addresses, a guest by name alone."""
+    data: dict[str, object] = {"@type": "Person", "name": name}
+    if name == config.author.name[lang]:
+        addresses = {"url": config.author.url, "email": config.author.email}
+        data.update({key: address for key, address in addresses.items() if address})
+    return data
 
 
 def written(data: dict[str, object]) -> Html:

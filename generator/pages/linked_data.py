@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator.core.model import Html
 from generator.pages.cards import page_card
 from generator.pages.common import PageHelper
-from generator.pages.head import written
+from generator.pages.head import person, written
 from generator.site.work_inputs import WorkInputs
 from generator.works.works import Edition, Work
 
@@ -24,7 +24,7 @@ def essay_data(context: PageHelper, near: WorkInputs, edition: Edition) -> Html:
         "headline": edition.title,
         "url": here,
         "mainEntityOfPage": here,
-        "author": _author(context, edition),
+        "author": person(context.config, edition.author, edition.lang),
     }
     if edition.description:
         data["description"] = edition.description
@@ -61,11 +61,3 @@ def _reference(context: PageHelper, work: Work, edition: Edition) -> dict[str, o
         "@id": context.absolute(edition.route),
         "inLanguage": context.config.language(edition.lang).tag,
     }
-
-
-def _author(context: PageHelper, edition: Edition) -> dict[str, object]:
-    person: dict[str, object] = {"@type": "Person", "name": edition.author}
-    config = context.config
-    if config.author.url and edition.author == config.author.name[edition.lang]:
-        person["url"] = config.author.url
-    return person

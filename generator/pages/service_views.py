@@ -35,6 +35,7 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
         title: plain text.
         summary: plain text.
         author: name.
+        email: of the site's author; empty for a guest, and where the site names none.
         published: RFC 3339.
         updated: RFC 3339.
         categories: names of tags.
@@ -47,6 +48,7 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     summary: str
     author: str
+    email: str
     published: str
     updated: str
     categories: tuple[str, ...]
@@ -63,6 +65,7 @@ class FeedView(msgspec.Struct, frozen=True, kw_only=True):
         title: of the feed.
         subtitle: the site's description; may be empty.
         author: the site's.
+        email: of the site's author; may be empty.
         home: address of the language's home page.
         self: address of the feed.
         updated: RFC 3339.
@@ -74,6 +77,7 @@ class FeedView(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     subtitle: str
     author: str
+    email: str
     home: str
     self: str
     updated: str

@@ -120,6 +120,7 @@ class PageFrame(msgspec.Struct, frozen=True, kw_only=True):
         site_title: in the page's language.
         site_description: in the page's language.
         author: the site's author in the page's language.
+        email: of the site's author; may be empty.
         on_home: whether this is the language's home page.
         head: what its head says to machines besides.
         social: the page's social card; None where none is drawn.
@@ -143,6 +144,7 @@ class PageFrame(msgspec.Struct, frozen=True, kw_only=True):
     site_title: str
     site_description: str
     author: str
+    email: str
     on_home: bool
     head: Head
     social: SocialImage | None = None

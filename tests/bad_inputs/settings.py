@@ -27,6 +27,17 @@ site.toml:30:20: error: "images.quality.webp" must lie between 1 and 100
 )
 
 case(
+    "an author's address that is none",
+    {"site.toml": CONFIG.replace("[author]\n", '[author]\nemail = "write to me"\n'), E: HEAD + "x\n"},
+    """
+site.toml:7:9: error: "write to me" is not an e-mail address
+  7 | email = "write to me"
+    |         ^
+  cure: write one such as `me@example.org`
+""",
+)
+
+case(
     "no site.toml title",
     {"site.toml": CONFIG.replace('title = { en = "Test site", zh = "測試網站" }\n', "")},
     """
