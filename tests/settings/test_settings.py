@@ -1,0 +1,68 @@
+"""Every setting makes the difference that the table says, and the table leaves no setting out."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.writing.schemas import front_matter_schema, quiz_schema, site_schema
+from tests.settings.front_matter_keys import FRONT_ROWS
+from tests.settings.quiz_keys import QUIZ_ROWS
+from tests.settings.site import Files, Site
+from tests.settings.site_settings import SITE_ROWS
+from tests.settings.table import Row, keys_of
+
+ROWS: tuple[Row, ...] = (*SITE_ROWS, *FRONT_ROWS, *QUIZ_ROWS)
+
+Make = Callable[[Files], Site]
+
+
+@pytest.fixture(scope="module")
+def make_site(tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """Return a maker of sites that makes those with the same files once."""
+    made: dict[tuple[tuple[str, str | bytes], ...], Site] = {}
+
+    def make(files: Files) -> Site:
+        key = tuple(sorted(files.items()))
+        if key not in made:
+            made[key] = Site(tmp_path_factory.mktemp("settings") / "site", files)
+        return made[key]
+
+    return make
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row.key}-{number}" for number, row in enumerate(ROWS)])
+def test_a_setting_makes_its_difference(row: Row, make_site: Make) -> None:
+    before, after = (row.see(make_site(files)) for files in row.sources())
+    assert before == row.before
+    assert after == row.after
+
+
+@pytest.mark.parametrize(
+    ("schema", "rows"),
+    [(site_schema(), SITE_ROWS), (front_matter_schema(), FRONT_ROWS), (quiz_schema(), QUIZ_ROWS)],
+    ids=["site.toml", "front matter", "quiz.toml"],
+)
+def test_the_table_has_every_setting_that_a_reader_asks_for(
+    schema: dict[str, Any], rows: Sequence[Row]
+) -> None:
+    """A setting without a row might make no difference at all: add one to the table."""
+    keys = keys_of(schema)
+    patterns = {key: re.compile(re.escape(key).replace(r"\*", r"[\w-]+")) for key in keys}
+    named = {key: [row for row in rows if pattern.fullmatch(row.key)] for key, pattern in patterns.items()}
+    assert [key for key, found in named.items() if not found] == []
+    assert [
+        row.key for row in rows if not any(pattern.fullmatch(row.key) for pattern in patterns.values())
+    ] == []
+    assert [key for key, found in named.items() if all(row.before == row.after for row in found)] == []
+
+
+def test_the_documents_name_every_setting_of_a_site() -> None:
+    text = (Path(__file__).parents[2] / "docs/site.md").read_text(encoding="utf-8")
+    named = {
+        re.sub(r"\b(LANG|NAME|KEY)\b", "*", key).removesuffix(".*")
+        for key in re.findall(r"^\| `([\w.]+)` \|", text, re.MULTILINE)
+    }
+    assert named == keys_of(site_schema())
