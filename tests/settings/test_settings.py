@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.extensions import LINTS
 from generator.writing.schemas import front_matter_schema, quiz_schema, site_schema
 from tests.settings.front_matter_keys import FRONT_ROWS
 from tests.settings.quiz_keys import QUIZ_ROWS
@@ -42,7 +43,7 @@ def test_a_setting_makes_its_difference(row: Row, make_site: Make) -> None:
 
 @pytest.mark.parametrize(
     ("schema", "rows"),
-    [(site_schema(), SITE_ROWS), (front_matter_schema(), FRONT_ROWS), (quiz_schema(), QUIZ_ROWS)],
+    [(site_schema(LINTS), SITE_ROWS), (front_matter_schema(), FRONT_ROWS), (quiz_schema(), QUIZ_ROWS)],
     ids=["site.toml", "front matter", "quiz.toml"],
 )
 def test_the_table_has_every_setting_that_a_reader_asks_for(
@@ -65,4 +66,4 @@ def test_the_documents_name_every_setting_of_a_site() -> None:
         re.sub(r"\b(LANG|NAME|KEY)\b", "*", key).removesuffix(".*")
         for key in re.findall(r"^\| `([\w.]+)` \|", text, re.MULTILINE)
     }
-    assert named == keys_of(site_schema())
+    assert named == keys_of(site_schema(LINTS))
