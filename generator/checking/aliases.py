@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 import yaml
 
-from generator.core.model import Meta
+from generator.core.meta import Meta
 from generator.essays.front_matter import read_meta, split
 
 _PLAIN = re.compile(r"/[\w/.~-]*")

@@ -4,15 +4,14 @@ A *work* is one essay or page. An *edition* is that work in one language. A *doc
 read; it knows nothing of other files. Everything here is frozen: a later stage makes a new value.
 """
 
-import datetime as dt
 import functools
 import zlib
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import msgspec
 
 from generator.core.canonical import Digest, digest, encode
+from generator.core.meta import Extra, Meta
 from generator.core.problems import Place, Problem
 
 Lang = str
@@ -35,9 +34,6 @@ PRIVATE = ".diptych"
 
 Html = str
 """Text that is HTML already. Templates mark it ``| safe``; nothing else may be marked so."""
-
-Extra = dict[str, Any]
-"""The author's free table in front matter: YAML's own scalars, lists and tables, passed to templates."""
 
 
 class SourceFile(msgspec.Struct, frozen=True):
@@ -73,43 +69,6 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     lang: Lang
     section: str
     name: str
-
-
-class Meta(msgspec.Struct, frozen=True, kw_only=True):
-    """Front matter, read and typed. A field is None or empty where the author wrote nothing.
-
-    Attributes:
-        title: the edition's title, plain text.
-        date: day of publication; may stand in one edition only.
-        updated: day of the last change that readers should know about.
-        description: one sentence for cards, lists and search engines.
-        tags: ids or display names, in the author's order.
-        slug: URL segment in place of the file's or folder's name.
-        draft: True keeps the edition out of everything.
-        aliases: former URLs, as paths from the site's root.
-        author: name in place of the site's author.
-        series: id of the series that the work belongs to.
-        related: slugs or ids of works to pin as related; None leaves the choice to the generator, and
-            an empty tuple (``related: false``) shows none.
-        cover: an image beside the file.
-        toc: whether to show a table of contents; None lets the generator decide.
-        extra: a free table for templates.
-    """
-
-    title: str
-    date: dt.date | None = None
-    updated: dt.date | None = None
-    description: str = ""
-    tags: tuple[str, ...] = ()
-    slug: str = ""
-    draft: bool = False
-    aliases: tuple[str, ...] = ()
-    author: str = ""
-    series: str = ""
-    related: tuple[str, ...] | None = None
-    cover: str = ""
-    toc: bool | None = None
-    extra: Extra = {}  # msgspec copies an empty default
 
 
 class Link(msgspec.Struct, frozen=True, tag="link"):

@@ -14,6 +14,7 @@ from enum import StrEnum
 import msgspec
 
 from generator.core.canonical import digest
+from generator.core.meta import TEXT_FIELDS
 from generator.core.model import Block, Document, Embed, Image, Lang, WorkId
 from generator.core.problems import Place
 from generator.editions.rows import Alignment
@@ -234,11 +235,11 @@ def _changes(rows: Sequence[_Row], review: LedgerEntry) -> tuple[Change, ...]:
 
 
 def _rows(work: Work, twins: Alignment, source: Lang, lang: Lang) -> list[_Row]:
-    """Return the units of two editions, row by row: title, description, blocks."""
+    """Return the units of two editions, row by row: texts of front matter, blocks."""
     langs = [edition.lang for edition in work.editions]
     one, two = langs.index(source), langs.index(lang)
     left, right = work.editions[one].document, work.editions[two].document
-    rows = [_fields(left, right, name) for name in ("title", "description")]
+    rows = [_fields(left, right, field.name) for field in TEXT_FIELDS]
     rows += [
         (
             _of(_block(left.body.blocks[number]) for number in row.cells[one]),
@@ -263,7 +264,7 @@ def _is_unfinished(document: Document) -> bool:
 
 def _units(edition: Edition) -> tuple[Unit, ...]:
     document = edition.document
-    fields = [_field(document, name) for name in ("title", "description")]
+    fields = [_field(document, field.name) for field in TEXT_FIELDS]
     return _of([*fields, *map(_block, document.body.blocks)])
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from generator.core.model import Embed, Extra, Link
+from generator.core.meta import Extra
+from generator.core.model import Embed, Link
 from generator.core.problems import Place
 from generator.core.result import Result
 

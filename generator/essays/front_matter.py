@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 import msgspec
 from frontmatter.default_handlers import BaseHandler, YAMLHandler
 
-from generator.core.model import KeyPlace, Meta
+from generator.core.meta import TEXT_FIELDS, TITLE, Meta
+from generator.core.model import KeyPlace
 from generator.core.problems import Place, Problem, error, warning
 from generator.core.result import Result
 from generator.essays.identity import is_slug
@@ -139,7 +140,7 @@ def _missing(place: Place, text: str) -> Problem:
 
 def _check_comments(entries: Entries, lines: list[str], first_line: int) -> Iterator[Problem]:
     """Warn where `` #`` cut a title short: YAML takes the rest of the line for a comment."""
-    for key in ("title", "description", "summary"):
+    for key in (key for field in TEXT_FIELDS for key in (field.name, *field.synonyms)):
         node = entries[key].node if key in entries else None
         if node is None or node.quoted or not isinstance(node.value, str):
             continue
@@ -167,13 +168,15 @@ def read_meta(
     if parts.entries is None:
         return Result(FrontMatter(None))
     reader = make_reader(parts.entries, parts.place, zone=zone)
-    title = reader.text("title", required=True)
+    texts = {
+        field.name: " ".join(reader.text(field.name, *field.synonyms, required=field is TITLE).split())
+        for field in TEXT_FIELDS
+    }
     slug = reader.text("slug")
     meta = Meta(
-        title=" ".join(title.split()),
+        title="",
         date=reader.date("date", "publishDate", "publish_date"),
         updated=reader.date("updated", "lastmod", "modified"),
-        description=" ".join(reader.text("description", "summary").split()),
         tags=reader.texts("tags", "keywords", "categories"),
         slug=reader.checked(
             "slug",
@@ -191,6 +194,7 @@ def read_meta(
         toc=reader.flag("toc"),
         extra=reader.free("extra"),
     )
+    meta = msgspec.structs.replace(meta, **texts)
     if meta.date and meta.updated and meta.updated < meta.date:
         where = next(place for key, place in reader.key_places() if key == "updated")
         reader.fail(where, "bad-date", '"updated" lies before "date"', "swap the two, or remove `updated`")
@@ -199,7 +203,7 @@ def read_meta(
     places = [KeyPlace(key, place) for key, place in reader.key_places()]
     for key in _LOOKED_UP:
         places += (KeyPlace(key, place, value) for value, place in reader.value_places(key))
-    return Result(FrontMatter(meta if title else None, tuple(places)), reader.problems)
+    return Result(FrontMatter(meta if meta.title else None, tuple(places)), reader.problems)
 
 
 def _check_near_drafts(entries: Entries, reader: TableReader) -> None:

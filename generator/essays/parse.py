@@ -129,11 +129,11 @@ def _parse(
     rules = dict(config.prose).get(identity.lang, ProseRules())
     problems += check_text(parts.body, rules, lints, code_lines, locator.offset)
     places = {item.key: item.place for item in keys if not item.value}
-    for name, said in (("title", meta.title), ("description", meta.description)):
+    for field, said in meta.texts():
         if said:
-            problems += check_text(said, rules, lints, frozenset(), partial(_always, places[name]))
+            problems += check_text(said, rules, lints, frozenset(), partial(_always, places[field.name]))
     convert = converter(dialect).with_quotes
-    meta = msgspec.structs.replace(meta, title=convert(meta.title), description=convert(meta.description))
+    meta = msgspec.structs.replace(meta, **{field.name: convert(said) for field, said in meta.texts()})
     words = _count(body)
     document = Document(
         identity=identity,

@@ -13,14 +13,15 @@ from collections import Counter
 from collections.abc import Iterator
 from operator import add, itemgetter
 
-from generator.core.model import Body, Meta, TermCounts
+from generator.core.meta import Meta
+from generator.core.model import Body, TermCounts
 from generator.essays import han
 
 MOST_TERMS = 96
 """Terms kept of a document: the most frequent, of equals the first to appear."""
 
 _MOST_COUNT = 255
-_TITLE, _DESCRIPTION, _HEADING, _TEXT = 3, 2, 2, 1
+_HEADING, _TEXT = 2, 1
 
 _FUNCTION_CHARACTERS = "的了是在和與及或而但也都就很嗎呢吧啊著們這那你我他她它之其個把被讓給從"
 _WORD = re.compile("[^\\W\\d_][^\\W_]+")
@@ -47,7 +48,7 @@ _STOP_WORDS = frozenset(_COMMON.split())
 
 
 def count_terms(meta: Meta, body: Body) -> TermCounts:
-    """Return the terms of a document, a title's weighing three, a heading's and the description's two."""
+    """Return the terms of a document; front matter says what its texts weigh, a heading weighs two."""
     counts: Counter[str] = Counter()
     for text, weight in _texts(meta, body):
         found = terms(text)
@@ -78,8 +79,8 @@ def _term(word: str) -> str:
 
 
 def _texts(meta: Meta, body: Body) -> Iterator[tuple[str, int]]:
-    yield meta.title, _TITLE
-    yield meta.description, _DESCRIPTION
+    for field, text in meta.texts():
+        yield text, field.weight
     for block in body.blocks:
         if block.kind != "code":
             yield block.text, _HEADING if block.kind == "heading" else _TEXT

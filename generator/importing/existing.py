@@ -6,7 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.core.model import CONTENT, Lang, Meta, WorkId
+from generator.core.meta import Meta
+from generator.core.model import CONTENT, Lang, WorkId
 from generator.essays.front_matter import read_meta, split
 from generator.essays.identity import identify
 from generator.importing.permalinks import key_of

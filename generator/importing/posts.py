@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.core.model import Extra
+from generator.core.meta import Extra
 
 
 class ImportNote(msgspec.Struct, frozen=True, order=True):

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from generator.core.model import Extra
+from generator.core.meta import Extra
 from generator.core.problems import Problem
 from generator.core.result import Result
 from generator.essays.front_matter import split

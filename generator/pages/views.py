@@ -6,7 +6,8 @@ language's strings as ``t``, and the function ``html`` for bodies; it never sees
 
 import msgspec
 
-from generator.core.model import Extra, Html, Lang, WorkId
+from generator.core.meta import Extra
+from generator.core.model import Html, Lang, WorkId
 from generator.pages.head_views import Head
 from generator.pages.term_views import TermView
 

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from generator.core.meta import TITLE
 from generator.core.model import Document, Heading
 from generator.essays.han import AMBIGUOUS, HAN
 from generator.site.site import Site
@@ -40,7 +41,7 @@ def _page(tag: str, edition: Edition) -> str:
     lines = [
         f'<!DOCTYPE html><html lang="{tag}"><head><title>{title}</title></head><body data-pagefind-body>',
         f'<h1 data-pagefind-meta="title[data-title]" data-title="{title}">{_written(edition.title)}</h1>',
-        f"<p>{_written(document.meta.description)}</p>",
+        *(f"<p>{_written(text)}</p>" for field, text in document.meta.texts() if field is not TITLE),
         *_blocks(document),
         "</body></html>",
     ]

@@ -14,7 +14,8 @@ from generator.building.output_files import begin
 from generator.building.request import BuildRequest, is_stopped
 from generator.building.state import BuildState
 from generator.core.canonical import Digest
-from generator.core.model import Document, Embed, Meta, Parsed, SourceFile
+from generator.core.meta import TEXT_FIELDS, Meta
+from generator.core.model import Document, Embed, Parsed, SourceFile
 from generator.core.result import Result
 from generator.editions.rows import Alignment, align_bodies, alignment_key
 from generator.essays.parse import is_too_slow, parse
@@ -98,7 +99,8 @@ def _stands_still(former: Document, document: Document) -> bool:
 
 def _bare(meta: Meta) -> Meta:
     """Return front matter without what a work's own pages alone are made from."""
-    return msgspec.structs.replace(meta, title="", description="", toc=None, extra={})
+    texts = {field.name: "" for field in TEXT_FIELDS}
+    return msgspec.structs.replace(meta, **texts, toc=None, extra={})
 
 
 def _asked(embeds: Iterable[Embed]) -> list[tuple[str, str]]:

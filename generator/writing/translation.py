@@ -38,9 +38,8 @@ def stub(source: Document, text: str, lang: Lang, exists: Callable[[str], bool])
         exists: whether a link to a certain edition, written beside the source, leads somewhere.
     """
     body = split(source.path, text).value.body
-    head = front_matter(
-        {"title": source.meta.title, "description": source.meta.description or None, "draft": True}
-    )
+    texts = {field.name: said or None for field, said in source.meta.texts()}
+    head = front_matter({**texts, "draft": True})
 
     def edition(match: re.Match[str]) -> str:
         other = f"{match['path']}.{lang}.md"

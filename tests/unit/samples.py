@@ -3,13 +3,13 @@
 import datetime as dt
 from pathlib import Path
 
+from generator.core.meta import Meta
 from generator.core.model import (
     Body,
     Document,
     Identity,
     KeyPlace,
     Lang,
-    Meta,
     Parsed,
     SourceFile,
     TermCounts,

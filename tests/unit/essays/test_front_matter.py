@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.core.model import Meta, SourceFile
+from generator.core.meta import Meta
+from generator.core.model import SourceFile
 from generator.core.problems import Place, Problem
 from generator.essays.front_matter import MAX_CHARACTERS, Split, read_meta, split
 from generator.inputs.decoding import decode

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.core.model import Meta
+from generator.core.meta import Meta
 from generator.works.publication import PublishRules, reason_to_hold, split_held
 from generator.works.works import agreed_dates, group
 from tests.unit.chance import thorough

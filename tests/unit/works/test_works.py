@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.core.model import Document, Meta
+from generator.core.meta import Meta
+from generator.core.model import Document
 from generator.core.problems import Problem
 from generator.works.works import Assembler, Work, agreed_dates, check_editions_differ, group, newest_first
 from tests.project import CONFIG
