@@ -11,7 +11,6 @@ from generator.build import build
 from generator.related.pair_scores import PairScores
 from generator.related.ranking import Ranker
 from generator.related.selection import relate_profiles
-from generator.related.vocabulary import Vocabulary
 from generator.serving.session import BuildSession
 from tests.conftest import essay
 from tests.project import Project
@@ -150,9 +149,8 @@ def test_a_body_edit_looks_at_pages_that_show_the_work_and_at_no_others(
 def test_a_ranking_weighs_each_text_once_and_scores_few_works_for_each_however_many_there_are(
     works: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    counted: Counter[str] = Counter()
+    counted = counted_calls(monkeypatch, {"weigh": "generator.related.vocabulary._vector"})
     monkeypatch.setattr(Ranker, "chosen", counting(counted, "rank", Ranker.chosen))
-    monkeypatch.setattr(Vocabulary, "vector", counting(counted, "weigh", Vocabulary.vector))
     monkeypatch.setattr(PairScores, "score", counting(counted, "score", PairScores.score))
     relate_profiles(made_up(works))
     assert counted.pop("score") <= 20 * works

@@ -5,7 +5,9 @@ A term is searched in the works in which it weighs most, which keeps the work ne
 2001). A site of fewer than ``MOST_WORKS`` works is not touched by that.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
+from operator import itemgetter
 
 from generator.related.vocabulary import Vector, heaviest
 
@@ -24,15 +26,12 @@ class Index:
     """
 
     def __init__(self, vectors: Mapping[int, Vector]) -> None:
-        self._entries: dict[str, Entries] = {}
+        self._entries: defaultdict[str, Entries] = defaultdict(list)
         self._best: dict[str, Entries] = {}
         entries = self._entries
         for work, vector in vectors.items():
             for term, weight in vector.items():
-                if term in entries:
-                    entries[term].append((work, weight))
-                else:
-                    entries[term] = [(work, weight)]
+                entries[term].append((work, weight))
 
     def best(self, term: str) -> Entries:
         """Return the works in which a term weighs most, of equals those that come first."""
@@ -45,5 +44,5 @@ class Index:
 def _cut(entries: Entries) -> Entries:
     if len(entries) <= MOST_WORKS:
         return entries
-    least = heaviest([weight for _, weight in entries], MOST_WORKS)
+    least = heaviest(map(itemgetter(1), entries), MOST_WORKS)
     return [entry for entry in entries if entry[1] >= least][:MOST_WORKS]

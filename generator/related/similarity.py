@@ -1,11 +1,11 @@
 """How alike works are: term vectors by TF-IDF and their cosine, with an inverted index to find them."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from generator.core.model import Lang, TermCounts
 from generator.related.inverted_index import Index
-from generator.related.vocabulary import Vector, Vocabulary, heaviest
+from generator.related.vocabulary import Vector, heaviest, vectors_of
 
 _MOST_SEARCHED = 16
 """Terms that similar works are searched by; a few more where several weigh the same."""
@@ -22,16 +22,18 @@ class Space:
     """
 
     def __init__(self, texts: Mapping[int, Texts]) -> None:
-        by_lang: dict[Lang, list[TermCounts]] = {}
-        for each in texts.values():
-            for lang, text in each:
-                by_lang.setdefault(lang, []).append(text)
-        vocabularies = {lang: Vocabulary(lang, each) for lang, each in by_lang.items()}
-        self._vectors: dict[int, Vector] = {}
+        by_lang: dict[Lang, dict[int, TermCounts]] = {}
         for work, each in texts.items():
-            vector = self._vectors[work] = {}
             for lang, text in each:
-                vector.update(vocabularies[lang].vector(text))
+                by_lang.setdefault(lang, {})[work] = text
+        weighed = {
+            lang: dict(zip(found, vectors_of(lang, tuple(found.values())), strict=True))
+            for lang, found in by_lang.items()
+        }
+        self._vectors: dict[int, Vector] = {
+            work: dict(chain.from_iterable(weighed[lang][work].items() for lang, _ in each))
+            for work, each in texts.items()
+        }
         self._index = Index(self._vectors)
 
     def __contains__(self, work: int) -> bool:
@@ -44,14 +46,14 @@ class Space:
         Each value is at most what ``likeness`` returns. It is the same where the index cut no list of works
         and where the work is searched by all of its terms.
         """
-        found: defaultdict[int, float] = defaultdict(float)
+        found: dict[int, float] = {}
         vector = self._vectors.get(work, {})
         least = heaviest(vector.values(), _MOST_SEARCHED)
-        best = self._index.best
+        best, known = self._index.best, found.get
         for term, weight in vector.items():
             if weight >= least:
                 for other, other_weight in best(term):
-                    found[other] += weight * other_weight
+                    found[other] = known(other, 0.0) + weight * other_weight
         return found
 
     def likeness(self, one: int, two: int) -> float:

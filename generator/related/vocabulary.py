@@ -5,14 +5,14 @@ in BM25 (S. Robertson, "Understanding inverse document frequency", J. Documentat
 a text's vector has the length one (C. Manning, P. Raghavan, H. Schütze, *Introduction to Information
 Retrieval*, 2008, chapter 6) and holds its heaviest terms.
 
-The inner steps are ``map``, ``compress`` and ``sorted`` over whole texts: this is the part of a large
-site's ranking that a loop in Python would double.
+The inner steps are ``map``, ``compress`` and ``sorted`` over whole texts, as a loop in Python would take
+twice as long.
 """
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable
-from itertools import chain, compress, repeat
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, compress
 from operator import mul
 
 from generator.core.model import Lang, TermCounts
@@ -21,39 +21,40 @@ _MOST_TERMS = 32
 _LOG_COUNT = [0.0, *(1 + math.log(number) for number in range(1, 256))]
 
 Vector = dict[str, float]
-"""Weights by term, which is written behind its language and a blank; with terms that are left out, the
+"""Weights by term, which is written behind its language and a blank. With the terms that are left out, the
 vector of a text has the length one."""
 
 
-class Vocabulary:
-    """The terms that several texts of a language have. Any other term stands in one of them.
+def vectors_of(lang: Lang, texts: Sequence[TermCounts]) -> list[Vector]:
+    """Return a vector for each text of a language.
+
+    It holds the heaviest of the terms that other texts have, too.
 
     Args:
         lang: of the texts.
         texts: all of that language.
     """
+    terms = [text.terms.split() for text in texts]
+    frequency = Counter(chain.from_iterable(terms))
+    by_number = {number: rarity(number, len(texts)) for number in {*frequency.values()}}
+    rarities = {term: by_number[number] for term, number in frequency.items()}
+    names = {term: f"{lang} {term}" for term, number in frequency.items() if number > 1}
+    return [_vector(each, text.counts, rarities, names) for each, text in zip(terms, texts, strict=True)]
 
-    def __init__(self, lang: Lang, texts: Collection[TermCounts]) -> None:
-        frequency = Counter(chain.from_iterable(each.terms.split() for each in texts))
-        rarities = {number: rarity(number, len(texts)) for number in {*frequency.values()}}
-        self._rarities = {term: rarities[number] for term, number in frequency.items() if number > 1}
-        self._alone = rarity(1, len(texts))
-        self._names = {term: f"{lang} {term}" for term in self._rarities}
 
-    def vector(self, text: TermCounts) -> Vector:
-        """Return the heaviest of the terms that other texts have too, scaled as all terms demand."""
-        terms = text.terms.split()
-        rarities = map(self._rarities.get, terms, repeat(self._alone))
-        every = list(map(mul, map(_LOG_COUNT.__getitem__, text.counts), rarities))
-        length = math.hypot(*every)
-        names = list(map(self._names.get, terms))
-        weights = list(compress(every, names))
-        least = heaviest(weights, _MOST_TERMS)
-        return {
-            name: weight / length
-            for name, weight in zip(filter(None, names), weights, strict=True)
-            if weight >= least
-        }
+def _vector(
+    terms: list[str], counts: bytes, rarities: Mapping[str, float], names: Mapping[str, str]
+) -> Vector:
+    weights = list(map(mul, map(_LOG_COUNT.__getitem__, counts), map(rarities.__getitem__, terms)))
+    length = math.hypot(*weights)
+    shared = list(map(names.get, terms))
+    kept = list(compress(weights, shared))
+    least = heaviest(kept, _MOST_TERMS)
+    return {
+        name: weight / length
+        for name, weight in zip(filter(None, shared), kept, strict=True)
+        if weight >= least
+    }
 
 
 def rarity(number: int, total: int) -> float:
