@@ -1,4 +1,4 @@
-"""A bridge between works without a common language: concepts of a glossary that both treat of."""
+"""A bridge between works without a common language: concepts of the glossary that both treat of."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -9,8 +9,8 @@ from generator.related.profiles import Profile
 from generator.related.similarity import Texts
 
 Concepts = Sequence[Mapping[Lang, Iterable[str]]]
-"""Concepts: for each language the terms, as ``essays.terms`` makes them, of which a text that treats of the
-concept has every one. They bridge works that have no language in common."""
+"""The terms of each concept in each language, as ``essays.terms`` makes them. A text treats of a concept
+where all of the concept's terms in its language stand in it."""
 
 
 def concepts_in(glossary: Glossary) -> Concepts:

@@ -1,7 +1,7 @@
-"""An inverted index: for each term the works whose vectors hold it, and those that it is searched in.
+"""An inverted index: for each term the works whose vectors hold it.
 
-A term is searched in the works in which it weighs most, which keeps the work nearly linear in their number
-(static pruning after D. Carmel et al., "Static index pruning for information retrieval systems", SIGIR
+A term finds only the works in which it weighs most. So the time grows nearly with the number of works (static
+pruning after D. Carmel et al., "Static index pruning for information retrieval systems", SIGIR
 2001). A site of fewer than ``MOST_WORKS`` works is not touched by that.
 """
 
@@ -12,10 +12,10 @@ from operator import itemgetter
 from generator.related.vocabulary import Vector, heaviest
 
 MOST_WORKS = 24
-"""Works that a term is searched in."""
+"""Works that a term finds at most."""
 
 Entries = list[tuple[int, float]]
-"""Works in the order of their numbers, with the weight of a term in each."""
+"""Works in the order of their numbers, each with the term's weight in it."""
 
 
 class Index:
@@ -34,7 +34,7 @@ class Index:
                 entries[term].append((work, weight))
 
     def best(self, term: str) -> Entries:
-        """Return the works in which a term weighs most, of equals those that come first."""
+        """Return the works in which a term weighs most. Of equals the first in order are taken."""
         found = self._best.get(term)
         if found is None:
             found = self._best[term] = _cut(self._entries[term])

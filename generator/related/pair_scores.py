@@ -1,4 +1,4 @@
-"""What the text, the tags and the links of two works say of them, and that as a score."""
+"""How near two works are, as a score with three parts: text, tags and links."""
 
 import math
 from collections import Counter
@@ -15,10 +15,10 @@ from generator.related.similarity import Space
 from generator.related.vocabulary import rarity
 
 TEXT, TAGS, LINKS = 0.75, 0.15, 0.1
-"""What each part of the score is worth at most."""
+"""Each part's share of the score, at most."""
 
 DIGITS = 6
-"""Of scores."""
+"""Decimal places of scores."""
 
 _SHOWN_TERMS = 6
 
@@ -27,15 +27,15 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     """A work beside another one, and why. The parts sum to the score.
 
     Attributes:
-        work: that is suggested.
+        work: the suggested work.
         pinned: whether the author chose it.
         text: what common terms add to the score.
         tags: what common tags add.
-        links: what a link between the two adds.
-        shared_tags: keys, the rarest first.
-        shared_terms: by language both have, what makes them alike most first. One that the ranking chose
-            holds them only where neither a tag nor a link says why: a large site has thousands that do.
-        link: which way a link leads: ``to`` the suggested work, ``from`` it, ``both``, or empty.
+        links: what a link between the two works adds.
+        shared_tags: keys of tags, the rarest first.
+        shared_terms: common terms by language, the most telling first. Where a tag or a link gives the
+            reason, the ranking leaves them out, as a large site has thousands of such pairs.
+        link: the direction of a link: ``to`` the suggested work, ``from`` it, ``both``, or empty.
     """
 
     work: WorkId
@@ -59,7 +59,7 @@ class PairScores:
     Works are known by their number, newer ones first.
 
     Args:
-        works: in their order.
+        works: the site's works, newer ones first.
         concepts: bridge works without a common language.
     """
 
@@ -80,18 +80,18 @@ class PairScores:
         self._known: dict[tuple[int, int], tuple[float, float, float]] = {}
 
     def near(self, number: int) -> dict[int, float]:
-        """Return how alike other works are, itself among them, as far as the spaces' indices find them."""
+        """Return the likeness of each work that the indices find, the work itself among them."""
         alike = self._texts.near(number)
         for other, likeness in self._concepts.near(number).items():
             alike[other] = alike.get(other, 0.0) + likeness * len(self._langs[number])
         return alike
 
     def scale(self, number: int) -> float:
-        """Return what makes the root of a likeness the part that text is estimated to add to the score."""
+        """Return the factor between the root of a likeness and the estimated part of text in the score."""
         return TEXT / math.sqrt(len(self._langs[number]) or 1)
 
     def bonus(self, number: int) -> dict[int, float]:
-        """Return what common tags and links may add to the score of other works, at most."""
+        """Return how much common tags and links add to the score of other works, at most."""
         extra: dict[int, float] = {}
         tags = self._works[number].tags
         whole = math.fsum(self._rarity[tag] for tag in tags)
@@ -104,11 +104,11 @@ class PairScores:
         return extra
 
     def score(self, one: int, two: int) -> float:
-        """Return the score of two works, the same in either direction."""
+        """Return the score of two works. It is the same in both directions."""
         return round(sum(self._parts(one, two)), DIGITS)
 
     def _parts(self, one: int, two: int) -> tuple[float, float, float]:
-        """Return what text, tags and links add to the score of two works; the same in either direction."""
+        """Return the parts of text, tags and links in the score of two works."""
         pair = (one, two) if one < two else (two, one)
         parts = self._known.get(pair)
         if parts is None:
@@ -120,9 +120,10 @@ class PairScores:
         return parts
 
     def _text(self, one: int, two: int) -> float:
-        """Return the root of the mean cosine over the languages both have, or of their concepts' cosine.
+        """Return the square root of the mean cosine over the common languages.
 
-        Essays share few of their words even when they share a subject: the root spreads small cosines.
+        Works without a common language get the root of their concepts' cosine. Essays on one subject share
+        few words, so cosines are small, and the root spreads them.
         """
         langs = self._common(one, two)
         if langs:
@@ -134,7 +135,7 @@ class PairScores:
         return math.sqrt(cosine)
 
     def _overlap(self, one: int, two: int) -> float:
-        """Return the share of common tags in all tags of two works, weighed by rarity."""
+        """Return the share of the common tags in all tags of two works. Rare tags weigh more."""
         first, second = self._tags[one], self._tags[two]
         if first.isdisjoint(second):
             return 0.0
@@ -146,12 +147,12 @@ class PairScores:
         return [lang for lang in self._langs[one] if lang in other]
 
     def explained(self, one: int, two: int, *, all_terms: bool = False) -> Suggestion:
-        """Return how a work scores beside another one, and why.
+        """Return a suggestion of the second work beside the first, with its reasons.
 
         Args:
-            one: that it is shown beside.
-            two: that is shown.
-            all_terms: whether to name terms even where tags or links say why.
+            one: the work whose page shows the suggestion.
+            two: the suggested work.
+            all_terms: whether to name common terms even where a tag or a link gives the reason.
         """
         text, tags, links = self._parts(one, two)
         wants_terms = all_terms or not (tags or links)
@@ -182,7 +183,10 @@ def _either_way(targets: Sequence[frozenset[int]]) -> list[frozenset[int]]:
 
 
 def _tagged(works: Sequence[Profile]) -> dict[str, list[int]]:
-    """Return works by tag, not too many, those with the fewest tags first, as they may share most."""
+    """Return the works of each tag, at most ``MOST_WORKS``, those with the fewest tags first.
+
+    A work with few tags shares most of them.
+    """
     tagged: dict[str, list[int]] = {}
     for number, profile in enumerate(works):
         for tag in profile.tags:

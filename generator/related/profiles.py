@@ -1,4 +1,4 @@
-"""What the ranking of related works may know of each work, and nothing besides."""
+"""All that the ranking of related works may know of each work."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -17,11 +17,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: of the work.
         date: of publication.
-        ranked: whether it is an essay: pages outside the lists show their pins and are never suggested.
+        ranked: whether it is an essay. Pages outside the lists show their pins, and are never suggested.
         tags: keys.
         links: works that its editions link to, sorted.
-        beside: works that its page shows anyway (previous and next, its series, in-text pointers), sorted.
-        pins: the author's choice; None leaves it to the ranking.
+        beside: works that its page shows in any case, sorted: the previous and next one, its series, pointers
+            in its text.
+        pins: the author's choice. None leaves the choice to the ranking.
         terms: of each edition.
     """
 
@@ -36,7 +37,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def profiles_of(works: Iterable[Work], links: Links) -> tuple[Profile, ...]:
-    """Return what the ranking may know of works, by id.
+    """Return the profiles of works, sorted by id.
 
     Args:
         works: of the site, essays newest first.
@@ -81,7 +82,7 @@ def _neighbours(works: Iterable[Work]) -> dict[WorkId, list[WorkId]]:
 
 
 def _linked_from(work: Work, links: Links) -> tuple[set[WorkId], set[WorkId]]:
-    """Return the works that a work links to, and those that it points to with a card in its text."""
+    """Return the works that a work links to, and the works that cards in its text point to."""
     linked: set[WorkId] = set()
     pointed: set[WorkId] = set()
     for edition in work.editions:

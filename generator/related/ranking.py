@@ -13,18 +13,23 @@ from generator.related.profiles import Profile
 from generator.related.vocabulary import heaviest
 
 CARDS = 3
-"""Works shown beside a work, where the author has not pinned more."""
+"""Suggestions on a page, unless the author pins more."""
 
 THRESHOLD = 0.15
-"""A work that scores less is not shown: no card is better than one that misleads."""
+"""The least score of a suggestion. No card is better than a card that misleads."""
 
 _RELEVANCE = 0.8
-"""Weight of the score against likeness to cards shown already (J. Carbonell and J. Goldstein, "The use of
+"""Weight of the score, against likeness to cards shown already (J. Carbonell and J. Goldstein, "The use of
 MMR, diversity-based reranking", SIGIR 1998)."""
 
 _RANKED = 12
-_POOL = 5
+"""Works that ``Ranker.ranked`` returns at most."""
+
 _SCORED = 8
+"""Works that are scored for the cards of a page."""
+
+_POOL = 5
+"""The best of these, from which the cards are chosen."""
 
 
 class Ranker:
@@ -43,7 +48,7 @@ class Ranker:
         self._scores = PairScores(self._works, concepts)
 
     def chosen(self, work: WorkId) -> tuple[Suggestion, ...]:
-        """Return what is shown beside a work: the author's pins in order, then the best of the ranking."""
+        """Return what a work's page suggests: the author's pins in order, then the best of the ranking."""
         profile = self._profile(work)
         pins = tuple(dict.fromkeys(profile.pins or ()))
         pinned = tuple(msgspec.structs.replace(self.suggestion(work, pin), pinned=True) for pin in pins)
@@ -58,7 +63,7 @@ class Ranker:
         return (*pinned, *(self._scores.explained(number, pick) for pick in picks))
 
     def ranked(self, work: WorkId) -> tuple[Suggestion, ...]:
-        """Return the nearest works, the best first, whether or not they would be shown."""
+        """Return the nearest works, the best first, whether or not its page shows them."""
         number = self._numbers.get(work)
         if number is None:
             return ()
@@ -66,7 +71,7 @@ class Ranker:
         return tuple(self._scores.explained(number, other, all_terms=True) for _, other in near)
 
     def suggestion(self, work: WorkId, other: WorkId) -> Suggestion:
-        """Return how a work scores beside another one."""
+        """Return a suggestion of one work beside another, with all reasons."""
         if work in self._numbers and other in self._numbers:
             return self._scores.explained(self._numbers[work], self._numbers[other], all_terms=True)
         return Suggestion(work=other)
@@ -83,9 +88,9 @@ class Ranker:
         Newer works come first among equals. Works that score nothing are left out.
 
         Args:
-            number: of the work that they are near to.
-            taken: works that are not wanted, itself among them.
-            wanted: how many.
+            number: the work whose neighbours are wanted.
+            taken: works to pass over, the work itself among them.
+            wanted: how many works are scored.
         """
         alike = self._scores.near(number)
         extra = self._scores.bonus(number)
@@ -106,7 +111,13 @@ class Ranker:
         return [(-score, other) for score, other in scored if score < 0]
 
     def _diverse(self, pool: Sequence[tuple[float, int]], shown: Sequence[int], wanted: int) -> list[int]:
-        """Return the picks by maximal marginal relevance: near the work, and unlike what is shown already."""
+        """Return picks that are near the work and unlike each other, by maximal marginal relevance.
+
+        Args:
+            pool: candidates with their scores.
+            shown: works that the page shows already.
+            wanted: how many picks.
+        """
         left = {other: score for score, other in pool}
         likest = dict.fromkeys(left, 0.0)
         for each in shown:
@@ -121,7 +132,7 @@ class Ranker:
         return picks
 
     def _note(self, shown: int, likest: dict[int, float]) -> None:
-        """Note for every candidate how like it is to a work that is shown now."""
+        """Raise each candidate's likeness to what is shown, once one more work is shown."""
         for other, likeness in likest.items():
             likest[other] = max(likeness, self._scores.score(other, shown))
 

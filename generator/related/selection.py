@@ -1,8 +1,8 @@
-"""Which works are shown beside a work: the author's pins, then what is nearest in text, tags and links.
+"""Which works a work's page suggests: the author's pins, then the nearest in text, tags and links.
 
-Candidates are works, never editions, so that both editions of an essay show the same ones. Nothing here
-looks at templates or languages' words; a suggestion carries the parts of its score and what was shared,
-so that a card and ``diptych related`` can say why.
+Candidates are works and not editions, so both editions of an essay suggest the same works. A suggestion
+carries the parts of its score and its reasons in a form without language. Cards and ``diptych related`` put
+the reasons into words.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,8 +23,8 @@ class Related(msgspec.Struct, frozen=True):
     """The suggestions of a site.
 
     Attributes:
-        suggestions: by work, in the order to show; works without any are left out.
-        key: digest of all that they were made from.
+        suggestions: by work, in the order to show. Works without suggestions are left out.
+        key: digest of the profiles and concepts that they were made from.
     """
 
     suggestions: dict[WorkId, tuple[Suggestion, ...]] = {}
@@ -44,7 +44,7 @@ def relate(
         works: of the site, essays newest first.
         links: of their editions.
         concepts: bridge works without a common language.
-        former: the result of an earlier build, returned where it was made from the same.
+        former: the result of an earlier build. It is returned where its key is the same.
     """
     return relate_profiles(profiles_of(works, links), concepts, former)
 
@@ -52,7 +52,7 @@ def relate(
 def relate_profiles(
     profiles: Sequence[Profile], concepts: Concepts = (), former: Related | None = None
 ) -> Related:
-    """Return the suggestions of works of which only the profiles are known."""
+    """Return the suggestions of works, made from their profiles alone."""
     key = digest_of((tuple(profiles), tuple(concepts)))
     if former is not None and former.key == key:
         return former

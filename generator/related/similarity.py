@@ -8,10 +8,10 @@ from generator.related.inverted_index import Index
 from generator.related.vocabulary import Vector, heaviest, vectors_of
 
 _MOST_SEARCHED = 16
-"""Terms that similar works are searched by; a few more where several weigh the same."""
+"""Terms of a work that the index looks up: the heaviest, and those as heavy as the last of them."""
 
 Texts = Sequence[tuple[Lang, TermCounts]]
-"""What a work says, in each of its languages."""
+"""The terms of a work in each of its languages."""
 
 
 class Space:
@@ -41,10 +41,10 @@ class Space:
         return work in self._vectors
 
     def near(self, work: int) -> dict[int, float]:
-        """Return how alike other works are to one, itself among them, as far as the index finds them.
+        """Return the likeness of each work that the index finds for a work, itself among them.
 
-        Each value is at most what ``likeness`` returns. It is the same where the index cut no list of works
-        and where the work is searched by all of its terms.
+        Each value is at most what ``likeness`` returns. The values are equal where the index cut no list of
+        works and the work has no more than ``_MOST_SEARCHED`` terms.
         """
         found: dict[int, float] = {}
         vector = self._vectors.get(work, {})

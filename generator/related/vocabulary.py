@@ -1,4 +1,4 @@
-"""The terms that texts of one language share, how rare each is, and what a text weighs by them.
+"""Term vectors: how much each term weighs in a text.
 
 The weight of a term is ``(1 + ln count) * idf``, the idf Robertson and Spärck Jones' with smoothing, as
 in BM25 (S. Robertson, "Understanding inverse document frequency", J. Documentation 60, 2004);
@@ -21,14 +21,14 @@ _MOST_TERMS = 32
 _LOG_COUNT = [0.0, *(1 + math.log(number) for number in range(1, 256))]
 
 Vector = dict[str, float]
-"""Weights by term, which is written behind its language and a blank. With the terms that are left out, the
-vector of a text has the length one."""
+"""Weights by term. A term is written behind its language and a blank. The vector of a text would have the
+length one if no term were left out."""
 
 
 def vectors_of(lang: Lang, texts: Sequence[TermCounts]) -> list[Vector]:
     """Return a vector for each text of a language.
 
-    It holds the heaviest of the terms that other texts have, too.
+    A vector holds the heaviest of the terms that other texts share.
 
     Args:
         lang: of the texts.
@@ -63,6 +63,9 @@ def rarity(number: int, total: int) -> float:
 
 
 def heaviest(weights: Iterable[float], wanted: int) -> float:
-    """Return the least of the heaviest weights; a few more than wanted may be as heavy."""
+    """Return the least of the wanted number of heaviest weights. More weights may be equal to it.
+
+    Where there are fewer weights than wanted, it is 0.
+    """
     ordered = sorted(weights)
     return ordered[-wanted] if len(ordered) >= wanted else 0.0

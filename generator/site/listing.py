@@ -16,8 +16,8 @@ class ListedEdition(msgspec.Struct, frozen=True, kw_only=True):
     """An edition in a list.
 
     Attributes:
-        lang: its language; empty nowhere.
-        path: of its file; empty where there is none.
+        lang: its language.
+        path: its file, or empty where the edition is missing.
         title: of the edition.
         state: ``published``, ``draft``, ``future`` or ``missing``.
         translation: how it stands to its source, see ``Status``; empty for the source itself.

@@ -1,8 +1,8 @@
-"""What the pages of one work may know of works: its own and those that they show or lead to.
+"""What the pages of one work may know of works: the work itself, and summaries of works that they show.
 
-A page that is made from nothing but this, and from what the whole site has in common, need not be thought
-of again while the two keys stay the same: ``WorkInputs.key`` stands for all that it holds. Of works
-beside it that are outlines, so an edited text leaves the pages of others alone.
+``WorkInputs.key`` stands for all of it. Many pages are made from these inputs and from what all pages of the
+site share. Such a page is not made again while both keys stay the same. Other works appear as summaries, so
+an edit of a text leaves the pages of other works alone.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,21 +23,21 @@ from generator.works.works import Work
 
 
 class PictureInfo(msgspec.Struct, frozen=True):
-    """An image file that a page shows: what is known of it, and the variants that are worth offering."""
+    """An image file that a page shows, with its size and the variants worth offering."""
 
     picture: Picture | None
     variants: tuple[PictureVariant, ...]
 
 
 class RelatedSummary(msgspec.Struct, frozen=True):
-    """A work that is shown beside another and why, without its score, which every edit moves a little.
+    """A suggested work with its reasons, but without its score, as every edit moves scores a little.
 
     Attributes:
-        work: that is shown.
+        work: the suggested work.
         pinned: whether the author chose it.
-        tags: keys that both have, the rarest first.
-        terms: that both have, by language.
-        link: which way a link leads, see ``Suggestion``.
+        tags: keys of common tags, the rarest first.
+        terms: common terms by language.
+        link: the direction of a link, see ``Suggestion``.
     """
 
     work: WorkId
@@ -63,12 +63,12 @@ class WorkInputs(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         key: digest of all that follows.
-        work: whose pages are made.
-        outline: what others may know of it.
+        work: the work whose pages are made.
+        outline: its summary for the pages of other works.
         older: the next older work of its section, or None.
         newer: the next newer one, or None.
         series: works of its series in order, itself included; empty where it is in none.
-        suggestions: works that are shown beside it.
+        suggestions: related works.
         mentions: works that link to it, newest first, with the languages of the editions that do.
         links: where the links of its documents lead, by path and target as written.
         alignment: which blocks of its editions belong together.
@@ -95,7 +95,7 @@ class WorkInputs(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AllWorkInputs:
-    """Finds the neighbourhood of each work of a site.
+    """Finds the inputs of each work of a site.
 
     Args:
         site: assembled.
@@ -112,19 +112,19 @@ class AllWorkInputs:
         self._found: dict[WorkId, WorkInputs] = {}
 
     def of(self, work: Work) -> WorkInputs:
-        """Return a work's neighbourhood."""
+        """Return a work's inputs."""
         if work.id not in self._found:
             self._found[work.id] = self._look_around(work)
         return self._found[work.id]
 
     def outline(self, work: Work) -> Summary:
-        """Return what other works' pages may know of a work."""
+        """Return the summary of a work for the pages of other works."""
         if work.id not in self._outlines:
             self._outlines[work.id] = outline_of(work)
         return self._outlines[work.id]
 
     def outline_key(self, work: Work) -> Digest:
-        """Return a digest of a work's outline."""
+        """Return the digest of a work's summary."""
         if work.id not in self._outline_keys:
             self._outline_keys[work.id] = digest_of(self.outline(work))
         return self._outline_keys[work.id]
