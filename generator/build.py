@@ -70,7 +70,6 @@ def build_in(
             snapshot = stages(take_snapshot(request, engine))
             stages.stop_at_errors()
             last = store.last()
-            folder.recall(last.sightings if last is not None else {})
             if last is not None and _is_unchanged(last, snapshot, folder):
                 return Built(_unchanged(last, request))
             from generator.pipeline import build_site  # noqa: PLC0415  # most builds of a day end above

@@ -110,7 +110,7 @@ def test_what_the_system_refuses_is_told_with_a_cure_of_its_own(
     def refuse(_: OutputFolder, *__: object) -> None:
         raise OSError(number, os.strerror(number), str(path))
 
-    monkeypatch.setattr(OutputFolder, "recall", refuse)
+    monkeypatch.setattr(OutputFolder, "commit", refuse)
     assert project.told(project.build()) == [
         f"{path}: error: this cannot be read or written: {os.strerror(number)}",
         f"  cure: {cure}",

@@ -34,7 +34,6 @@ def write_files(
         files=files,
         warnings=problems,
         held=held,
-        sightings=folder.noted,
     )
     store.save(memo, last)
     report = BuildReport(

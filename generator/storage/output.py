@@ -9,8 +9,8 @@ whole at all times.
 import contextlib
 import os
 import shutil
-import time
-from collections.abc import Iterator, Mapping
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -21,13 +21,6 @@ from generator.core.model import PRIVATE
 from generator.core.roles import BuiltFile, BuiltFiles
 from generator.storage.lock import LockHeldError, locked
 from generator.storage.manifest import MANIFEST, read_manifest, written_manifest
-from generator.storage.sightings import Sighting, Sightings
-
-_TICK = 0.001
-"""Seconds after which it is asked again whether the disk's clock went on."""
-
-_TICKS = 20
-"""How often that is asked. A disk that dates files by the second is not waited for."""
 
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755
@@ -62,8 +55,6 @@ class OutputFolder:
         self._staging = self._private / "staging"
         self._patience = patience
         self._staged: dict[str, tuple[Path, Digest]] = {}
-        self._sightings = Sightings({}, None)
-        self._is_held = False
 
     # --- holding the folder -------------------------------------------------------------------
 
@@ -79,11 +70,9 @@ class OutputFolder:
         try:
             with locked(self._private / "lock", self._patience):
                 shutil.rmtree(self._staging, ignore_errors=True)
-                self._is_held = True
                 try:
                     yield
                 finally:
-                    self._is_held = False
                     shutil.rmtree(self._staging, ignore_errors=True)
         except LockHeldError as reason:
             message = f"{self.path} is in use by another build (process {reason.holder})"
@@ -113,20 +102,14 @@ class OutputFolder:
 
     def on_disk(self, path: str) -> Digest | None:
         """Return the digest of a file's bytes as they are now, None where there is no regular file."""
-        return self._sightings.content(path, os.path.join(self.path, path))
-
-    def recall(self, known: Mapping[str, Sighting]) -> None:
-        """Take what a former build noted of the files here, so that not all of them need be read again.
-
-        Only while the folder is held is anything noted for the next build.
-        """
-        lock = self._private / "lock"
-        self._sightings = Sightings(known, os.stat(lock) if self._is_held else None)
-
-    @property
-    def noted(self) -> dict[str, Sighting]:
-        """Return what the next build may know of the files that this one looked at."""
-        return self._sightings.noted
+        target = os.path.join(self.path, path)
+        try:
+            if not stat.S_ISREG(os.lstat(target).st_mode):
+                return None
+            with open(target, "rb") as file:
+                return digest(file.read())
+        except (OSError, ValueError):  # a path with a NUL is no file either
+            return None
 
     # --- writing ------------------------------------------------------------------------------
 
@@ -164,8 +147,7 @@ class OutputFolder:
         obsolete = sorted(set(owned) - set(files))
         if not self._staged and not obsolete and owned == files:
             return SyncReport((), ())
-        moment = self._moment()
-        self._write_manifest({**owned, **files}, moment)
+        self._write_manifest({**owned, **files})  # what is ours, should this end before all is done
         # A file that turns into a folder, or a folder into a file, must be gone before its successor.
         for path in obsolete:
             self._remove(path)
@@ -177,41 +159,10 @@ class OutputFolder:
                 made.add(target.parent)
             _remove_empty_folders(target)
             staged.replace(target)
-        self._write_manifest(files, moment)
-        self._note_written()
+        self._write_manifest(files)
         report = SyncReport(tuple(sorted(self._staged)), tuple(obsolete))
         self._staged = {}
         return report
-
-    def _note_written(self) -> None:
-        """Note what was put into place, so that the next build need not read it; failing costs time alone."""
-        with contextlib.suppress(OSError):
-            listed = os.stat(self._private / MANIFEST)
-            written = [
-                (path, os.lstat(os.path.join(self.path, path)), content)
-                for path, (_, content) in self._staged.items()
-            ]
-            now = self._now()
-            for path, status, content in written:
-                self._sightings.note_written(path, status, content, listed, now)
-
-    def _moment(self) -> int:
-        """Return a date after that of everything staged, and not after that of anything done from now on."""
-        staged = self._now().st_mtime_ns
-        for _ in range(_TICKS):
-            moment = self._now().st_mtime_ns
-            if moment > staged:
-                return moment
-            time.sleep(_TICK)
-        return staged
-
-    def _now(self) -> os.stat_result:
-        """Return the status of a file that is made now."""
-        file = self._private / "now.tmp"
-        file.write_bytes(b"now")  # one that was left there gets a new date, too
-        status = file.stat()
-        file.unlink()
-        return status
 
     def clear(self) -> tuple[str, ...]:
         """Remove every file that we wrote and the list of them; return the files' paths.
@@ -291,13 +242,8 @@ class OutputFolder:
             except OSError:
                 return
 
-    def _write_manifest(self, files: BuiltFiles, moment: int) -> None:
-        """List files, and date the list by a moment before any of them was put into place.
-
-        What is changed there afterwards, be it before the list is whole, is younger than the list.
-        """
+    def _write_manifest(self, files: BuiltFiles) -> None:
         write_whole(self._private / MANIFEST, written_manifest(files), mode=_FILE_MODE)
-        os.utime(self._private / MANIFEST, ns=(moment, moment))
 
 
 def _is_folder(path: Path) -> bool:

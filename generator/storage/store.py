@@ -25,7 +25,6 @@ from generator.related.selection import Related
 from generator.rendering.template_facts import TemplateFacts
 from generator.search.pagefind import Bundle
 from generator.storage.blobs import Blobs
-from generator.storage.sightings import Sighting
 
 _SUM = struct.Struct("<I")
 """At the start of a stored file: the CRC-32 of what follows. It finds what a disk or a power cut spoiled
@@ -101,7 +100,6 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
         files: every output by path.
         warnings: what it had to say.
         held: what it held back, as "path: reason".
-        sightings: files of the output that it looked at, by path.
     """
 
     inputs: Digest
@@ -109,7 +107,6 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     files: dict[str, BuiltFile]
     warnings: tuple[Problem, ...]
     held: tuple[str, ...]
-    sightings: dict[str, Sighting] = {}
 
 
 class Memo(msgspec.Struct, frozen=True, kw_only=True):
