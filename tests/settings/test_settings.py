@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,12 +57,3 @@ def test_the_table_has_every_setting_that_a_reader_asks_for(
         row.key for row in rows if not any(pattern.fullmatch(row.key) for pattern in patterns.values())
     ] == []
     assert [key for key, found in named.items() if all(row.before == row.after for row in found)] == []
-
-
-def test_the_documents_name_every_setting_of_a_site() -> None:
-    text = (Path(__file__).parents[2] / "docs/site.md").read_text(encoding="utf-8")
-    named = {
-        re.sub(r"\b(LANG|NAME|KEY)\b", "*", key).removesuffix(".*")
-        for key in re.findall(r"^\| `([\w.]+)` \|", text, re.MULTILINE)
-    }
-    assert named == keys_of(site_schema(LINTS))
