@@ -17,6 +17,7 @@ from tests.project import Project
 
 WALK = "content/essays/walking/index.en.md"
 PAGE = "en/essays/walking/index.html"
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="9"/>'
 
 
 @pytest.fixture
@@ -57,6 +58,28 @@ def test_a_page_offers_variants_and_the_original_to_browsers_that_know_neither(
     )
     for address in re.findall(r"(?<=[ \"])[\w./-]*media/[^\s\"]+", page):
         assert (gallery.output / PAGE).parent.joinpath(address).is_file()
+
+
+@pytest.mark.parametrize(
+    ("text", "loads"),
+    [
+        ("![A hill](hill.svg)\n\nOn.", ["high"]),
+        ("On.\n\n![A hill](hill.svg)", ["high"]),
+        ("On.\n\nOn.\n\n![A hill](hill.svg)", ["lazy"]),
+        ("![A hill](hill.svg)\n\n![Again](hill.svg)", ["high", "lazy"]),
+    ],
+)
+def test_only_the_first_picture_among_the_first_two_blocks_is_loaded_before_all_else(
+    project: Project, text: str, loads: list[str]
+) -> None:
+    project.write("content/essays/walking/hill.svg", DRAWING)
+    project.write(WALK, essay("Walking", "2026-01-02", text))
+    project.build()
+    tags = re.findall(r"<img [^>]*hill[^>]*>", project.read(PAGE))
+    loaded = [re.findall(r'(?:fetchpriority|loading)="(\w+)"', tag) for tag in tags]
+    assert loaded == [[each] for each in loads]
+        [each] for each in loads
+    ]
 
 
 def test_a_width_that_the_author_gives_is_what_is_offered_for(gallery: Project) -> None:
@@ -166,8 +189,7 @@ def test_a_small_picture_an_animation_and_a_drawing_are_shown_as_they_are(projec
     first, *rest = (frame.resize((400, 300)) for frame in frames())
     project.write("content/essays/walking/moves.gif", saved(first, "GIF", save_all=True, append_images=rest))
     project.write("content/essays/walking/small.png", saved(scene(300, 200), "PNG"))
-    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="9"/>'
-    project.write("content/essays/walking/map.svg", drawing)
+    project.write("content/essays/walking/map.svg", DRAWING)
     text = "![a](moves.gif)\n\n![b](small.png)\n\n![c](map.svg)"
     project.write(WALK, essay("Walking", "2026-01-02", text))
     assert counts(project.build()) == (0, 3)

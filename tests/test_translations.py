@@ -93,6 +93,21 @@ def test_a_moved_block_is_not_stale(walking: Project, capsys: pytest.CaptureFixt
     assert ask(walking, capsys)["walking"]["status"] == "fresh"
 
 
+def test_a_new_description_of_the_source_makes_a_translation_stale(
+    walking: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def describe(lang: str, title: str, date: str, description: str, body: list[str]) -> None:
+        path = f"content/essays/walking/index.{lang}.md"
+        walking.write(path, essay(title, date, "\n\n".join(body), description=description))
+
+    describe("en", "Walking", "2026-01-02", "On foot.", ENGLISH)
+    describe("zh", "走路", "", "走的。", CHINESE)
+    mark(walking)
+    describe("en", "Walking", "2026-01-02", "On both feet.", ENGLISH)
+    assert changes(walking, capsys) == [("changed", "On both feet.", ["走的。"])]
+    assert ask(walking, capsys)["walking"]["status"] == "stale"
+
+
 def test_a_removed_block_is_named_by_its_twin(walking: Project, capsys: pytest.CaptureFixture[str]) -> None:
     mark(walking)
     write(walking, "en", [f"{ENGLISH[0]}\n{{#a}}", f"{ENGLISH[2]}\n{{#b}}"])
