@@ -78,8 +78,6 @@ def test_only_the_first_picture_among_the_first_two_blocks_is_loaded_before_all_
     tags = re.findall(r"<img [^>]*hill[^>]*>", project.read(PAGE))
     loaded = [re.findall(r'(?:fetchpriority|loading)="(\w+)"', tag) for tag in tags]
     assert loaded == [[each] for each in loads]
-        [each] for each in loads
-    ]
 
 
 def test_a_width_that_the_author_gives_is_what_is_offered_for(gallery: Project) -> None:
