@@ -12,8 +12,7 @@ import msgspec
 from generator.build import build
 from generator.building.request import BuildReport, Progress, no_progress
 from generator.commands.requests import request_from
-from generator.commands.terminal import print_problems, printable
-from generator.core.problems import Severity
+from generator.commands.terminal import counts_of, print_json, print_problems, printable
 
 _LONG = 0.5
 """Seconds after which a build counts as long and shows its progress."""
@@ -28,10 +27,7 @@ def run(options: argparse.Namespace) -> int:
         report = build(request, progress or no_progress)
     seconds = time.perf_counter() - started
     if options.json:
-        import json  # noqa: PLC0415  # people do not read it
-
-        told = {**msgspec.to_builtins(report), "seconds": round(seconds, 3)}
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        print_json({**msgspec.to_builtins(report), "seconds": round(seconds, 3)})
     else:
         print_problems(report.problems, request.root)
         if report.ok and request.drafts:
@@ -45,13 +41,7 @@ def run(options: argparse.Namespace) -> int:
 
 def summary(report: BuildReport, seconds: float) -> str:
     """Return the line that says what a build did."""
-    errors = sum(problem.severity is Severity.ERROR for problem in report.problems)
-    warnings = len(report.problems) - errors
-    found = ", ".join(
-        f"{number} {word}{'s' if number > 1 else ''}"
-        for number, word in ((errors, "error"), (warnings, "warning"))
-        if number
-    )
+    found = counts_of(report.problems)
     if not report.ok:
         return f"not built: {found}; the output is as it was ({seconds:.2f} s)"
     held = f"; {len(report.held)} held back" if report.held else ""

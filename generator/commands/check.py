@@ -2,11 +2,8 @@
 
 import argparse
 import importlib.util
-import json
 import sys
 import time
-
-import msgspec
 
 from generator.build import build_in, plan, store_of
 from generator.building.request import BuildRequest
@@ -22,8 +19,8 @@ from generator.checking.external import (
 )
 from generator.checking.fixes import Fix, mend
 from generator.commands.requests import request_from
-from generator.commands.terminal import print_problems, printable
-from generator.core.problems import Place, Problem, Severity, error
+from generator.commands.terminal import counts_of, print_json, print_problems, printable
+from generator.core.problems import Place, Problem, error, has_errors
 from generator.inputs.config import CONFIG_PATH
 
 
@@ -41,10 +38,9 @@ def run(options: argparse.Namespace) -> int:
     if options.record and findings is not None:
         record_addresses(request.root, findings.built.files)
     seconds = time.perf_counter() - started
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    ok = findings is not None and not errors and not (options.strict and problems)
+    ok = findings is not None and not has_errors(problems) and not (options.strict and problems)
     if options.json:
-        print(json.dumps(_as_json(findings, problems, mended, ok=ok), ensure_ascii=False, indent=2))
+        print_json(_as_json(findings, problems, mended, ok=ok))
         return 0 if ok else 1
     print_problems(problems, request.root, sys.stderr)
     for each in mended:
@@ -54,18 +50,12 @@ def run(options: argparse.Namespace) -> int:
             print(f"{printable(each.source)}: {printable(each.address)} is an alias now")
     for path, kind in findings.unread if findings is not None else ():
         print(f"not read: {printable(path)}, as `check` does not know {kind}")
-    warnings = len(problems) - errors
-    told = ", ".join(
-        f"{number} {word}{'s' if number > 1 else ''}"
-        for number, word in ((errors, "error"), (warnings, "warning"))
-        if number
-    )
     if findings is None:
-        print(f"not checked, because it cannot be built: {told}", file=sys.stderr)
+        print(f"not checked, because it cannot be built: {counts_of(problems)}", file=sys.stderr)
     else:
         print(
             f"checked {findings.files} files, {findings.pages} pages among them: "
-            f"{told or 'nothing to mend'} ({seconds:.2f} s)",
+            f"{counts_of(problems) or 'nothing to mend'} ({seconds:.2f} s)",
             file=sys.stdout if ok else sys.stderr,
         )
     return 0 if ok else 1
@@ -109,6 +99,6 @@ def _as_json(
         "files": findings.files if findings else 0,
         "pages": findings.pages if findings else 0,
         "unread": [path for path, _ in findings.unread] if findings else [],
-        "problems": msgspec.to_builtins(problems),
-        "mended": msgspec.to_builtins(mended),
+        "problems": problems,
+        "mended": mended,
     }

@@ -3,12 +3,11 @@
 import argparse
 import contextlib
 import shutil
-import sys
 
 from generator.build import store_of
 from generator.building.request import BuildRequest
 from generator.commands.requests import request_from
-from generator.commands.terminal import counted
+from generator.commands.terminal import RefusedError, counted
 from generator.serving.workspaces import clear_slots
 from generator.storage.lock import LockHeldError, locked
 from generator.storage.output import OutputFolder, OutputRefusedError
@@ -19,8 +18,7 @@ def run(options: argparse.Namespace) -> int:
     """Remove what builds wrote, and what they, servers, checks and deployments remembered."""
     request = request_from(options)
     if not (request.root / "site.toml").is_file():
-        print(f"{request.root} has no site.toml\n  cure: name the site's folder", file=sys.stderr)
-        return 1
+        raise RefusedError(f"{request.root} has no site.toml", "name the site's folder")
     folder = OutputFolder(request.output)
     removed: tuple[str, ...] = ()
     try:
@@ -28,8 +26,7 @@ def run(options: argparse.Namespace) -> int:
             with folder.held():
                 removed = folder.clear()
     except OutputRefusedError as reason:
-        print(f"{reason}\n  cure: {reason.hint}", file=sys.stderr)
-        return 1
+        raise RefusedError(str(reason), reason.hint) from None
     _forget(request)
     if not options.quiet:
         print(f"removed {counted(len(removed), 'file')} and what builds remembered")

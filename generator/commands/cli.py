@@ -11,11 +11,16 @@ from pathlib import Path
 from typing import TextIO
 
 from generator import __version__
-from generator.commands import arguments
-from generator.commands.desk_arguments import add_desk
-from generator.commands.publishing_arguments import add_publishing
-from generator.commands.serve_arguments import add_serve
-from generator.commands.terminal import EXIT_PROBLEMS, is_unwritten, tell_refused, tell_unwritten, use_colour
+from generator.commands.arguments import add_commands
+from generator.commands.terminal import (
+    EXIT_PROBLEMS,
+    RefusedError,
+    is_unwritten,
+    tell_refused,
+    tell_unwritten,
+    use_colour,
+    with_hint,
+)
 
 EXIT_USAGE = 2
 
@@ -56,6 +61,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     command = importlib.import_module(f"generator.commands.{options.command}")
     try:
         code: int = command.run(options)
+    except RefusedError as reason:
+        if str(reason):
+            print(with_hint(str(reason), reason.hint), file=sys.stderr)
+        return reason.code
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return EXIT_PROBLEMS
@@ -64,8 +73,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         if isinstance(reason, OSError) and isinstance(reason.filename, (str, bytes)):
             return tell_refused(reason)
-        print(f"diptych: {type(reason).__name__}: {reason}", file=sys.stderr)
-        print("  cure: this is a defect of Diptych; run again with --debug and report it", file=sys.stderr)
+        said = f"diptych: {type(reason).__name__}: {reason}"
+        print(
+            with_hint(said, "this is a defect of Diptych; run again with --debug and report it"),
+            file=sys.stderr,
+        )
         return EXIT_PROBLEMS
     return code
 
@@ -100,16 +112,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"diptych {__version__}")
     parser.add_argument("--debug", action="store_true", help="show tracebacks")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    arguments.add_build(commands)
-    add_serve(commands)
-    arguments.add_explain(commands)
-    arguments.add_related(commands)
-    arguments.add_translations(commands)
-    arguments.add_clean(commands)
-    arguments.add_init(commands)
-    arguments.add_quiz(commands)
-    add_publishing(commands)
-    add_desk(commands)
+    add_commands(commands)
     for command in (parser, *dict.fromkeys(commands.choices.values())):  # an alias is the same command
         command.add_argument(
             "--color",

@@ -17,8 +17,8 @@ from generator.checking.address_book import BOOK_PATH, record_addresses
 from generator.checking.examine import CheckReport
 from generator.commands.check import look
 from generator.commands.preparation import configured
-from generator.commands.requests import request_from
-from generator.commands.terminal import print_problems, printable
+from generator.commands.requests import request_from, take_for_site
+from generator.commands.terminal import RefusedError, print_problems, printable
 from generator.core.problems import Severity, cure_of, did_you_mean
 from generator.deploying.changes import Changes, Staged, plan_changes, strangers
 from generator.deploying.open import open_target
@@ -45,36 +45,30 @@ WORKFLOWS = {
 
 def run(options: argparse.Namespace) -> int:
     """Publish a site, or write the workflow that lets a host do it."""
-    if options.target and options.site == Path() and (Path(options.target) / CONFIG_PATH).is_file():
-        options.site, options.target = Path(options.target), ""
+    take_for_site(options, "target")
     options.output = None
     request = request_from(options)
     config = configured(request)
-    if config is None:
-        return 1
     if options.workflow:
         return _write_workflow(options.workflow, request.root)
     target = _chosen(config, options.target)
-    if target is None:
-        return _USAGE
     place = request.root / ".cache" / "deploy"
     # Whatever else was built lately, the public gets a build of its own, made from nothing.
     request = msgspec.structs.replace(request, output=place / target.name, clean=True)
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as reason:
-        print(f"not deployed: {reason}\n  cure: {cure_of(reason)}", file=sys.stderr)
-        return 1
+        raise RefusedError(f"not deployed: {reason}", cure_of(reason)) from None
     try:
         # Held to the end: what is uploaded is read from the folder that another deployment would empty.
         with locked(place / ".lock", 0), _cleared(request):
             return _deploy(request, config, target, options)
     except LockHeldError as reason:
-        print(
-            f"not deployed: process {reason.holder} deploys this site\n  cure: wait for it", file=sys.stderr
-        )
+        raise RefusedError(
+            f"not deployed: process {reason.holder} deploys this site", "wait for it"
+        ) from None
     except DeployRefusedError as reason:
-        print(f"not deployed: {printable(str(reason))}\n  cure: {reason.hint}", file=sys.stderr)
+        raise RefusedError(f"not deployed: {printable(str(reason))}", reason.hint) from None
     except DeployFailedError as failure:
         _print_failure(failure, in_full=options.verbose)
     return 1
@@ -105,9 +99,8 @@ def _deploy(
         print("nothing was changed, as this was a dry run")
         return 0
     if not changes.nothing:
-        refusal = 0 if options.yes else _asked()
-        if refusal:
-            return refusal
+        if not (options.yes or _is_confirmed()):
+            return 1
         there.carry_out(staged, changes)
         print(
             f"deployed to {there.title}: {len(changes.uploads)} uploaded, "
@@ -133,16 +126,15 @@ def _planned(there: Target, staged: Staged, today: dt.date, keep_days: int) -> C
     return plan_changes(staged, survey, today, keep_days, owns_all=there.owns_all)
 
 
-def _asked() -> int:
-    """Return 0 where somebody said yes, else the code to end with."""
+def _is_confirmed() -> bool:
+    """Ask whether to deploy; where nobody can answer, refuse."""
     if not sys.stdin.isatty():
-        print("not deployed: nobody is here to say yes\n  cure: add --yes", file=sys.stderr)
-        return _USAGE
+        raise RefusedError("not deployed: nobody is here to say yes", "add --yes", _USAGE)
     print("deploy? [y/N] ", end="", flush=True)
     if sys.stdin.readline().strip().lower() in {"y", "yes"}:
-        return 0
+        return True
     print("not deployed")
-    return 1
+    return False
 
 
 def _checked(
@@ -159,8 +151,8 @@ def _checked(
     return findings
 
 
-def _chosen(config: SiteConfig, name: str) -> DeployTarget | None:
-    """Return the target of a name, or the only one; None after saying which there are."""
+def _chosen(config: SiteConfig, name: str) -> DeployTarget:
+    """Return the target of a name, or the only one."""
     if name in config.deploy:
         return config.deploy[name]
     if not name and len(config.deploy) == 1:
@@ -173,8 +165,7 @@ def _chosen(config: SiteConfig, name: str) -> DeployTarget | None:
         hint = did_you_mean(name, config.deploy, f"write one of: {known}")
     else:
         message, hint = f"{CONFIG_PATH} names several places to deploy to", f"write one of: {known}"
-    print(f"{message}\n  cure: {hint}", file=sys.stderr)
-    return None
+    raise RefusedError(message, hint, _USAGE)
 
 
 def _show(target: Target, changes: Changes, *, in_full: bool) -> None:
@@ -218,8 +209,7 @@ def _write_workflow(host: str, root: Path) -> int:
     packaged, path = WORKFLOWS[host]
     target = root / path
     if target.exists():
-        print(f"{path} exists and stays as it is\n  cure: move it away first", file=sys.stderr)
-        return 1
+        raise RefusedError(f"{path} exists and stays as it is", "move it away first")
     data = (resources.files("generator") / "deploying" / "workflows" / packaged).read_bytes()
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)

@@ -1,7 +1,6 @@
 """``diptych doctor``: what this machine and this site offer, and what is missing."""
 
 import argparse
-import json
 import platform
 import shutil
 import subprocess
@@ -15,7 +14,7 @@ import msgspec
 from generator import __version__
 from generator.building.request import BuildRequest
 from generator.commands.requests import request_from
-from generator.commands.terminal import printable
+from generator.commands.terminal import print_json, printable
 from generator.core.engine import version_of
 from generator.core.model import PRIVATE, SourceFile
 from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
@@ -60,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     request = request_from(options)
     findings = [*_machine(), *_tools(), *_site(request)]
     if options.json:
-        print(json.dumps({"findings": msgspec.to_builtins(findings)}, ensure_ascii=False, indent=2))
+        print_json({"findings": findings})
     else:
         width = max(len(finding.name) for finding in findings)
         for finding in findings:

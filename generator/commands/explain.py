@@ -1,7 +1,6 @@
 """``diptych explain``: what an output comes from, and why it was or would be made again."""
 
 import argparse
-import json
 import sys
 
 from generator.building.output_files import begin
@@ -9,7 +8,7 @@ from generator.building.request import BuildRequest
 from generator.building.state import BuildState
 from generator.commands.preparation import planned
 from generator.commands.requests import request_from
-from generator.commands.terminal import print_problems
+from generator.commands.terminal import RefusedError, print_json, print_problems
 from generator.core.problems import did_you_mean
 from generator.pages.outputs import Output, Rendered
 from generator.rendering.templates import TemplateError
@@ -21,15 +20,13 @@ def run(options: argparse.Namespace) -> int:
     """Explain one output."""
     request = request_from(options)
     state = planned(request)
-    if state is None:
-        return 1
     wanted = _path_of(options.path)
     paths = {each.path: each for each in state.plan.outputs}
     output = next(
         (paths[path] for path in (wanted, f"{wanted}/index.html".lstrip("/")) if path in paths), None
     )
     if output is None:
-        return _unknown(wanted, request, state)
+        raise _unknown(wanted, request, state)
     try:
         _, record = begin(output, state)
         layouts = _layouts_of(output, state)
@@ -40,14 +37,8 @@ def run(options: argparse.Namespace) -> int:
     made = former.reason if former else ""
     reason = reason_to_make(record, former, OutputFolder(request.output).on_disk(output.path))
     if options.json:
-        answer = {
-            "path": output.path,
-            "sources": output.made_by,
-            "templates": layouts,
-            "made": made,
-            "reason": reason,
-        }
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        sources = {"sources": output.made_by, "templates": layouts}
+        print_json({"path": output.path, **sources, "made": made, "reason": reason})
         return 0
     print(output.path)
     for source in output.made_by:
@@ -72,11 +63,11 @@ def _layouts_of(output: Output, state: BuildState) -> tuple[str, ...]:
     return tuple(state.snapshot.layouts.templates[name].path for name in sorted(names))
 
 
-def _unknown(wanted: str, request: BuildRequest, state: BuildState) -> int:
+def _unknown(wanted: str, request: BuildRequest, state: BuildState) -> RefusedError:
     held = next((item for item in state.site.held if wanted in (item.path, item.work)), None)
     if held is not None:
         print(f'"{wanted}" is held back: {held.reason}', file=sys.stderr)
-        return 1
+        return RefusedError()
     # The output with the fewest sources is the one that is about this source.
     made = sorted((len(each.made_by), each.path) for each in state.plan.outputs if each.made_by[0] == wanted)
     paths = [each.path for each in state.plan.outputs]
@@ -85,5 +76,4 @@ def _unknown(wanted: str, request: BuildRequest, state: BuildState) -> int:
         if made
         else did_you_mean(wanted, paths, f"paths are below {request.output}")
     )
-    print(f'no output is called "{wanted}"\n  cure: {hint}', file=sys.stderr)
-    return 1
+    return RefusedError(f'no output is called "{wanted}"', hint)

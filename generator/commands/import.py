@@ -1,9 +1,7 @@
 """``diptych import``: the posts of another generator become works with editions."""  # noqa: N999  # a command's module has its name
 
 import argparse
-import json
 import shlex
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +11,14 @@ from generator.build import plan, store_of
 from generator.building.request import BuildRequest
 from generator.commands.init import IGNORED
 from generator.commands.requests import request_from
-from generator.commands.terminal import counted, print_problems, printable, tell_refused
+from generator.commands.terminal import (
+    RefusedError,
+    counted,
+    print_json,
+    print_problems,
+    printable,
+    tell_refused,
+)
 from generator.core.model import SourceFile
 from generator.core.problems import Problem, has_errors
 from generator.extensions import LINTS
@@ -32,11 +37,13 @@ def run(options: argparse.Namespace) -> int:
     source, root = options.source.resolve(), options.site.resolve()
     refused = _why_not(source, root)
     if refused:
-        return _refuse(*refused)
+        raise RefusedError(*refused)
     try:
         harvest = gather(options.system, source)
     except ImportRefusedError as reason:
-        return _refuse(printable(str(reason)), f"see `diptych import -h` for what {options.system} needs")
+        raise RefusedError(
+            printable(str(reason)), f"see `diptych import -h` for what {options.system} needs"
+        ) from None
     is_new = not (root / CONFIG_PATH).exists()
     text = settings_text(harvest).encode() if is_new else (root / CONFIG_PATH).read_bytes()
     read = read_config(SourceFile.of(CONFIG_PATH, text), LINTS)
@@ -54,13 +61,15 @@ def run(options: argparse.Namespace) -> int:
     try:
         put_into_place(root, imported)
     except FileExistsAlready as reason:
-        return _refuse(f"{printable(str(reason))} is there already", "move it away, or name another folder")
+        raise RefusedError(
+            f"{printable(str(reason))} is there already", "move it away, or name another folder"
+        ) from None
     except OSError as reason:
         return tell_refused(reason, then="import again, which goes on from here")
     left = _problems_of(request_from(options))
     if options.json:
         imported = msgspec.structs.replace(imported, findings=(*imported.findings, *kept))
-        print(json.dumps(_as_json(imported, left), ensure_ascii=False, indent=2))
+        print_json(_as_json(imported, left))
     else:
         _print(imported, kept, left, options)
     return 1 if has_errors(left) else 0
@@ -128,12 +137,7 @@ def _as_json(imported: Imported, problems: Sequence[Problem]) -> dict[str, objec
         "works": imported.works,
         "editions": imported.editions,
         "written": sorted([*(file.path for file in (*imported.settings, *imported.files)), *imported.copies]),
-        "present": msgspec.to_builtins(imported.present),
-        "findings": msgspec.to_builtins(imported.findings),
-        "problems": msgspec.to_builtins(problems),
+        "present": imported.present,
+        "findings": imported.findings,
+        "problems": problems,
     }
-
-
-def _refuse(message: str, hint: str) -> int:
-    print(f"{message}\n  cure: {hint}", file=sys.stderr)
-    return 1

@@ -2,12 +2,11 @@
 
 import argparse
 import shlex
-import sys
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from generator.commands.terminal import counted
+from generator.commands.terminal import RefusedError, counted
 
 IGNORED = "# What Diptych makes; both can be made again.\n/output/\n/.cache/\n"
 
@@ -17,16 +16,14 @@ def run(options: argparse.Namespace) -> int:
     folder: Path = options.folder.resolve()
     blocking = next((each for each in (folder, *folder.parents) if each.exists()), folder)
     if not blocking.is_dir():
-        print(f"{blocking} is not a folder\n  cure: name another one", file=sys.stderr)
-        return 1
+        raise RefusedError(f"{blocking} is not a folder", "name another one")
     strangers = (
         sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
         if folder.exists()
         else []
     )
     if strangers:
-        print(f'{folder} is not empty: it holds "{strangers[0]}"\n  cure: name a new folder', file=sys.stderr)
-        return 1
+        raise RefusedError(f'{folder} is not empty: it holds "{strangers[0]}"', "name a new folder")
     written = _copy(resources.files("generator") / "starter", folder)
     ignore = folder / ".gitignore"
     if not ignore.exists():

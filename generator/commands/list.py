@@ -1,37 +1,30 @@
 """``diptych list``: the works of a site and the state of their editions."""
 
 import argparse
-import json
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
 
 from generator.commands.preparation import planned
-from generator.commands.requests import request_from
-from generator.commands.terminal import printable
+from generator.commands.requests import request_from, take_for_site
+from generator.commands.terminal import RefusedError, counted, print_json, printable
 from generator.core.problems import did_you_mean
 from generator.essays.han import columns
-from generator.inputs.config import CONFIG_PATH
 from generator.site.listing import KINDS, ListedEdition, ListedWork, is_of, listed
 
 
 def run(options: argparse.Namespace) -> int:
     """List all works, or those of a kind."""
     if options.kind not in ("", *KINDS):
-        if options.site != Path() or not (Path(options.kind) / CONFIG_PATH).is_file():
+        take_for_site(options, "kind")
+        if options.kind:
             hint = did_you_mean(options.kind, KINDS, f"write one of: {', '.join(KINDS)}")
-            print(f'there is no list of "{printable(options.kind)}"\n  cure: {hint}', file=sys.stderr)
-            return 2
-        options.site, options.kind = Path(options.kind), ""
+            raise RefusedError(f'there is no list of "{printable(options.kind)}"', hint, 2)
     request = request_from(options)
     state = planned(msgspec.structs.replace(request, drafts=True))
-    if state is None:
-        return 1
     works = [work for work in listed(state.site, state.snapshot.terms.today) if is_of(work, options.kind)]
     if options.json:
-        print(json.dumps({"works": msgspec.to_builtins(works)}, ensure_ascii=False, indent=2))
+        print_json({"works": works})
     else:
         _print(works, quiet=options.quiet)
     return 0
@@ -46,7 +39,7 @@ def _print(works: Sequence[ListedWork], *, quiet: bool) -> None:
         title = next(edition.title for edition in work.editions if edition.title)
         print(f"{day}  {name}  {states}  {printable(title)}")
     if not quiet:
-        print(f"{len(works)} work{'' if len(works) == 1 else 's'}")
+        print(counted(len(works), "work"))
 
 
 def _state(edition: ListedEdition) -> str:

@@ -1,23 +1,21 @@
 """The work that a word on the command line means."""
 
-import sys
-
-from generator.commands.terminal import printable
+from generator.commands.terminal import RefusedError, printable
 from generator.core.model import CONTENT, WorkId
 from generator.core.problems import did_you_mean
 from generator.site.site import Site
 from generator.works.works import Work
 
 
-def find_work(site: Site, name: str) -> Work | None:
+def find_work(site: Site, name: str) -> Work:
     """Return the work of an id, a slug, a folder or a file of it.
 
     Args:
         site: with the work.
         name: that one work has.
 
-    Returns:
-        None after saying which works are near, which several are called so, or why one is held back.
+    Raises:
+        RefusedError: with the works that are near, the several that are called so, or why one is held back.
     """
     wanted = name.replace("\\", "/").removeprefix("./").strip("/").removeprefix(f"{CONTENT}/")
     found = [
@@ -27,8 +25,7 @@ def find_work(site: Site, name: str) -> Work | None:
     ] or [work for work in site.works if wanted in _words(work)]
     if len(found) == 1:
         return found[0]
-    print(*_answer(site, name, wanted, found), sep="\n  cure: ", file=sys.stderr)
-    return None
+    raise RefusedError(*_answer(site, name, wanted, found))
 
 
 def _answer(site: Site, name: str, wanted: str, found: list[Work]) -> tuple[str, str]:

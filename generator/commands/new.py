@@ -1,13 +1,13 @@
 """``diptych new``: a new work, in every language of the site, or the stub of a translation."""
 
 import argparse
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.building.request import BuildRequest
 from generator.commands.preparation import configured
 from generator.commands.requests import request_from
-from generator.commands.terminal import printable
+from generator.commands.terminal import RefusedError, printable
 from generator.core.problems import did_you_mean
 from generator.essays.identity import is_slug
 from generator.inputs.config import SiteConfig
@@ -25,39 +25,56 @@ def run(options: argparse.Namespace) -> int:
         return translate(options)
     request = request_from(options)
     config = configured(request)
-    if config is None:
-        return 1
     if not options.title:
-        return _refuse("a new work needs a title", 'write it in quotes: `diptych new "The night market"`', 2)
+        raise RefusedError(
+            "a new work needs a title", 'write it in quotes: `diptych new "The night market"`', 2
+        )
     asked = _asked(options, config, request)
-    if isinstance(asked, int):
-        return asked
     taken = _taken(request.root, asked)
     if taken is not None:
-        return _refuse(f"{printable(taken)} is there already", "choose another address with --slug")
-    return _write(request, files_of(asked, config), options, asked)
+        raise RefusedError(f"{printable(taken)} is there already", "choose another address with --slug")
+    write_new(request.root, files_of(asked, config))
+    if not options.quiet:
+        shown = "diptych build --drafts" if asked.draft else "diptych build"
+        print(f"next: write, then {shown}" + (", and remove `draft: true` to publish" if asked.draft else ""))
+    return 0
 
 
-def _asked(options: argparse.Namespace, config: SiteConfig, request: BuildRequest) -> NewWork | int:
-    """Return the work that the options ask for, or an exit code after saying what is wrong with them."""
+def write_new(root: Path, files: Sequence[NewFile]) -> None:
+    """Write new files, and print their paths.
+
+    Raises:
+        RefusedError: when one of them exists; nothing is written then.
+    """
+    try:
+        write_files(root, files)
+    except FileExistsAlready as reason:
+        message = f"{printable(str(reason))} is there already"
+        raise RefusedError(message, "choose another address with --slug") from None
+    for file in files:
+        print(printable(file.path))
+
+
+def _asked(options: argparse.Namespace, config: SiteConfig, request: BuildRequest) -> NewWork:
+    """Return the work that the options ask for."""
     langs = tuple(key for key in config.keys if key in (options.lang or config.keys))
     unknown = next((each for each in options.lang or () if each not in config.keys), None)
     if unknown is not None:
         hint = did_you_mean(unknown, config.keys, f"languages of this site: {', '.join(config.keys)}")
-        return _refuse(f'"{printable(unknown)}" is not a language of this site', hint, 2)
+        raise RefusedError(f'"{printable(unknown)}" is not a language of this site', hint, 2)
     sections = [section.key for section in config.sections]
     if options.section is not None and options.section not in sections:
         hint = did_you_mean(options.section, sections, f"write one of: {', '.join(sections)}")
-        return _refuse(f'"{printable(options.section)}" is not a section of this site', hint, 2)
+        raise RefusedError(f'"{printable(options.section)}" is not a section of this site', hint, 2)
     title, pair = (" ".join(text.split()) for text in (options.title, options.pair))
     if CONTROL.search(title + pair):
-        return _refuse("the title holds a control character", "write it without", 2)
+        raise RefusedError("the title holds a control character", "write it without", 2)
     slug = options.slug or _slug(title, pair, config)
     if not is_slug(slug):
         said = (
             f'"{printable(options.slug)}" cannot be an address' if options.slug else "no address can be made"
         )
-        return _refuse(said, "write --slug with small letters a-z, digits and single hyphens", 2)
+        raise RefusedError(said, "write --slug with small letters a-z, digits and single hyphens", 2)
     section = "" if options.page or not sections else options.section or sections[0]
     today = options.date or request.now.astimezone(config.time_zone).date()
     return NewWork(
@@ -86,23 +103,3 @@ def _taken(root: Path, work: NewWork) -> str | None:
     parent = folder.parent
     found = sorted(parent.glob(f"{work.slug}.*md")) if parent.is_dir() else []
     return found[0].relative_to(root).as_posix() if found else None
-
-
-def _write(
-    request: BuildRequest, files: tuple[NewFile, ...], options: argparse.Namespace, work: NewWork
-) -> int:
-    try:
-        write_files(request.root, files)
-    except FileExistsAlready as reason:
-        return _refuse(f"{printable(str(reason))} is there already", "choose another address with --slug")
-    for file in files:
-        print(printable(file.path))
-    if not options.quiet:
-        shown = "diptych build --drafts" if work.draft else "diptych build"
-        print(f"next: write, then {shown}" + (", and remove `draft: true` to publish" if work.draft else ""))
-    return 0
-
-
-def _refuse(message: str, hint: str, code: int = 1) -> int:
-    print(f"{message}\n  cure: {hint}", file=sys.stderr)
-    return code

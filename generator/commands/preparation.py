@@ -3,26 +3,37 @@
 from generator.build import plan, store_of
 from generator.building.request import BuildRequest, misplacement
 from generator.building.state import BuildState
-from generator.commands.terminal import print_problems
+from generator.commands.terminal import RefusedError, print_problems
 from generator.core.model import SourceFile
 from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
 
 
-def planned(request: BuildRequest) -> BuildState | None:
-    """Return a site with its plan, or None after printing the errors that stand in the way."""
+def planned(request: BuildRequest) -> BuildState:
+    """Return a site with its plan.
+
+    Raises:
+        RefusedError: after printing the errors that stand in the way.
+    """
     found = plan(store_of(request), request)
     if found.value is None:
         print_problems(found.problems, request.root)
+        raise RefusedError
     return found.value
 
 
-def configured(request: BuildRequest) -> SiteConfig | None:
-    """Return a site's configuration, or None after printing why there is none."""
+def configured(request: BuildRequest) -> SiteConfig:
+    """Return a site's configuration.
+
+    Raises:
+        RefusedError: after printing why there is none.
+    """
     missing = misplacement(request)
     if missing is not None:
         print_problems([missing], request.root)
-        return None
+        raise RefusedError
     file = SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes())
     config = read_config(file, request.features.lints)
     print_problems(sorted(config.problems), request.root)
+    if config.value is None:
+        raise RefusedError
     return config.value

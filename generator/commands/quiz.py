@@ -1,7 +1,6 @@
 """``diptych quiz``: what chance and habits would score in a self-assessment; and accepting its scoring."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import msgspec
 
 from generator.building.snapshot import take_snapshot
 from generator.commands.requests import request_from
-from generator.commands.terminal import print_problems
+from generator.commands.terminal import RefusedError, print_json, print_problems
 from generator.core.model import SourceFile
 from generator.core.problems import Problem, did_you_mean, has_errors
 from generator.quiz.fairness import Figures, Habit, figures
@@ -29,8 +28,6 @@ def run(options: argparse.Namespace) -> int:
         return 1
     texts = {file.path: file for file in snapshot.content.texts}
     file = _find(options.slug, texts)
-    if file is None:
-        return 1
     lock = texts.get(f"{file.path.removesuffix(QUIZ_FILE)}{LOCK_FILE}")
     read = read_quiz(file, lock, snapshot.config.keys)
     changed = options.accept and any(each.code == "changed-scoring" for each in read.problems)
@@ -41,15 +38,15 @@ def run(options: argparse.Namespace) -> int:
         return _accept(read.quiz, lock, request.root)
     found = figures(read.quiz)
     if options.json:
-        print(json.dumps(_as_json(read.quiz, found, read.problems), ensure_ascii=False, indent=2))
+        print_json(_as_json(read.quiz, found, read.problems))
     else:
         _print(read.quiz, found)
         print_problems(read.problems, request.root, sys.stderr)
     return 0
 
 
-def _find(slug: str, texts: dict[str, SourceFile]) -> SourceFile | None:
-    """Return the quiz of a folder, or None after saying which ones there are."""
+def _find(slug: str, texts: dict[str, SourceFile]) -> SourceFile:
+    """Return the quiz of a folder."""
     wanted = slug.replace("\\", "/").strip("/").removeprefix("content/").removesuffix(f"/{QUIZ_FILE}")
     quizzes = {
         path.removeprefix("content/").removesuffix(f"/{QUIZ_FILE}"): file
@@ -63,8 +60,7 @@ def _find(slug: str, texts: dict[str, SourceFile]) -> SourceFile | None:
     known = (
         f"there are: {', '.join(names)}" if names else f"write a {QUIZ_FILE} beside an essay's index files"
     )
-    print(f'no quiz is called "{slug}"\n  cure: {did_you_mean(wanted, names, known)}', file=sys.stderr)
-    return None
+    raise RefusedError(f'no quiz is called "{slug}"', did_you_mean(wanted, names, known))
 
 
 def _accept(quiz: Quiz, lock: SourceFile | None, root: Path) -> int:
@@ -86,7 +82,7 @@ def _as_json(quiz: Quiz, found: Figures, problems: tuple[Problem, ...]) -> dict[
         "languages": list(quiz.languages),
         "questions": len(quiz.questions),
         **msgspec.to_builtins(found),
-        "problems": msgspec.to_builtins(problems),
+        "problems": problems,
     }
 
 

@@ -1,14 +1,13 @@
 """``diptych related``: what is near a work, what each part adds to the score, and what becomes of it."""
 
 import argparse
-import json
 
 import msgspec
 
 from generator.commands.named_work import find_work
 from generator.commands.preparation import planned
 from generator.commands.requests import request_from
-from generator.commands.terminal import printable
+from generator.commands.terminal import print_json, printable
 from generator.core.model import WorkId
 from generator.related.concepts import concepts_in
 from generator.related.pair_scores import LINKS, TAGS, TEXT, Suggestion
@@ -27,17 +26,12 @@ def run(options: argparse.Namespace) -> int:
     """Print the ranked candidates of one work."""
     request = request_from(options)
     state = planned(request)
-    if state is None:
-        return 1
-    found = find_work(state.site, options.work)
-    if found is None:
-        return 1
-    work = found.id
+    work = find_work(state.site, options.work).id
     profiles = {profile.id: profile for profile in profiles_of(state.site.works, state.site.links)}
     ranker = Ranker(tuple(profiles.values()), concepts_in(state.site.glossary))
     ranked = ranking(ranker, profiles[work], state.site.related.of(work))
     if options.json:
-        print(json.dumps(_as_json(work, ranked), ensure_ascii=False, indent=2))
+        print_json(_as_json(work, ranked))
     else:
         _print(work, ranked)
     return 0

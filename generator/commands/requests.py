@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.building.request import OUTPUT, BuildRequest
 from generator.extensions import FEATURES
+from generator.inputs.config import CONFIG_PATH
 
 _LAST_SECOND = 253_402_300_799 - 86_400
 """A day before the year 10000, where calendars of the library end."""
@@ -27,6 +28,14 @@ def request_from(options: argparse.Namespace) -> BuildRequest:
         clean=getattr(options, "clean", False),
         jobs=getattr(options, "jobs", 0),
     )
+
+
+def take_for_site(options: argparse.Namespace, name: str) -> None:
+    """Take an argument for the site where it names the folder of one, and no other site is named."""
+    given: str = getattr(options, name)
+    if given and options.site == Path() and (Path(given) / CONFIG_PATH).is_file():
+        options.site = Path(given)
+        setattr(options, name, "")
 
 
 def output_of(options: argparse.Namespace) -> Path:

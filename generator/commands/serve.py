@@ -10,7 +10,7 @@ import msgspec
 from generator.building.request import BuildReport, BuildRequest, misplacement
 from generator.commands.build import progress_bar, summary
 from generator.commands.requests import request_from
-from generator.commands.terminal import format_problem, print_problems
+from generator.commands.terminal import RefusedError, format_problem, print_problems
 from generator.core.problems import Problem, Severity
 from generator.serving.editors import EditorError, editor_template
 
@@ -64,12 +64,12 @@ def _serve(options: argparse.Namespace, first: BuildRequest, editor: str) -> int
     except KeyboardInterrupt:
         pass
     except NoWorkspaceError:
-        print("too many servers serve this site\n  cure: stop one of them", file=sys.stderr)
-        return 1
+        raise RefusedError("too many servers serve this site", "stop one of them") from None
     except OSError as reason:
-        print(f"cannot serve: {reason.strerror or reason}", file=sys.stderr)
-        print("  cure: choose another --host or --port, and see that .cache/ can be written", file=sys.stderr)
-        return 1
+        raise RefusedError(
+            f"cannot serve: {reason.strerror or reason}",
+            "choose another --host or --port, and see that .cache/ can be written",
+        ) from None
     print("stopped", file=sys.stderr)
     return 0
 

@@ -1,17 +1,14 @@
 """``diptych stats``: what a site amounts to, in figures and as a small chart."""
 
 import argparse
-import json
 import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from generator.commands.preparation import planned
 from generator.commands.requests import request_from
-from generator.commands.terminal import columns_of, counted, printable, wants_colour
+from generator.commands.terminal import columns_of, counted, print_json, printable, wants_colour
 from generator.inputs.config import SiteConfig
 from generator.site.site import Site
 from generator.site.statistics import Count, Month, Statistics, statistics_of
@@ -26,12 +23,10 @@ _FIXED = 24
 def run(options: argparse.Namespace) -> int:
     """Print the figures."""
     state = planned(request_from(options))
-    if state is None:
-        return 1
     site = state.site
     found = statistics_of(site)
     if options.json:
-        print(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, indent=2))
+        print_json(found)
     else:
         _print(found, site)
     return 0

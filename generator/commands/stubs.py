@@ -2,16 +2,13 @@
 
 import argparse
 import posixpath
-import sys
-from pathlib import Path
 
 import msgspec
 
 from generator.commands.named_work import find_work
 from generator.commands.preparation import planned
-from generator.commands.requests import request_from
-from generator.commands.terminal import printable
-from generator.inputs.config import CONFIG_PATH
+from generator.commands.requests import request_from, take_for_site
+from generator.commands.terminal import RefusedError, printable
 from generator.inputs.decoding import decode
 from generator.writing.files import NewFile, write_files
 from generator.writing.translation import stub
@@ -19,29 +16,21 @@ from generator.writing.translation import stub
 
 def translate(options: argparse.Namespace) -> int:
     """Write a stub for each edition that a work lacks, or for those that are asked for."""
-    if options.title and options.site == Path() and (Path(options.title) / CONFIG_PATH).is_file():
-        options.site, options.title = Path(options.title), ""
+    take_for_site(options, "title")
     if options.title:
-        print("a translation takes its title from its source\n  cure: leave the title out", file=sys.stderr)
-        return 2
+        raise RefusedError("a translation takes its title from its source", "leave the title out", 2)
     request = msgspec.structs.replace(request_from(options), drafts=True)
     state = planned(request)
-    if state is None:
-        return 1
     site = state.site
     work = find_work(site, options.translate)
-    if work is None:
-        return 1
     source = work.edition_or_any(site.config.default).document
     missing = [lang for lang in site.config.keys if work.edition(lang) is None]
     chosen = [lang for lang in missing if lang in (options.lang or missing)]
     if not chosen:
-        print(
-            f"{printable(work.id)} has every edition that is asked for\n"
-            f"  cure: see what is left to translate with `diptych translations {work.slug}`",
-            file=sys.stderr,
+        raise RefusedError(
+            f"{printable(work.id)} has every edition that is asked for",
+            f"see what is left to translate with `diptych translations {work.slug}`",
         )
-        return 1
     texts = {file.path: file for file in state.snapshot.content.texts}
     text = decode(texts[source.path]).value or ""
     folder = posixpath.dirname(source.path)

@@ -2,11 +2,14 @@
 
 import contextlib
 import errno
+import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
+
+import msgspec
 
 from generator.core.problems import Problem, Severity, cure_of
 
@@ -20,6 +23,26 @@ _STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 _TAB = 4
 _WIDEST = 100
 _chosen = ["auto"]
+
+
+class RefusedError(Exception):
+    """A command that cannot be carried out. The command line prints the message, and ends with the code.
+
+    Args:
+        message: what is wrong; empty where that was printed already.
+        hint: what helps.
+        code: exit code of the process.
+    """
+
+    def __init__(self, message: str = "", hint: str = "", code: int = EXIT_PROBLEMS) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.code = code
+
+
+def print_json(value: object) -> None:
+    """Print plain data and structs as JSON, for programs."""
+    print(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2))
 
 
 def print_problems(problems: Iterable[Problem], root: Path, stream: TextIO | None = None) -> None:
@@ -62,6 +85,11 @@ def format_problem(
     return told
 
 
+def with_hint(message: str, hint: str) -> str:
+    """Return a message with the line below it that says what helps."""
+    return f"{message}\n  cure: {hint}"
+
+
 def tell_refused(reason: OSError, then: str = "") -> int:
     """Tell which file the system refused to read or write and what helps, and return the exit code.
 
@@ -72,7 +100,7 @@ def tell_refused(reason: OSError, then: str = "") -> int:
     name = os.fsdecode(reason.filename)
     cure = f"{cure_of(reason)}; then {then}" if then else cure_of(reason)
     said = f"{printable(name)}: this cannot be read or written: {reason.strerror or reason}"
-    print(f"{said}\n  cure: {cure}", file=sys.stderr)
+    print(with_hint(said, cure), file=sys.stderr)
     return EXIT_PROBLEMS
 
 
@@ -110,6 +138,13 @@ def wants_colour(stream: TextIO) -> bool:
 def counted(number: int, word: str) -> str:
     """Return a number with its word, ``1 file`` or ``2 files``."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def counts_of(problems: Sequence[Problem]) -> str:
+    """Return how many errors and warnings there are, ``2 errors, 1 warning``; empty where there are none."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    pairs = ((errors, "error"), (len(problems) - errors, "warning"))
+    return ", ".join(counted(number, word) for number, word in pairs if number)
 
 
 def columns_of(text: str) -> int:

@@ -1,17 +1,14 @@
 """``diptych translations``: which translation fell behind, by which paragraph; and that it was checked."""
 
 import argparse
-import json
-import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import msgspec
 
 from generator.commands.named_work import find_work
 from generator.commands.preparation import planned
-from generator.commands.requests import request_from
-from generator.commands.terminal import printable
+from generator.commands.requests import request_from, take_for_site
+from generator.commands.terminal import RefusedError, print_json, printable
 from generator.core.files import write_whole
 from generator.editions.freshness import (
     Change,
@@ -22,7 +19,6 @@ from generator.editions.freshness import (
     reviewed,
     translations_of,
 )
-from generator.inputs.config import CONFIG_PATH
 from generator.inputs.ledger import LEDGER_PATH, Ledger, written
 from generator.site.site import Site
 from generator.works.works import Work
@@ -32,28 +28,20 @@ _WIDEST = 100
 
 def run(options: argparse.Namespace) -> int:
     """List translations, show one work's, or record that some were checked."""
-    if options.slug and options.site == Path() and (Path(options.slug) / CONFIG_PATH).is_file():
-        options.site, options.slug = Path(options.slug), ""
+    take_for_site(options, "slug")
     # Translators work on drafts, too.
     request = msgspec.structs.replace(request_from(options), drafts=True)
     state = planned(request)
-    if state is None:
-        return 1
     site = state.site
     wanted = [*(options.mark_reviewed or ()), *([options.slug] if options.slug else [])]
-    works = [find_work(site, name) for name in wanted]
-    if None in works:
-        return 1
-    chosen = [work for work in works if work is not None]
+    chosen = [find_work(site, name) for name in wanted]
     if options.mark_reviewed:
         marked = _marked(site, chosen[: len(options.mark_reviewed)], insist=options.yes)
-        if marked is None:
-            return 1
         write_whole((request.root / LEDGER_PATH).resolve(), written(marked).encode())
         site = msgspec.structs.replace(site, ledger=marked)
     states = [state for work in chosen or site.works for state in _states(site, work)]
     if options.json:
-        print(json.dumps(_as_json(states), ensure_ascii=False, indent=2))
+        print_json(_as_json(states))
     else:
         _print(states, in_full=bool(chosen))
     return 0
@@ -63,22 +51,20 @@ def _states(site: Site, work: Work) -> tuple[Translation, ...]:
     return translations_of(work, site.alignments[work.id], site.config, site.ledger)
 
 
-def _marked(site: Site, works: Iterable[Work], *, insist: bool) -> Ledger | None:
-    """Return the ledger with works marked as reviewed; None after saying why not."""
+def _marked(site: Site, works: Iterable[Work], *, insist: bool) -> Ledger:
+    """Return the ledger with works marked as reviewed."""
     ledger = {known.id: site.ledger[known.id] for known in site.works if known.id in site.ledger}
     for work in works:
         now = reviewed(work, site.alignments[work.id], site.config)
         former = ledger.get(work.id, {})
         untouched = [lang for lang in now if lang in former and is_untouched(former[lang], now[lang])]
         if untouched and not insist:
-            print(
+            raise RefusedError(
                 f"{work.id}: the source has changed since the last review, and the translation has not: "
-                f"{', '.join(untouched)}\n"
-                f"  cure: translate what `diptych translations {work.slug}` shows, or add --yes where that "
-                "needs no translation",
-                file=sys.stderr,
+                f"{', '.join(untouched)}",
+                f"translate what `diptych translations {work.slug}` shows, or add --yes where that needs no "
+                "translation",
             )
-            return None
         ledger[work.id] = now
     return {work: reviews for work, reviews in ledger.items() if reviews}
 
@@ -113,12 +99,8 @@ def _short(text: str) -> str:
 
 def _as_json(states: Sequence[Translation]) -> dict[str, object]:
     def unit(each: Unit) -> dict[str, object]:
-        return {
-            "path": each.place.path,
-            "line": each.place.line,
-            "text": each.text,
-            "words": each.words,
-        }
+        place = {"path": each.place.path, "line": each.place.line}
+        return {**place, "text": each.text, "words": each.words}
 
     return {
         "translations": [
