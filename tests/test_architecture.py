@@ -147,3 +147,19 @@ def test_a_build_in_which_nothing_changed_loads_neither_markdown_nor_templates(t
     )
     assert done.stdout.startswith("nothing changed")
     assert done.stdout.rstrip().endswith("[]")
+
+
+def test_every_file_that_the_architecture_document_names_is_there() -> None:
+    root = PACKAGE.parent
+    text = (root / "ARCHITECTURE.md").read_text()
+    named = set(re.findall(r"`((?:[a-z_]+/)*[a-z_]+\.(?:py|js|css|toml|txt))`", text))
+    files = (
+        *PACKAGE.rglob("*.*"),
+        *(root / "layouts").rglob("*.*"),
+        *(root / "tests").glob("*.py"),
+        *(root / "tests").glob("[a-s]*/*.py"),
+    )
+    ours = [path.relative_to(root).as_posix() for path in (*files, *(root / "tests/unit").glob("*.py"))]
+    made = {"site.toml", "quiz.toml", "addresses.txt", "llms.txt"}  # an author's, or of a built site
+    gone = [name for name in named - made if not any(f"/{path}".endswith(f"/{name}") for path in ours)]
+    assert gone == []
