@@ -30,6 +30,7 @@ from generator.related.selection import relate
 from generator.rendering.overrides import check_own_templates
 from generator.rendering.templates import Templates, templates_of
 from generator.site.linked_works import pair_works
+from generator.storage.memo import memo_of
 from generator.storage.output import OutputFolder
 from generator.storage.store import Store
 
@@ -53,7 +54,7 @@ def plan_site(
     strings = stages(find_strings(config.languages, layouts.strings))
     blocks = blocks_by_name(request.features.blocks())
     rules = parse_config(config, strings, snapshot.glossary, request.features)
-    former = store.memo().usable(snapshot.engine, digest_of(rules))
+    former = memo_of(store).usable(snapshot.engine, digest_of(rules))
     sources = stages(read_sources(request, snapshot, rules, readers_of(blocks), former, stages.progress))
     memo = sources.remembered(former)
     if stages.is_stopped:

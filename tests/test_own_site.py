@@ -15,7 +15,7 @@ import pytest
 
 from generator.building.request import BuildReport, BuildRequest
 from generator.commands.check import look
-from generator.essays.han import AMBIGUOUS, HAN, WIDE
+from generator.core.scripts import AMBIGUOUS, HAN, WIDE
 from generator.extensions import FEATURES
 from tests.page import Page
 from tests.project import Tree, tree_of

@@ -12,7 +12,7 @@ from generator.core.result import Result
 from generator.inputs.typefaces import without_font
 from generator.site.linked_works import LinkedWorks
 from generator.storage.blobs import Blobs
-from generator.storage.store import Memo
+from generator.storage.memo import Memo
 from generator.works.links import shown_pictures
 
 

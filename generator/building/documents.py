@@ -27,7 +27,7 @@ from generator.inputs.glossary import Glossary
 from generator.inputs.image_sizes import is_picture, read_picture
 from generator.inputs.strings import Strings
 from generator.inputs.tree import Attachment
-from generator.storage.store import SizedPicture
+from generator.storage.memo import SizedPicture
 
 _MARKDOWN_SUFFIXES = frozenset({"markdown", "mdown", "mkd", "mkdn", "MD", "Md"})
 

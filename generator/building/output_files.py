@@ -17,8 +17,8 @@ from generator.core.workers import can_share, cores, share_out
 from generator.pages.outputs import BrokenViewError, Output, Rendered
 from generator.rendering.render import ChangedError, closure_of, key_of, prospect_of, render
 from generator.rendering.templates import TemplateError
+from generator.storage.memo import OutputRecord, reason_to_make
 from generator.storage.output import OutputFolder
-from generator.storage.store import OutputRecord, reason_to_make
 
 _SHARED_LEAST = 100
 """Fewer outputs than this are made faster in one process than in several."""

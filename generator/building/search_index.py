@@ -49,7 +49,7 @@ def find_search(
     program = snapshot.pagefind
     if program is None:
         return Result(Search(), (_without_program(),) if enabled else ())
-    kept = store.bundle()
+    kept = store.read("search", Bundle)
     sources = digest_of((program.version, snapshot.engine, read_under, _sources(site)))
     if kept is not None and (kept.sources == sources or request.late_index):
         return Result(Search(kept, kept.sources != sources))
@@ -59,7 +59,7 @@ def find_search(
         return Result(Search(), (_failed(reason),))
     if bundle is not None:
         bundle = msgspec.structs.replace(bundle, sources=sources)
-        store.keep_bundle(bundle)
+        store.write("search", bundle)  # large and seldom changed, so apart from the rest
     progress("indexing", 1, 1)  # last, as it may end the build
     return Result(Search(bundle))
 

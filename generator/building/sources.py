@@ -13,7 +13,7 @@ from generator.essays.blocks import BlockReaders
 from generator.essays.parse import ParseConfig, is_too_slow
 from generator.quiz.quiz import ReadQuiz
 from generator.quiz.read import read_quizzes
-from generator.storage.store import Memo, SizedPicture
+from generator.storage.memo import Memo, SizedPicture
 
 
 class Sources(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from generator.pages.outputs import Plan
 from generator.rendering.render import Kept
 from generator.rendering.templates import Templates
 from generator.site.site import Site
-from generator.storage.store import Memo, OutputRecord
+from generator.storage.memo import Memo, OutputRecord
 
 
 class BuildState(msgspec.Struct, frozen=True, kw_only=True):

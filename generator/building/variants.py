@@ -20,7 +20,7 @@ from generator.inputs.images import Images
 from generator.inputs.tree import Attachment
 from generator.rendering.images import can_encode, codecs, encoded
 from generator.storage.blobs import Blobs
-from generator.storage.store import Encodings
+from generator.storage.memo import Encodings
 
 _LOSSLESS = frozenset({"png", "gif"})
 

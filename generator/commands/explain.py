@@ -12,8 +12,8 @@ from generator.commands.terminal import RefusedError, print_json, print_problems
 from generator.core.problems import did_you_mean
 from generator.pages.outputs import Output, Rendered
 from generator.rendering.templates import TemplateError
+from generator.storage.memo import reason_to_make
 from generator.storage.output import OutputFolder
-from generator.storage.store import reason_to_make
 
 
 def run(options: argparse.Namespace) -> int:

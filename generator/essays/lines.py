@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
+from generator.core.scripts import AMBIGUOUS
 from generator.essays import han
 
 _INLINE_OPAQUE = frozenset({"code", "kbd", "samp", "img", "svg", "math", "input", "script", "style"})
@@ -29,7 +30,7 @@ class LineJoiner(Treeprocessor):
 
     def __init__(self, md: markdown.Markdown, *, wide_quotes: bool) -> None:
         super().__init__(md)
-        self._also_wide = han.AMBIGUOUS if wide_quotes else ""
+        self._also_wide = AMBIGUOUS if wide_quotes else ""
         self._wide_before = False
         self._pending: tuple[ET.Element, str] | None = None
 

@@ -1,8 +1,8 @@
 """Classes of characters that several rules look for, for use inside of brackets."""
 
-from generator.essays import han
+from generator.core import scripts
 
-HAN = f"{han.HAN}\u3041-\u30ff"
+HAN = f"{scripts.HAN}\u3041-\u30ff"
 """Han characters and kana."""
 
 BESIDE = f"{HAN}」』）》〉】。，、；：？！…"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.core.meta import TITLE
 from generator.core.model import Document, Heading
-from generator.essays.han import AMBIGUOUS, HAN
+from generator.core.scripts import AMBIGUOUS, HAN
 from generator.site.site import Site
 from generator.works import routes
 from generator.works.works import Edition

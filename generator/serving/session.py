@@ -11,6 +11,7 @@ from generator.building.state import BuildState
 from generator.core.engine import engine_digest
 from generator.essays.markdown import converter
 from generator.serving.preview import preview
+from generator.storage.memo import learn, memo_of
 from generator.storage.store import Store
 
 
@@ -68,7 +69,7 @@ class BuildSession:
         if state is None or made is None:
             return {}
         memo = msgspec.structs.replace(state.memo, documents=made.documents, alignments=made.alignments)
-        self._stores[place].learn(memo)
+        learn(self._stores[place], memo)
         return made.pages
 
     def warm_up(self, request: BuildRequest) -> None:
@@ -96,7 +97,7 @@ class BuildSession:
     def origins(self, request: BuildRequest) -> dict[str, tuple[str, ...]]:
         """Return the sources of each file of the last build of a request, the main one first."""
         store = self._stores.get(store_folder(request))
-        outputs = store.memo().outputs if store else {}
+        outputs = memo_of(store).outputs if store else {}
         return {path: record.made_by for path, record in outputs.items()}
 
     def save(self) -> None:

@@ -106,7 +106,7 @@ class OutputFolder:
         try:
             if not stat.S_ISREG(os.lstat(target).st_mode):
                 return None
-            with open(target, "rb") as file:
+            with open(target, "rb", buffering=0) as file:
                 return digest(file.read())
         except (OSError, ValueError):  # a path with a NUL is no file either
             return None

@@ -1,8 +1,7 @@
 """What a build remembers for the next one. Losing it costs time and nothing else.
 
 Two files in ``.cache/`` of the site: ``last.msgpack`` answers "has anything changed?" and is small;
-``memo.msgpack`` holds parsed documents and the keys of outputs. An entry that cannot be read is a
-missing one, and so is a store of another engine.
+``memo.msgpack`` holds what ``memo`` names. An entry that cannot be read is a missing one.
 """
 
 import contextlib
@@ -16,14 +15,8 @@ import msgspec
 
 from generator.core.canonical import Digest, encode
 from generator.core.files import write_whole
-from generator.core.model import Parsed, Picture, PictureVariant
 from generator.core.problems import Problem
 from generator.core.roles import BuiltFile
-from generator.editions.rows import Alignment
-from generator.quiz.quiz import ReadQuiz
-from generator.related.selection import Related
-from generator.rendering.template_facts import TemplateFacts
-from generator.search.pagefind import Bundle
 from generator.storage.blobs import Blobs
 
 _SUM = struct.Struct("<I")
@@ -31,64 +24,6 @@ _SUM = struct.Struct("<I")
 in a fifth of the time of a digest, and nobody has a reason to forge a cache."""
 
 _Stored = TypeVar("_Stored", bound=msgspec.Struct)
-
-
-class OutputRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """How an output was made.
-
-    Attributes:
-        key: digest of everything that its bytes depended on.
-        view: digest of its view; empty for files.
-        template: name of its template; empty for files.
-        closure: digest of its template's closure and its strings; empty for files.
-        content: digest of its bytes.
-        made_by: paths of its sources.
-        prospect: digest of all that its view was made from, by the engine that made the memo; empty where
-            nobody asked for that, or where another engine saw it.
-        reason: why it was made when it was last made.
-    """
-
-    key: Digest
-    view: Digest
-    template: str
-    closure: Digest
-    content: Digest
-    made_by: tuple[str, ...]
-    prospect: Digest = ""
-    reason: str = ""
-
-
-def reason_to_make(record: OutputRecord, former: OutputRecord | None, present: Digest | None) -> str:
-    """Return why an output must be made again, empty where it is fresh.
-
-    Args:
-        record: how it would be made now.
-        former: how it was made, None where no build has made it.
-        present: digest of the file as it is on disk, None where there is none.
-    """
-    reasons = (
-        (former is None, "no build had made it"),
-        (former is not None and former.view != record.view, "what it shows had changed"),
-        (former is not None and former.closure != record.closure, "a template or string had changed"),
-        (former is not None and former.key != record.key, "Diptych, Python or a library had changed"),
-        (present is None, "the file was missing"),
-        (former is not None and former.content != present, "the file was not what had been written"),
-    )
-    return next((reason for holds, reason in reasons if holds), "")
-
-
-class SizedPicture(msgspec.Struct, frozen=True):
-    """A picture's size with the problems that reading it gave."""
-
-    picture: Picture
-    problems: tuple[Problem, ...]
-
-
-class Encodings(msgspec.Struct, frozen=True):
-    """The variants of a picture that are worth offering, and the formats that nothing here can encode."""
-
-    variants: tuple[PictureVariant, ...]
-    lacking: tuple[str, ...]
 
 
 class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,49 +44,6 @@ class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     held: tuple[str, ...]
 
 
-class Memo(msgspec.Struct, frozen=True, kw_only=True):
-    """What may be used again.
-
-    Attributes:
-        engine: digest of the engine that made the entries.
-        parse_config: digest of the configuration that documents were parsed under.
-        documents: parsed files by path and digest of the source.
-        pictures: sizes by path and digest of the image.
-        encodings: variants by digest of the image and of how it is to be encoded.
-        quizzes: by path, digests of the quiz and of what was accepted, and languages.
-        code_colours: style rules by names of the styles.
-        related: the suggestions of the site.
-        alignments: rows of works with several editions, by what they depend on.
-        outputs: records by output path.
-        templates: what templates say, by name and digest of each.
-        code: compiled templates, by Jinja's key of a name.
-    """
-
-    engine: Digest = ""
-    parse_config: Digest = ""
-    documents: dict[str, Parsed] = {}
-    pictures: dict[str, SizedPicture] = {}
-    encodings: dict[Digest, Encodings] = {}
-    quizzes: dict[str, ReadQuiz] = {}
-    code_colours: dict[str, str] = {}
-    related: Related = Related()
-    alignments: dict[Digest, Alignment] = {}
-    outputs: dict[str, OutputRecord] = {}
-    templates: dict[str, TemplateFacts] = {}
-    code: dict[str, bytes] = {}
-
-    def usable(self, engine: Digest, parse_config: Digest) -> "Memo":
-        """Return what a build by this engine, with documents parsed in this way, may use of it."""
-        if self.engine != engine:  # another engine may see something else in the same
-            outputs = {
-                path: msgspec.structs.replace(each, prospect="") for path, each in self.outputs.items()
-            }
-            return Memo(engine=engine, parse_config=parse_config, outputs=outputs)
-        if self.parse_config != parse_config:
-            return msgspec.structs.replace(self, parse_config=parse_config, documents={}, alignments={})
-        return self
-
-
 class Store:
     """The cache folder of one site and output.
 
@@ -164,8 +56,7 @@ class Store:
     def __init__(self, folder: Path, *, resident: bool = False) -> None:
         self._folder = folder
         self._resident = resident
-        self._memo: Memo | None = None
-        self._last: LastBuild | None = None
+        self._kept: dict[str, msgspec.Struct] = {}
         self._forgot = False
 
     @property
@@ -180,83 +71,69 @@ class Store:
 
     def last(self) -> LastBuild | None:
         """Return the last build, or None."""
-        return self._last or read_stored(self._folder / "last.msgpack", LastBuild)
+        return self.read("last", LastBuild)
 
-    def memo(self) -> Memo:
-        """Return what may be used again: of this output, else what was read for another one of the site."""
-        own = self._memo or read_stored(self._folder / "memo.msgpack", Memo)
-        return own or (None if self._forgot else self._inherited()) or Memo()
+    def read(self, name: str, kind: type[_Stored]) -> _Stored | None:
+        """Return what is remembered under a name, or None."""
+        kept = self._kept.get(name)
+        return kept if isinstance(kept, kind) else read_stored(self._file(name), kind)
 
-    def _inherited(self) -> Memo | None:
-        """Return what was read for the output that was built last, without what is known of its files."""
+    def read_newest(self, name: str, kind: type[_Stored]) -> _Stored | None:
+        """Return what is remembered under a name for the output of the site that was built last."""
         dated = []
-        for file in self._siblings():
+        for file in self._siblings(name):
             with contextlib.suppress(OSError):
                 dated.append((file.stat().st_mtime_ns, file))
-        memo = read_stored(max(dated)[1], Memo) if dated else None
-        return msgspec.structs.replace(memo, outputs={}) if memo else None
+        return read_stored(max(dated)[1], kind) if dated and not self._forgot else None
 
-    def bundle(self) -> Bundle | None:
-        """Return the index for search that a build kept last, or None."""
-        return read_stored(self._folder / "search.msgpack", Bundle)
-
-    def keep_bundle(self, bundle: Bundle) -> None:
-        """Keep an index for search, which is large and seldom changes, apart from the rest."""
+    def write(self, name: str, value: msgspec.Struct) -> None:
+        """Write what is to be remembered to disk at once."""
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_stored(self._folder / "search.msgpack", bundle)
+            write_stored(self._file(name), value)
 
-    def _siblings(self) -> Iterator[Path]:
-        """Yield the memories of the site's other outputs, whether or not they are there."""
-        for each in stores_in(self._folder.parent):
-            if each.folder != self._folder:
-                yield each.folder / "memo.msgpack"
-
-    def save(self, memo: Memo, last: LastBuild | None = None) -> None:
+    def save(self, memo: msgspec.Struct, last: LastBuild | None = None) -> None:
         """Remember what may be used again, and the build where it succeeded.
 
         A folder that cannot be written costs the next build time, and this one nothing.
         """
-        self._memo, self._last = memo, last or self._last
+        self._kept["memo"] = memo
+        if last is not None:
+            self._kept["last"] = last
         if not self._resident:
             self.flush()
 
-    def learn(self, found: Memo) -> None:
-        """Add documents and alignments to what is in memory, where engine and rules are the same."""
-        known = self._memo
-        if known and (known.engine, known.parse_config) == (found.engine, found.parse_config):
-            self._memo = msgspec.structs.replace(
-                known,
-                documents={**known.documents, **found.documents},
-                alignments={**known.alignments, **found.alignments},
-            )
-
     def flush(self) -> None:
         """Write what was saved to disk; a store that is not resident lets go of it."""
-        if self._memo is not None:
-            with contextlib.suppress(OSError):
-                self._folder.mkdir(parents=True, exist_ok=True)
-                write_stored(self._folder / "memo.msgpack", self._memo)
-                if self._last is not None:
-                    write_stored(self._folder / "last.msgpack", self._last)
+        for name, value in self._kept.items():
+            self.write(name, value)
         if not self._resident:
-            self._memo = self._last = None
+            self._kept.clear()
+
+    def _file(self, name: str) -> Path:
+        return self._folder / f"{name}.msgpack"
+
+    def _siblings(self, name: str) -> Iterator[Path]:
+        """Yield what the site's other outputs remember under a name, whether or not it is there."""
+        for each in stores_in(self._folder.parent):
+            if each.folder != self._folder:
+                yield each.folder / self._file(name).name
 
     def forget(self) -> None:
         """Remove what was remembered, here and for all outputs, and the folders that it leaves empty."""
         self.blobs.forget()
-        for file in self._siblings():
+        for file in self._siblings("memo"):
             with contextlib.suppress(OSError):
                 file.unlink()
         self.forget_own()
 
     def forget_own(self) -> None:
         """Remove what was remembered of this output alone, and the folders that it leaves empty."""
-        self._memo = self._last = None
+        self._kept.clear()
         self._forgot = True
-        for name in ("last.msgpack", "memo.msgpack", "check.msgpack", "search.msgpack"):
+        for name in ("last", "memo", "check", "search"):
             with contextlib.suppress(FileNotFoundError):
-                (self._folder / name).unlink()
+                self._file(name).unlink()
         with contextlib.suppress(OSError):
             for folder in (self._folder, *self._folder.parents[:2]):
                 folder.rmdir()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from generator.core.model import CONTENT, Lang
-from generator.essays.han import HAN
+from generator.core.scripts import HAN
 from generator.inputs.config import SiteConfig
 from generator.site.site import Site
 from generator.site.statistics import (

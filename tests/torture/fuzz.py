@@ -26,7 +26,8 @@ from generator.inputs.ledger import read_ledger
 from generator.inputs.strings import read_strings
 from generator.pages.outputs import Output, Written, make_plan
 from generator.quiz.read import read_quiz
-from generator.storage.store import LastBuild, Memo, Store
+from generator.storage.memo import Memo, memo_of
+from generator.storage.store import LastBuild, Store
 from generator.works.routes import output_path, slug_of
 from tests.project import CONFIG
 from tests.quizzes import SMALL
@@ -234,7 +235,7 @@ def _memory(data: bytes, folder: Path) -> None:
     for name in ("memo.msgpack", "last.msgpack"):
         (folder / name).write_bytes(data)
     store = Store(folder)
-    assert isinstance(store.memo(), Memo)
+    assert isinstance(memo_of(store), Memo)
     assert isinstance(store.last(), LastBuild | None)
 
 

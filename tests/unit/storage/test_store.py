@@ -15,15 +15,8 @@ from generator.core.model import Picture
 from generator.core.problems import Place, warning
 from generator.core.roles import BuiltFile, Role
 from generator.search.pagefind import Bundle
-from generator.storage.store import (
-    LastBuild,
-    Memo,
-    OutputRecord,
-    SizedPicture,
-    Store,
-    reason_to_make,
-    stores_in,
-)
+from generator.storage.memo import Memo, OutputRecord, SizedPicture, learn, memo_of, reason_to_make
+from generator.storage.store import LastBuild, Store, stores_in
 from tests.unit.chance import thorough
 from tests.unit.samples import names, read
 
@@ -57,13 +50,13 @@ def saved(folder: Path) -> Store:
 def test_what_was_saved_is_read_again(tmp_path: Path) -> None:
     store = saved(tmp_path / "a" / "b")
     assert store.last() == LAST
-    assert store.memo() == MEMO
+    assert memo_of(store) == MEMO
     assert names(tmp_path / "a" / "b") == sorted(FILES)
 
 
 def test_a_new_store_remembers_nothing(tmp_path: Path) -> None:
     assert Store(tmp_path).last() is None
-    assert Store(tmp_path).memo() == Memo()
+    assert memo_of(Store(tmp_path)) == Memo()
 
 
 RECORD = OutputRecord(key="k", view="v", template="t", closure="c", content="d", made_by=("f",))
@@ -92,13 +85,13 @@ def test_why_an_output_is_made_again(former: dict[str, str] | None, present: str
 def test_a_resident_store_keeps_all_in_memory_until_it_is_flushed(tmp_path: Path) -> None:
     store = Store(tmp_path / "a", resident=True)
     store.save(MEMO, LAST)
-    assert (store.memo(), store.last()) == (MEMO, LAST)
+    assert (memo_of(store), store.last()) == (MEMO, LAST)
     assert not (tmp_path / "a").exists()
     store.save(Memo(engine="5"))
-    assert (store.memo(), store.last()) == (Memo(engine="5"), LAST)
+    assert (memo_of(store), store.last()) == (Memo(engine="5"), LAST)
     store.flush()
     assert names(tmp_path / "a") == sorted(FILES)
-    assert (store.memo(), store.last()) == (Memo(engine="5"), LAST)
+    assert (memo_of(store), store.last()) == (Memo(engine="5"), LAST)
 
 
 def test_a_new_output_inherits_what_was_read_for_the_last_one_and_nothing_of_its_files(
@@ -108,29 +101,29 @@ def test_a_new_output_inherits_what_was_read_for_the_last_one_and_nothing_of_its
         Store(tmp_path / name).save(msgspec.structs.replace(MEMO, engine=str(number)), LAST)
         os.utime(tmp_path / name / "memo.msgpack", (number, number))
     store = Store(tmp_path / "89abcdef")
-    assert store.memo() == msgspec.structs.replace(MEMO, engine="1", outputs={})
+    assert memo_of(store) == msgspec.structs.replace(MEMO, engine="1", outputs={})
     assert store.last() is None
     store.forget_own()
-    assert store.memo() == Memo()
+    assert memo_of(store) == Memo()
     (tmp_path / "01234567/memo.msgpack").write_bytes(b"spoiled")
-    assert Store(tmp_path / "89abcdef").memo() == Memo()
+    assert memo_of(Store(tmp_path / "89abcdef")) == Memo()
 
 
 def test_what_is_learnt_between_builds_is_kept_with_what_is_in_memory(tmp_path: Path) -> None:
     store = Store(tmp_path, resident=True)
     more = {"g@1": MEMO.documents["f@1"]}
     found = msgspec.structs.replace(MEMO, documents=more)
-    store.learn(found)
-    assert store.memo() == Memo()
+    learn(store, found)
+    assert memo_of(store) == Memo()
     store.save(MEMO, LAST)
     for other in ({"engine": "other"}, {"parse_config": "other"}):
-        store.learn(msgspec.structs.replace(found, **other))
-        assert store.memo() == MEMO
-    store.learn(found)
-    assert store.memo().documents == {**MEMO.documents, **more}
-    assert store.memo().outputs == MEMO.outputs
+        learn(store, msgspec.structs.replace(found, **other))
+        assert memo_of(store) == MEMO
+    learn(store, found)
+    assert memo_of(store).documents == {**MEMO.documents, **more}
+    assert memo_of(store).outputs == MEMO.outputs
     store.flush()
-    assert Store(tmp_path).memo().documents == {**MEMO.documents, **more}
+    assert memo_of(Store(tmp_path)).documents == {**MEMO.documents, **more}
 
 
 def test_a_memo_without_a_build_that_succeeded_is_kept_beside_the_last_one(tmp_path: Path) -> None:
@@ -138,26 +131,26 @@ def test_a_memo_without_a_build_that_succeeded_is_kept_beside_the_last_one(tmp_p
     assert names(tmp_path) == ["memo.msgpack"]
     saved(tmp_path)
     Store(tmp_path).save(Memo())
-    assert (Store(tmp_path).memo(), Store(tmp_path).last()) == (Memo(), LAST)
+    assert (memo_of(Store(tmp_path)), Store(tmp_path).last()) == (Memo(), LAST)
 
 
 def test_an_index_for_search_is_kept_apart(tmp_path: Path) -> None:
     bundle = Bundle("1", {"a": b"x"})
     store = Store(tmp_path / "a/b")
-    assert store.bundle() is None
-    store.keep_bundle(bundle)
-    store.keep_bundle(bundle)
-    assert store.bundle() == bundle
+    assert store.read("search", Bundle) is None
+    store.write("search", bundle)
+    store.write("search", bundle)
+    assert store.read("search", Bundle) == bundle
     assert names(tmp_path / "a/b") == ["search.msgpack"]
     (tmp_path / "file").write_text("no folder")
-    Store(tmp_path / "file/cache").keep_bundle(bundle)
+    Store(tmp_path / "file/cache").write("search", bundle)
 
 
 def test_an_index_is_kept_where_no_build_was_remembered_and_kept_again(tmp_path: Path) -> None:
     store = Store(tmp_path / "a/b/c")
     for version in ("1", "2"):
-        store.keep_bundle(Bundle(key=version, files={}))
-        assert store.bundle() == Bundle(key=version, files={})
+        store.write("search", Bundle(key=version, files={}))
+        assert store.read("search", Bundle) == Bundle(key=version, files={})
 
 
 def test_the_stores_of_a_site_are_those_of_its_outputs(tmp_path: Path) -> None:
@@ -189,7 +182,7 @@ def test_a_cache_that_cannot_be_written_fails_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     store = saved(tmp_path / "file/cache")
     assert store.last() is None
-    assert store.memo() == Memo()
+    assert memo_of(store) == Memo()
 
 
 def test_a_store_may_forget_more_than_once(tmp_path: Path) -> None:
@@ -197,7 +190,7 @@ def test_a_store_may_forget_more_than_once(tmp_path: Path) -> None:
     store.forget()
     store.forget()
     assert store.last() is None
-    assert store.memo() == Memo()
+    assert memo_of(store) == Memo()
 
 
 @thorough
@@ -208,7 +201,7 @@ def test_a_truncated_file_is_a_missing_one(tmp_path: Path, part: float) -> None:
         data = (tmp_path / name).read_bytes()
         (tmp_path / name).write_bytes(data[: int(len(data) * part)])
     assert store.last() is None
-    assert store.memo() == Memo()
+    assert memo_of(store) == Memo()
 
 
 @thorough
@@ -220,7 +213,7 @@ def test_a_damaged_byte_raises_nothing(tmp_path: Path, where: int, byte: int) ->
         data[where % len(data)] = byte
         (tmp_path / name).write_bytes(data)
     store.last()
-    store.memo()
+    memo_of(store)
 
 
 @thorough
@@ -230,7 +223,7 @@ def test_any_bytes_raise_nothing(tmp_path: Path, data: bytes) -> None:
     for name in FILES:
         (tmp_path / name).write_bytes(data)
     store.last()
-    store.memo()
+    memo_of(store)
 
 
 @pytest.mark.parametrize(
@@ -263,7 +256,7 @@ def test_a_last_build_of_another_version_is_a_missing_one(tmp_path: Path, value:
 def test_a_memo_of_another_version_is_an_empty_one(tmp_path: Path, value: object) -> None:
     store = saved(tmp_path)
     (tmp_path / "memo.msgpack").write_bytes(summed(encode(value)))
-    assert store.memo() == Memo()
+    assert memo_of(store) == Memo()
 
 
 def test_a_deep_file_is_a_missing_one(tmp_path: Path) -> None:
@@ -295,5 +288,5 @@ def test_a_memo_without_its_last_build_is_never_believed_to_be_whole(
 def test_saving_again_replaces_files_as_a_whole(tmp_path: Path) -> None:
     saved(tmp_path)
     Store(tmp_path).save(Memo(), msgspec.structs.replace(LAST, held=()))
-    assert Store(tmp_path).memo() == Memo()
+    assert memo_of(Store(tmp_path)) == Memo()
     assert names(tmp_path) == sorted(FILES)
