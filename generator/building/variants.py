@@ -16,7 +16,7 @@ from generator.core.problems import Place, Problem, error, warning
 from generator.core.result import Result
 from generator.core.workers import cores, share_out
 from generator.inputs.config import CONFIG_PATH
-from generator.inputs.images import Images
+from generator.inputs.settings import Images
 from generator.inputs.tree import Attachment
 from generator.rendering.images import can_encode, codecs, encoded
 from generator.storage.blobs import Blobs

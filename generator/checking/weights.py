@@ -6,7 +6,7 @@ from generator.checking.built_site import BuiltSite, address_of
 from generator.checking.facts import compressed_size
 from generator.checking.source_map import SourceMap
 from generator.core.problems import Problem, warning
-from generator.inputs.checks import Checks
+from generator.inputs.settings import Checks
 from generator.site.site import Site
 from generator.works.routes import output_path
 

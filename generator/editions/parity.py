@@ -7,9 +7,9 @@ from generator.core.problems import Place, Problem, warning
 from generator.editions.glossary_terms import check_terms
 from generator.editions.rows import Alignment, check_doubtful
 from generator.essays import han
-from generator.inputs.bilingual import GLOSSARY
 from generator.inputs.config import SiteConfig
 from generator.inputs.glossary import Glossary
+from generator.inputs.settings import GLOSSARY
 from generator.works.works import Work
 
 _SHORTEST = 1.0

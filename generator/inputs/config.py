@@ -12,15 +12,28 @@ from generator.core.lint import Lint
 from generator.core.model import Lang, SourceFile
 from generator.core.problems import Place, did_you_mean
 from generator.core.result import Result
-from generator.inputs.bilingual import Bilingual, LintSettings, read_bilingual, read_lint
-from generator.inputs.checks import Checks, read_checks
-from generator.inputs.content import ContentRules, read_content
 from generator.inputs.deploys import DeployTarget, read_deploys
-from generator.inputs.images import Cards, Images, read_cards, read_images
-from generator.inputs.robots import Robots, read_robots
-from generator.inputs.search import SearchSettings, read_search
+from generator.inputs.settings import (
+    Bilingual,
+    Cards,
+    Checks,
+    ContentRules,
+    Images,
+    LintSettings,
+    Robots,
+    SearchSettings,
+    Theme,
+    read_bilingual,
+    read_cards,
+    read_checks,
+    read_content,
+    read_images,
+    read_lint,
+    read_robots,
+    read_search,
+    read_theme,
+)
 from generator.inputs.tables import TableReader
-from generator.inputs.theme import Theme, read_theme
 from generator.inputs.toml import read_toml_file
 
 CONFIG_PATH = "site.toml"

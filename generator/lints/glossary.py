@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.core.lint import Lint, LintHit, LintText, Scope
-from generator.inputs.bilingual import GLOSSARY
+from generator.inputs.settings import GLOSSARY
 
 
 def _find(text: LintText) -> Iterator[LintHit]:

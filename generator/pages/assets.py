@@ -15,8 +15,8 @@ from generator.core.result import Result
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.decoding import decode
 from generator.inputs.layouts import OWN_STYLE, Layouts, is_own
+from generator.inputs.settings import Theme
 from generator.inputs.sheets import Load, check_sheet, loads
-from generator.inputs.theme import Theme
 from generator.pages.theme import theme_rules
 from generator.works.routes import ASSETS, Route
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.core.problems import Place, Problem, error
 from generator.core.result import Result
-from generator.inputs.theme import Theme
+from generator.inputs.settings import Theme
 
 LEAST = 4.5
 """Contrast of text that WCAG asks for."""

@@ -7,7 +7,7 @@ from PIL import Image
 
 from generator.building.variants import recipes_of, worth_offering
 from generator.core.model import Picture, PictureRecipe, PictureVariant
-from generator.inputs.images import Images
+from generator.inputs.settings import Images
 from generator.rendering.images import encoded
 from tests.pictures import PLACE, exif, opened, photograph, pixel, saved, scene, wide_profile
 
