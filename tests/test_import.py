@@ -447,7 +447,12 @@ def test_a_folder_of_other_things_is_refused(
     assert [path.name for path in dest.iterdir()] == ["thesis.doc"]
 
 
-@pytest.mark.parametrize("system", sorted(SYSTEMS))
+def test_the_guide_names_every_system() -> None:
+    guide = (SAMPLES.parent.parent / "docs" / "writing.md").read_text("utf-8")
+    assert [system.name for system in SYSTEMS if system.name not in guide] == []
+
+
+@pytest.mark.parametrize("system", sorted(system.name for system in SYSTEMS))
 def test_a_source_without_posts_is_refused(
     system: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -520,7 +525,7 @@ def test_days_in_words_are_read_as_astro_reads_them(written: str, tmp_path: Path
     findings: list[ImportNote] = []
     text = read_text(tmp_path, post, (), findings)
     assert text is not None
-    assert (text.fields.date, findings) == (dt.date(2022, 7, 8), [])
+    assert (text.post.date, findings) == (dt.date(2022, 7, 8), [])
 
 
 def test_a_language_that_the_site_does_not_have_is_told_and_left_out(

@@ -17,6 +17,7 @@ from generator.commands.options import (
     port,
     year,
 )
+from generator.importing.systems import SYSTEMS
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  # it has no public name
 
@@ -314,23 +315,21 @@ def _year(commands: Commands) -> None:
 
 
 def _import(commands: Commands) -> None:
+    width = max(len(system.name) for system in SYSTEMS)
+    systems = "\n".join(f"{system.name:<{width}}  {system.needs}" for system in SYSTEMS)
     parser = _command(
         commands,
         "import",
         "turn the posts of another generator into works with editions",
-        "hugo       the folder that holds content/\n"
-        "jekyll     the folder that holds _posts/\n"
-        "hexo       the folder that holds source/\n"
-        "astro      the folder that holds src/content/\n"
-        "wordpress  an export file; uploads are copied where wp-content/uploads lies beside it\n\n"
+        f"{systems}\n\n"
         "Former addresses become aliases. Nothing is overwritten, and the source is only read. What was not\n"
         "understood is left in place and listed with its line.\n\n"
         "examples:\n"
         "  diptych import hugo ~/old-blog my-site\n"
         "  diptych import wordpress export.xml my-site --json",
     )
-    systems = ("hugo", "jekyll", "hexo", "astro", "wordpress")
-    parser.add_argument("system", metavar="SYSTEM", choices=systems, help=", ".join(systems))
+    names = [system.name for system in SYSTEMS]
+    parser.add_argument("system", metavar="SYSTEM", choices=names, help=", ".join(names))
     parser.add_argument("source", metavar="SOURCE", type=Path, help="what to import; it is only read")
     parser.add_argument("site", metavar="DEST", type=Path, help="a new or empty folder, or a site of yours")
     add_flags(parser, json="print the report as one JSON object")

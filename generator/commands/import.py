@@ -23,11 +23,11 @@ from generator.core.model import SourceFile
 from generator.core.problems import Problem, has_errors
 from generator.extensions import LINTS
 from generator.importing.assembly import Imported, assembled
-from generator.importing.existing import residents_in
+from generator.importing.destination import put_into_place, taken_paths, without_present
+from generator.importing.existing import existing_in
 from generator.importing.posts import ImportNote
 from generator.importing.settings import settings_text
-from generator.importing.systems import gather, put_into_place, taken_in, without_present
-from generator.importing.wordpress import ImportRefusedError
+from generator.importing.systems import SYSTEMS, ImportRefusedError
 from generator.inputs.config import CONFIG_PATH, read_config
 from generator.writing.files import FileExistsAlready, NewFile
 
@@ -39,19 +39,19 @@ def run(options: argparse.Namespace) -> int:
     if refused:
         raise RefusedError(*refused)
     try:
-        harvest = gather(options.system, source)
+        site = next(each for each in SYSTEMS if each.name == options.system).read(source)
     except ImportRefusedError as reason:
         raise RefusedError(
             printable(str(reason)), f"see `diptych import -h` for what {options.system} needs"
         ) from None
     is_new = not (root / CONFIG_PATH).exists()
-    text = settings_text(harvest).encode() if is_new else (root / CONFIG_PATH).read_bytes()
+    text = settings_text(site).encode() if is_new else (root / CONFIG_PATH).read_bytes()
     read = read_config(SourceFile.of(CONFIG_PATH, text), LINTS)
     config = read.value
     if config is None:
         print_problems(read.problems, root)
         return 1
-    imported = assembled(harvest, config, taken_in(root, harvest), residents_in(root, config))
+    imported = assembled(site, config, taken_paths(root, site), existing_in(root, config))
     if is_new:
         settings = [NewFile(CONFIG_PATH, text)]
         if not (root / ".gitignore").exists():  # before the settings: with them, the site is no new one
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
         return tell_refused(reason, then="import again, which goes on from here")
     left = _problems_of(request_from(options))
     if options.json:
-        imported = msgspec.structs.replace(imported, findings=(*imported.findings, *kept))
+        imported = msgspec.structs.replace(imported, notes=(*imported.notes, *kept))
         print_json(_as_json(imported, left))
     else:
         _print(imported, kept, left, options)
@@ -101,9 +101,9 @@ def _print(
     imported: Imported, kept: tuple[ImportNote, ...], problems: Sequence[Problem], options: argparse.Namespace
 ) -> None:
     old = options.source.parent if options.source.is_file() else options.source
-    for folder, findings in ((old, imported.present), (old, imported.findings), (options.site, kept)):
-        for finding in findings:
-            print(_told(folder, finding))
+    for folder, notes in ((old, imported.present), (old, imported.notes), (options.site, kept)):
+        for note in notes:
+            print(_told(folder, note))
     print_problems([_from_here(problem, options.site) for problem in problems], Path())
     if options.quiet:
         return
@@ -114,7 +114,7 @@ def _print(
         f"{counted(len(imported.copies), 'file')}{there}"
     )
     print(
-        f"{counted(len(imported.findings) + len(kept), 'thing')} to look at, {counted(errors, 'error')}, "
+        f"{counted(len(imported.notes) + len(kept), 'thing')} to look at, {counted(errors, 'error')}, "
         f"{counted(len(problems) - errors, 'warning')}"
     )
     print(f"next: diptych build {shlex.quote(str(options.site))}")
@@ -125,11 +125,11 @@ def _from_here(problem: Problem, site: Path) -> Problem:
     return msgspec.structs.replace(problem, place=place)
 
 
-def _told(folder: Path, finding: ImportNote) -> str:
+def _told(folder: Path, note: ImportNote) -> str:
     """Return a line whose path can be opened from here."""
-    path = str(folder / finding.path)
-    where = f"{path}:{finding.line}" if finding.line else path
-    return f"{printable(where)}: {printable(finding.message)}"
+    path = str(folder / note.path)
+    where = f"{path}:{note.line}" if note.line else path
+    return f"{printable(where)}: {printable(note.message)}"
 
 
 def _as_json(imported: Imported, problems: Sequence[Problem]) -> dict[str, object]:
@@ -138,6 +138,6 @@ def _as_json(imported: Imported, problems: Sequence[Problem]) -> dict[str, objec
         "editions": imported.editions,
         "written": sorted([*(file.path for file in (*imported.settings, *imported.files)), *imported.copies]),
         "present": imported.present,
-        "findings": imported.findings,
+        "findings": imported.notes,
         "problems": problems,
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from generator.core.model import CONTENT, STATIC, Lang
-from generator.importing.bodies import brought_over
+from generator.importing.bodies import converted
 from generator.importing.existing import ANYWHERE, ExistingEdition, Match
 from generator.importing.permalinks import key_of, path_of
 from generator.importing.placing import Placed, Places, placed_in
@@ -32,7 +32,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
         copies: files to copy, by path in the project.
         works: number of new works.
         editions: number of new editions.
-        findings: what was not understood, by path and line.
+        notes: what was not understood, by path and line.
         present: editions that a former import brought in, by path and line of their sources.
     """
 
@@ -41,43 +41,43 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     copies: dict[str, Path]
     works: int
     editions: int
-    findings: tuple[ImportNote, ...]
+    notes: tuple[ImportNote, ...]
     present: tuple[ImportNote, ...]
 
 
 def assembled(
-    harvest: ImportedSite, config: SiteConfig, taken: Iterable[str], residents: Iterable[ExistingEdition] = ()
+    site: ImportedSite, config: SiteConfig, taken: Iterable[str], existing: Iterable[ExistingEdition] = ()
 ) -> Imported:
     """Return the files of the new site. What a former import brought in is known again and left alone.
 
     Args:
-        harvest: of the source.
+        site: of the source.
         config: of the site that it goes into.
         taken: paths that exist in that site already.
-        residents: editions that it holds already.
+        existing: editions that it holds already.
     """
-    findings = list(harvest.findings)
+    notes = list(site.notes)
 
     def body_of(post: Post) -> str:
         """Return a post's body, wherever its links may lead."""
-        return brought_over(post, functools.partial(_anywhere, _host(harvest)), [])
+        return converted(post, functools.partial(_anywhere, _host(site)), [])
 
-    recognition = Match(residents, body_of)
-    claimed = {key: posixpath.join(CONTENT, each.work) for key, each in recognition.addresses.items()}
+    matches = Match(existing, body_of)
+    claimed = {key: posixpath.join(CONTENT, each.work) for key, each in matches.addresses.items()}
 
     def made(edition: Placed, first: Placed) -> str:
         """Return what an import into this place writes, whatever has become of other posts."""
         return f"{_front_matter(edition, first, config, dict(claimed), [])}\n{body_of(edition.post)}"
 
-    placed = placed_in(harvest, config, findings, Places(set(taken), recognition, made))
-    links = _Links(placed, config, harvest)
+    placed = placed_in(site, config, notes, Places(set(taken), matches, made))
+    links = _Links(placed, config, site)
     present = [
         ImportNote(each.post.source, each.post.line, f"there already; left alone: {each.path}")
         for each in placed
         if each.there
     ]
     files = []
-    copies = {f"{STATIC}/{asset.target}": asset.disk for asset in harvest.static}
+    copies = {f"{STATIC}/{asset.target}": asset.disk for asset in site.static}
     firsts: dict[str, Placed] = {}
     for edition in placed:
         first = firsts.setdefault(edition.folder, edition)
@@ -86,8 +86,8 @@ def assembled(
         copies |= {f"{beside}/{asset.target}": asset.disk for asset in edition.post.assets}
         if edition.there:
             continue
-        body = brought_over(edition.post, functools.partial(links.resolve, edition), findings)
-        head = _front_matter(edition, first, config, claimed, findings)
+        body = converted(edition.post, functools.partial(links.resolve, edition), notes)
+        head = _front_matter(edition, first, config, claimed, notes)
         files.append(NewFile(edition.path, f"{head}\n{body}"))
     new = [each for each in placed if not each.there]
     texts = {file.path for file in files}
@@ -96,19 +96,19 @@ def assembled(
         copies={path: disk for path, disk in copies.items() if path not in texts},
         works=len({each.folder for each in new if not firsts[each.folder].there}),
         editions=len(new),
-        findings=tuple(sorted(set(findings))),
+        notes=tuple(sorted(set(notes))),
         present=tuple(sorted(set(present))),
     )
 
 
 def _front_matter(
-    edition: Placed, first: Placed, config: SiteConfig, claimed: dict[str, str], findings: list[ImportNote]
+    edition: Placed, first: Placed, config: SiteConfig, claimed: dict[str, str], notes: list[ImportNote]
 ) -> str:
     """Return an edition's front matter; what editions share stands in the first of them."""
     post, is_first = edition.post, edition is first
 
     def tell(message: str) -> None:
-        findings.append(ImportNote(post.source, post.line, message))
+        notes.append(ImportNote(post.source, post.line, message))
 
     extra = dict(post.extra)
     date = first.post.date
@@ -186,10 +186,10 @@ def _cover(edition: Placed, tell: Callable[[str], None]) -> str | None:
 class _Links:
     """Knows what every former address and source file has become."""
 
-    def __init__(self, placed: Sequence[Placed], config: SiteConfig, harvest: ImportedSite) -> None:
-        self._host = _host(harvest)
-        self._base = path_of(harvest.base_url).rstrip("/") if harvest.base_url else ""
-        self._static = {asset.target for asset in harvest.static}
+    def __init__(self, placed: Sequence[Placed], config: SiteConfig, site: ImportedSite) -> None:
+        self._host = _host(site)
+        self._base = path_of(site.base_url).rstrip("/") if site.base_url else ""
+        self._static = {asset.target for asset in site.static}
         self._default = config.default
         self._by_path: dict[str, Placed] = {}
         self._by_name: dict[tuple[str, Lang], Placed] = {}
@@ -238,8 +238,8 @@ class _Links:
         return self._by_name.get((name, here.lang)) or self._by_name.get((aim.strip("/"), here.lang))
 
 
-def _host(harvest: ImportedSite) -> str:
-    return urllib.parse.urlsplit(harvest.base_url).netloc
+def _host(site: ImportedSite) -> str:
+    return urllib.parse.urlsplit(site.base_url).netloc
 
 
 def _within(host: str, target: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import msgspec
+
 from generator.importing.attachments import gathered
 from generator.importing.posts import ImportedAsset, ImportedSite, ImportNote, Post
 from generator.importing.reading import MARKDOWN, files_below, is_language, language_of_name, read_text
@@ -10,64 +12,49 @@ _OWN = ("lang", "language", "locale", "translationKey", "slug")
 _PAGES = frozenset({"pages", "page"})
 
 
-def harvest(root: Path) -> ImportedSite:
+def read_site(root: Path) -> ImportedSite:
     """Return what an Astro site holds. Addresses are those of Astro's own recipe for several languages."""
-    findings: list[ImportNote] = []
+    notes: list[ImportNote] = []
     content = root / "src" / "content"
     posts = []
     for path in files_below(content):
         relative = path.relative_to(content)
         shown = path.relative_to(root).as_posix()
         if path.suffix.lower() in MARKDOWN and len(relative.parts) > 1:
-            post = _post(root, path, relative, findings)
+            post = _post(root, path, relative, notes)
             posts += [post] if post else []
         elif path.suffix in {".ts", ".js", ".mjs", ".json", ".yaml", ".yml"}:
-            findings.append(ImportNote(shown, 0, "a schema or data; left out"))
+            notes.append(ImportNote(shown, 0, "a schema or data; left out"))
     pages = [path for path in files_below(root / "src" / "pages") if path.suffix.lower() in MARKDOWN]
     for path in pages:
-        page = _post(root, path, Path("pages") / path.relative_to(root / "src" / "pages"), findings)
+        page = _post(root, path, Path("pages") / path.relative_to(root / "src" / "pages"), notes)
         posts += [page] if page else []
     static = tuple(
         ImportedAsset(path, path.relative_to(root / "public").as_posix())
         for path in files_below(root / "public", hidden=True)
     )
-    return ImportedSite(posts=tuple(posts), static=static, findings=tuple(findings))
+    return ImportedSite(posts=tuple(posts), static=static, notes=tuple(notes))
 
 
-def _post(root: Path, path: Path, relative: Path, findings: list[ImportNote]) -> Post | None:
-    text = read_text(root, path, _OWN, findings)
+def _post(root: Path, path: Path, relative: Path, notes: list[ImportNote]) -> Post | None:
+    text = read_text(root, path, _OWN, notes)
     if text is None:
         return None
-    fields = text.fields
+    own = text.own
     collection, *folders = relative.parent.parts
     stem, suffix = language_of_name(path.stem)
     within = [part for part in folders if is_language(part)][:1]
-    lang = fields.own["lang"] or fields.own["language"] or fields.own["locale"] or suffix or "".join(within)
+    lang = own["lang"] or own["language"] or own["locale"] or suffix or "".join(within)
     plain = [part for part in folders if part not in within]
     parts = plain if stem == "index" and plain else [*plain, stem]
-    slug = fields.own["slug"].rpartition("/")[2]
-    name = slug or parts[-1]
+    name = own["slug"].rpartition("/")[2] or parts[-1]
     section = "" if collection in _PAGES else collection
-    beside = gathered(root, path, text.body, fields.cover)
-    return Post(
-        source=path.relative_to(root).as_posix(),
-        first_line=text.first_line,
-        key=fields.own["translationKey"] or "/".join((collection, *parts)),
+    beside = gathered(root, path, text.post.body, text.post.cover)
+    post = text.placed(
+        key=own["translationKey"] or "/".join((collection, *parts)),
+        name=name,
         lang=lang,
         section=section,
-        name=name,
         url=f"/{'/'.join(filter(None, (*within, section, *parts[:-1], name)))}/",
-        title=fields.title or name,
-        date=fields.date,
-        updated=fields.updated,
-        description=fields.description,
-        tags=fields.tags,
-        draft=fields.draft,
-        aliases=fields.aliases,
-        author=fields.author,
-        series=fields.series if section else "",
-        cover=beside.cover,
-        extra=fields.extra,
-        body=beside.body,
-        assets=beside.assets,
     )
+    return msgspec.structs.replace(post, cover=beside.cover, body=beside.body, assets=beside.assets)

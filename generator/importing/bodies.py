@@ -28,13 +28,13 @@ _POST_LINK = re.compile(r"\{%\s*post_link\s+(?P<name>\S+)(?:\s+[\"']?(?P<text>[^
 _ASSET = re.compile(r"\{%\s*asset_img\s+(?P<file>\S+)(?:\s+[\"']?(?P<alt>[^%\"']*?)[\"']?)?\s*%\}")
 
 
-def brought_over(post: Post, resolve: Resolve, findings: list[ImportNote]) -> str:
+def converted(post: Post, resolve: Resolve, notes: list[ImportNote]) -> str:
     """Return a post's body for the new site.
 
     Args:
         post: whose body it is.
         resolve: what a link's target has become.
-        findings: receives what was left in place, with its line.
+        notes: receives what was left in place, with its line.
     """
     lines = post.body.rstrip().split("\n")
     code = {
@@ -43,7 +43,7 @@ def brought_over(post: Post, resolve: Resolve, findings: list[ImportNote]) -> st
     lines = _below_title(lines, code, post)
 
     def tell(number: int, message: str) -> None:
-        findings.append(ImportNote(post.source, post.first_line + number, message))
+        notes.append(ImportNote(post.source, post.first_line + number, message))
 
     told = [
         line if number in code else _line(line, number, resolve, tell) for number, line in enumerate(lines)

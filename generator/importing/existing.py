@@ -49,7 +49,7 @@ class ExistingEdition(msgspec.Struct, frozen=True, kw_only=True):
     aliases: frozenset[str]
 
 
-def residents_in(root: Path, config: SiteConfig) -> tuple[ExistingEdition, ...]:
+def existing_in(root: Path, config: SiteConfig) -> tuple[ExistingEdition, ...]:
     """Return the editions of a site, drafts too; what cannot be read is passed over, as a build will tell it.
 
     Args:
@@ -87,13 +87,13 @@ class Match:
     """Finds the editions that posts became; an edition is one post's alone.
 
     Args:
-        residents: of the site.
+        existing: of the site.
         body_of: the body that an import makes of a post, with ``ANYWHERE`` for what links lead to.
     """
 
-    def __init__(self, residents: Iterable[ExistingEdition], body_of: Callable[[Post], str]) -> None:
+    def __init__(self, existing: Iterable[ExistingEdition], body_of: Callable[[Post], str]) -> None:
         self._body_of = body_of
-        self._by_edition = {(each.work, each.lang): each for each in residents}
+        self._by_edition = {(each.work, each.lang): each for each in existing}
         self._by_alias: dict[str, ExistingEdition] = {}
         self._by_address: dict[str, ExistingEdition] = {}
         for each in self._by_edition.values():

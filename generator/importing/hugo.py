@@ -35,10 +35,10 @@ class _Place(msgspec.Struct, frozen=True):
     bundle: Path | None
 
 
-def harvest(root: Path) -> ImportedSite:
+def read_site(root: Path) -> ImportedSite:
     """Return what a Hugo site holds."""
-    findings: list[ImportNote] = []
-    settings = read_settings(root, _CONFIG, findings)
+    notes: list[ImportNote] = []
+    settings = read_settings(root, _CONFIG, notes)
     default = text_in(settings, "defaultContentLanguage") or "en"
     posts = []
     for folder, lang in _content_folders(root, settings):
@@ -48,18 +48,16 @@ def harvest(root: Path) -> ImportedSite:
             place = _place(path.relative_to(folder), path, lang)
             if place.parts[-1] == "_index":
                 shown = path.relative_to(root).as_posix()
-                findings.append(
+                notes.append(
                     ImportNote(shown, 0, "text of a list; write it into the section's `description`")
                 )
                 continue
-            text = read_text(root, path, _OWN, findings)
+            text = read_text(root, path, _OWN, notes)
             if text is not None:
-                posts.append(_post(root, path, place, text, settings, default))
-    findings += [
-        ImportNote(name, 0, "files for Hugo's pipes; move what essays use beside them, or into static/")
-        for name in ("assets",)
-        if any(files_below(root / name))
-    ]
+                posts.append(_post(place, text, settings, default))
+    if any(files_below(root / "assets")):
+        told = "files for Hugo's pipes; move what essays use beside them, or into static/"
+        notes.append(ImportNote("assets", 0, told))
     static = tuple(
         ImportedAsset(path, path.relative_to(root / "static").as_posix())
         for path in files_below(root / "static", hidden=True)
@@ -70,7 +68,7 @@ def harvest(root: Path) -> ImportedSite:
         default=default,
         posts=tuple(posts),
         static=static,
-        findings=tuple(findings),
+        notes=tuple(notes),
     )
 
 
@@ -101,14 +99,10 @@ def _place(relative: Path, path: Path, lang: str) -> _Place:
     return _Place((*folders, stem), lang or suffix, None)
 
 
-def _post(
-    root: Path, path: Path, place: _Place, text: SourceText, settings: dict[str, Any], default: str
-) -> Post:
-    fields = text.fields
+def _post(place: _Place, text: SourceText, settings: dict[str, Any], default: str) -> Post:
     section = place.parts[0] if len(place.parts) > 1 else ""
-    name = fields.slug or place.parts[-1]
-    lang = fields.own["lang"] or place.lang
-    url = fields.own["url"] or _address(place, name, section, text, settings)
+    lang = text.own["lang"] or place.lang
+    url = text.own["url"] or _address(place, section, text, settings)
     prefixed = lang and (lang != default or settings.get("defaultContentLanguageInSubdir") is True)
     assets = tuple(
         ImportedAsset(each, each.relative_to(folder).as_posix())
@@ -116,33 +110,20 @@ def _post(
         for each in files_below(folder)
         if each.suffix.lower() not in MARKDOWN
     )
-    return Post(
-        source=path.relative_to(root).as_posix(),
-        first_line=text.first_line,
-        key=fields.own["translationKey"] or "/".join(place.parts),
+    post = text.placed(
+        key=text.own["translationKey"] or "/".join(place.parts),
+        name=place.parts[-1],
         lang=lang,
         section=section,
-        name=name,
-        url=f"/{lang}{url}" if url and prefixed and not fields.own["url"] else url,
-        title=fields.title or place.parts[-1],
-        date=fields.date,
-        updated=fields.updated,
-        description=fields.description,
-        tags=fields.tags,
-        draft=fields.draft,
-        aliases=fields.aliases,
-        author=fields.author,
-        series=fields.series,
-        cover=fields.cover,
-        extra=fields.extra,
-        body=text.body,
-        assets=assets,
+        url=f"/{lang}{url}" if url and prefixed and not text.own["url"] else url,
     )
+    return msgspec.structs.replace(post, assets=assets)
 
 
-def _address(place: _Place, name: str, section: str, text: SourceText, settings: dict[str, Any]) -> str:
+def _address(place: _Place, section: str, text: SourceText, settings: dict[str, Any]) -> str:
+    name = text.post.name or place.parts[-1]
     patterns = settings.get("permalinks")
     page = patterns.get("page", patterns) if isinstance(patterns, dict) else {}
     pattern = text_in(page, section) if isinstance(page, dict) else ""
-    made = address(pattern, date=text.fields.date, name=name, section=section) if pattern else None
+    made = address(pattern, date=text.post.date, name=name, section=section) if pattern else None
     return made or f"/{'/'.join((*place.parts[:-1], name))}/".lower()

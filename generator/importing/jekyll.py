@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from generator.importing.permalinks import address
 from generator.importing.posts import ImportedAsset, ImportedSite, ImportNote, Post
 from generator.importing.reading import (
@@ -28,17 +30,16 @@ _STYLES = {
 _NO_PAGES = frozenset({"readme", "license", "changelog", "contributing", "index", "404"})
 
 
-def harvest(root: Path) -> ImportedSite:
+def read_site(root: Path) -> ImportedSite:
     """Return what a Jekyll site holds."""
-    findings: list[ImportNote] = []
-    settings = read_settings(root, ("_config.yml", "_config.yaml", "_config.toml"), findings)
-    default = text_in(settings, "default_lang") or text_in(settings, "lang")
+    notes: list[ImportNote] = []
+    settings = read_settings(root, ("_config.yml", "_config.yaml", "_config.toml"), notes)
     posts = [
         post
         for folder in ("_posts", "_drafts")
         for path in files_below(root / folder)
         if path.suffix.lower() in MARKDOWN
-        and (post := _post(root, path, folder, settings, default, findings)) is not None
+        and (post := _post(root, path, folder, settings, notes)) is not None
     ]
     pages = []
     static = []
@@ -46,107 +47,81 @@ def harvest(root: Path) -> ImportedSite:
         parts = path.relative_to(root).parts
         if parts[0].startswith("_"):
             if parts[0] not in {"_posts", "_drafts", "_config.yml", "_config.yaml", "_config.toml"}:
-                findings.append(ImportNote(parts[0], 0, "a folder or file of Jekyll's own; left out"))
+                notes.append(ImportNote(parts[0], 0, "a folder or file of Jekyll's own; left out"))
         elif path.suffix.lower() in MARKDOWN:
-            page = _page(root, path, settings, default, findings)
+            page = _page(root, path, settings, notes)
             pages += [page] if page else []
         elif len(parts) > 1:
             static.append(ImportedAsset(path, "/".join(parts)))
     return ImportedSite(
         title=text_in(settings, "title"),
         base_url=text_in(settings, "url") + text_in(settings, "baseurl"),
-        default=default,
+        default=_default(settings),
         posts=(*posts, *pages),
         static=tuple(static),
-        findings=tuple(dict.fromkeys(findings)),
+        notes=tuple(dict.fromkeys(notes)),
     )
 
 
 def _post(
-    root: Path,
-    path: Path,
-    folder: str,
-    settings: dict[str, Any],
-    default: str,
-    findings: list[ImportNote],
+    root: Path, path: Path, folder: str, settings: dict[str, Any], notes: list[ImportNote]
 ) -> Post | None:
-    text = read_text(root, path, _OWN, findings)
+    text = read_text(root, path, _OWN, notes)
     if text is None:
         return None
-    fields = text.fields
     stem, suffix = language_of_name(path.stem)
     match = _NAME.fullmatch(stem)
     name = match[4] if match else stem
-    date = fields.date or _day(match)
+    date = text.post.date or _day(match)
     within = [part for part in path.relative_to(root / folder).parent.parts if is_language(part)]
-    lang = fields.own["lang"] or suffix or (within[0] if within else "")
-    permalink = fields.own["permalink"]
+    lang = text.own["lang"] or suffix or (within[0] if within else "")
+    permalink = text.own["permalink"]
     pattern = permalink or text_in(settings, "permalink") or "date"
-    made = address(_STYLES.get(pattern, pattern), date=date, name=fields.slug or name)
-    prefix = f"/{lang}" if lang and default and lang != default else ""
-    return Post(
-        source=path.relative_to(root).as_posix(),
-        first_line=text.first_line,
-        key=fields.own["page_id"] or fields.own["ref"] or permalink or name,
+    made = address(_STYLES.get(pattern, pattern), date=date, name=text.post.name or name)
+    post = text.placed(
+        key=text.own["page_id"] or text.own["ref"] or permalink or name,
+        name=name,
         lang=lang,
         section="posts",
-        name=fields.slug or name,
-        url=f"{prefix}{made}" if made else "",
-        title=fields.title or name.replace("-", " "),
-        date=date,
-        updated=fields.updated,
-        description=fields.description,
-        tags=fields.tags,
-        draft=fields.draft or folder == "_drafts",
-        aliases=fields.aliases,
-        author=fields.author,
-        series=fields.series,
-        cover=fields.cover,
-        extra=fields.extra,
-        body=text.body,
+        url=f"{_prefix(lang, settings)}{made}" if made else "",
+        title=name.replace("-", " "),
     )
+    return msgspec.structs.replace(post, date=date, draft=post.draft or folder == "_drafts")
 
 
-def _page(
-    root: Path, path: Path, settings: dict[str, Any], default: str, findings: list[ImportNote]
-) -> Post | None:
+def _page(root: Path, path: Path, settings: dict[str, Any], notes: list[ImportNote]) -> Post | None:
     relative = path.relative_to(root)
     stem, suffix = language_of_name(path.stem)
     if stem.lower() in _NO_PAGES and len(relative.parts) == 1:
-        findings.append(ImportNote(relative.as_posix(), 0, "not a page of its own here; left out"))
+        notes.append(ImportNote(relative.as_posix(), 0, "not a page of its own here; left out"))
         return None
-    text = read_text(root, path, _OWN, findings)
+    text = read_text(root, path, _OWN, notes)
     if text is None:
         return None
-    fields = text.fields
     within = [part for part in relative.parent.parts if is_language(part)]
-    lang = fields.own["lang"] or suffix or (within[0] if within else "")
-    name = relative.parent.name if stem == "index" else stem
-    permalink = fields.own["permalink"]
+    lang = text.own["lang"] or suffix or (within[0] if within else "")
+    permalink = text.own["permalink"]
     folders = "/".join(relative.parent.parts)
-    prefix = f"/{lang}" if lang and default and lang != default and lang not in within else ""
+    prefix = "" if lang in within else _prefix(lang, settings)
     pretty = text_in(settings, "permalink") == "pretty"
     url = permalink or f"/{folders}/{'' if stem == 'index' else stem + ('/' if pretty else '.html')}"
     plain = "/".join(part for part in relative.parent.parts if part not in within)
-    return Post(
-        source=relative.as_posix(),
-        first_line=text.first_line,
-        key=fields.own["page_id"] or fields.own["ref"] or permalink or f"page:{plain}/{stem}",
+    return text.placed(
+        key=text.own["page_id"] or text.own["ref"] or permalink or f"page:{plain}/{stem}",
+        name=relative.parent.name if stem == "index" else stem,
         lang=lang,
-        name=fields.slug or name,
         url=re.sub("/{2,}", "/", f"{prefix}{url}"),
-        title=fields.title or name,
-        date=fields.date,
-        updated=fields.updated,
-        description=fields.description,
-        tags=fields.tags,
-        draft=fields.draft,
-        aliases=fields.aliases,
-        author=fields.author,
-        cover=fields.cover,
-        extra=fields.extra,
-        body=text.body,
     )
+
+
+def _default(settings: dict[str, Any]) -> str:
+    return text_in(settings, "default_lang") or text_in(settings, "lang")
+
+
+def _prefix(lang: str, settings: dict[str, Any]) -> str:
+    """Return what the addresses of a language begin with, as polyglot makes them."""
+    default = _default(settings)
+    return f"/{lang}" if lang and default and lang != default else ""
 
 
 def _day(match: re.Match[str] | None) -> dt.date | None:

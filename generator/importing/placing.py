@@ -51,12 +51,12 @@ class Places:
 
     Args:
         used: paths that are taken.
-        recognition: of what is there.
+        matches: of what is there.
         made: the text that an import writes into a place, given the edition and its work's first one.
     """
 
-    def __init__(self, used: set[str], recognition: Match, made: Callable[[Placed, Placed], str]) -> None:
-        self.recognition = recognition
+    def __init__(self, used: set[str], matches: Match, made: Callable[[Placed, Placed], str]) -> None:
+        self.matches = matches
         self._used = used
         self._made = made
 
@@ -67,7 +67,7 @@ class Places:
         beside = next(iter(home.values()))
         editions = []
         for lang, post in posts.items():
-            found = home.get(lang) or self.recognition.edition(beside.work, lang)
+            found = home.get(lang) or self.matches.edition(beside.work, lang)
             if found is None:
                 editions.append(Placed(post, lang, beside.section, beside.name))
             else:
@@ -88,7 +88,7 @@ class Places:
                 each.lang: found
                 for each in editions
                 for first in (editions[0], each)
-                if (found := self.recognition.of_text(work, each.lang, self._made(each, first)))
+                if (found := self.matches.of_text(work, each.lang, self._made(each, first)))
             }
             if home:
                 return home
@@ -103,7 +103,7 @@ class Places:
 
 
 def placed_in(
-    harvest: ImportedSite, config: SiteConfig, findings: list[ImportNote], places: Places
+    site: ImportedSite, config: SiteConfig, notes: list[ImportNote], places: Places
 ) -> list[Placed]:
     """Return every post with its place, editions of one work beside each other.
 
@@ -112,52 +112,48 @@ def placed_in(
     order = sorted(config.keys, key=lambda key: key != config.default)
     groups = [
         {lang: group[lang] for lang in order if lang in group}
-        for group in _groups(harvest, codes_of(config), findings)
+        for group in _groups(site, codes_of(config), notes)
     ]
     placed: list[Placed] = []
-    for posts, home in zip(groups, places.recognition.homes(groups), strict=True):
+    for posts, home in zip(groups, places.matches.homes(groups), strict=True):
         section = _section(next(iter(posts.values())).section, config)
         editions = places.at_home(posts, home or places.by_text(posts, section)) or places.new(posts, section)
         placed += sorted(editions, key=lambda each: not each.there)
     return placed
 
 
-def _groups(
-    harvest: ImportedSite, codes: Mapping[str, Lang], findings: list[ImportNote]
-) -> list[dict[Lang, Post]]:
+def _groups(site: ImportedSite, codes: Mapping[str, Lang], notes: list[ImportNote]) -> list[dict[Lang, Post]]:
     """Return the posts of each work."""
     groups: dict[str, dict[Lang, Post]] = {}
-    for post in harvest.posts:
-        lang = language_for(post, harvest, codes)
+    for post in site.posts:
+        lang = language_for(post, site, codes)
         if lang is None:
             told = f'"{post.lang}" is not a language of the site; left out'
-            findings.append(ImportNote(post.source, post.line, told))
+            notes.append(ImportNote(post.source, post.line, told))
             continue
         group = groups.setdefault(f"{post.section}|{post.key}", {})
         if lang in group:
             told = f"the same edition as {group[lang].source}; it became a work of its own"
-            findings.append(ImportNote(post.source, post.line, told))
+            notes.append(ImportNote(post.source, post.line, told))
             group = groups.setdefault(f"{post.section}|{post.key}|{post.source}", {})
         group[lang] = post
     return list(groups.values())
 
 
-def language_for(post: Post, harvest: ImportedSite, codes: Mapping[str, Lang]) -> Lang | None:
+def language_for(post: Post, site: ImportedSite, codes: Mapping[str, Lang]) -> Lang | None:
     """Return the site's language of a post: the one that it names, or the one that its script shows.
 
     Args:
         post: to place.
-        harvest: that it belongs to.
+        site: that it belongs to.
         codes: the site's languages by every code that may mean them, see ``codes_of``.
     """
     if post.lang:
         return _meant(post.lang, codes)
     han, words = count_han(post.body + post.title), count_words(post.body + post.title)
     if han * _HAN_SHARE > words:
-        return _meant("zh", codes) or _meant(harvest.default or "en", codes)
-    stated = (
-        _meant(harvest.default, codes) if harvest.default and not harvest.default.startswith("zh") else None
-    )
+        return _meant("zh", codes) or _meant(site.default or "en", codes)
+    stated = _meant(site.default, codes) if site.default and not site.default.startswith("zh") else None
     return stated or _meant("en", codes) or next(iter(codes.values()))
 
 

@@ -58,12 +58,12 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     line: int = 1
     first_line: int = 1
-    key: str
+    key: str = ""
     lang: str = ""
     section: str = ""
-    name: str
+    name: str = ""
     url: str = ""
-    title: str
+    title: str = ""
     date: dt.date | None = None
     updated: dt.date | None = None
     description: str = ""
@@ -87,7 +87,7 @@ class ImportedSite(msgspec.Struct, frozen=True, kw_only=True):
         default: language of posts that name none; empty where the source does not say.
         posts: in the order of their paths.
         static: files of the whole site.
-        findings: what was not understood while reading.
+        notes: what was not understood while reading.
     """
 
     title: str = ""
@@ -95,4 +95,4 @@ class ImportedSite(msgspec.Struct, frozen=True, kw_only=True):
     default: str = ""
     posts: tuple[Post, ...] = ()
     static: tuple[ImportedAsset, ...] = ()
-    findings: tuple[ImportNote, ...] = ()
+    notes: tuple[ImportNote, ...] = ()

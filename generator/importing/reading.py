@@ -10,11 +10,10 @@ from typing import Any
 
 import msgspec
 
-from generator.core.meta import Extra
 from generator.core.problems import Problem
 from generator.core.result import Result
 from generator.essays.front_matter import split
-from generator.importing.posts import ImportNote
+from generator.importing.posts import ImportNote, Post
 from generator.inputs.nodes import Entry
 from generator.inputs.tables import TableReader
 from generator.inputs.yaml import read_yaml
@@ -53,46 +52,56 @@ _DAY = re.compile(r"['\"]?\d{4}-\d")
 _SKIPPED = frozenset({"node_modules", "vendor", "_site", "dist", "resources"})
 
 
-class Fields(msgspec.Struct, frozen=True, kw_only=True):
-    """Front matter, typed; see ``Post``. ``own`` holds keys that only one system knows, as texts."""
+class SourceText(msgspec.Struct, frozen=True):
+    """A file of the source, read.
 
-    title: str
-    date: dt.date | None
-    updated: dt.date | None
-    description: str
-    tags: tuple[str, ...]
-    slug: str
-    draft: bool
-    aliases: tuple[str, ...]
-    author: str
-    series: str
-    cover: str
-    extra: Extra
+    Attributes:
+        post: with its front matter and its body; its name is the slug that it was given, and may be empty.
+        own: keys that only one system knows, as texts.
+    """
+
+    post: Post
     own: dict[str, str]
 
+    def placed(
+        self, *, key: str, name: str, lang: str, section: str = "", url: str = "", title: str = ""
+    ) -> Post:
+        """Return the post in its place.
 
-class SourceText(msgspec.Struct, frozen=True):
-    """A file of the source, read: its front matter and the text after it."""
+        Args:
+            key: that it shares with the other editions of its work.
+            name: what its address ends in, unless it names a slug.
+            lang: its language.
+            section: name of its section; a page has none, and is in no series.
+            url: path of its former address.
+            title: where it names none; its name as a rule.
+        """
+        return msgspec.structs.replace(
+            self.post,
+            key=key,
+            lang=lang,
+            section=section,
+            name=self.post.name or name,
+            url=url,
+            title=self.post.title or title or name,
+            series=self.post.series if section else "",
+        )
 
-    fields: Fields
-    body: str
-    first_line: int
 
-
-def read_text(root: Path, path: Path, own: tuple[str, ...], findings: list[ImportNote]) -> SourceText | None:
+def read_text(root: Path, path: Path, own: tuple[str, ...], notes: list[ImportNote]) -> SourceText | None:
     """Return a file with front matter, or None after telling why it cannot be read.
 
     Args:
         root: of the source tree.
         path: of the file.
         own: keys that the system's own reader wants, ``lang`` and the like.
-        findings: receives what is not understood.
+        notes: receives what is not understood.
     """
     shown = path.relative_to(root).as_posix()
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        findings.append(ImportNote(shown, 0, "not UTF-8; left out"))
+        notes.append(ImportNote(shown, 0, "not UTF-8; left out"))
         return None
     if text.lstrip().startswith("{"):
         read, body, line = _json(shown, text.lstrip())
@@ -103,11 +112,14 @@ def read_text(root: Path, path: Path, own: tuple[str, ...], findings: list[Impor
     if read.value is None:
         told = read.problems[0].message if read.problems else "the front matter is empty"
         where = read.problems[0].place.line if read.problems else 1
-        findings.append(ImportNote(shown, where, f"{told}; left out"))
+        notes.append(ImportNote(shown, where, f"{told}; left out"))
         return None
-    fields = _Fields(read.value).read(own)
-    findings.extend(ImportNote(shown, each.place.line, each.message) for each in fields.problems)
-    return SourceText(fields.value, body, line)
+    found = _Fields(read.value).read(own)
+    notes.extend(ImportNote(shown, each.place.line, each.message) for each in found.problems)
+    return msgspec.structs.replace(
+        found.value,
+        post=msgspec.structs.replace(found.value.post, source=shown, first_line=line, body=body),
+    )
 
 
 def _json(path: str, text: str) -> tuple[Result[dict[str, Entry] | None], str, int]:
@@ -126,7 +138,7 @@ class _Fields:
         self._entries = dict(entries)
         self._problems: list[Problem] = []
 
-    def read(self, own: tuple[str, ...]) -> Result[Fields]:
+    def read(self, own: tuple[str, ...]) -> Result[SourceText]:
         drafts = [self._holds_back("draft", word=True)]
         published = self._entries.get("published")
         if published is not None and not _DAY.match(published.node.raw):  # some themes write a day there
@@ -137,22 +149,22 @@ class _Fields:
             for tag in self._texts(*names)
         ]
         kept = {name: self._text(name) for name in own}
-        fields = Fields(
+        post = Post(
             title=self._text("title"),
             date=self._date("date", "publishDate", "pubDate", "published_at", "published", "created"),
             updated=self._date("updated", "lastmod", "modified", "last_modified_at", "updatedDate"),
             description=" ".join(self._text("description", "summary", "excerpt").split()),
             tags=tuple(dict.fromkeys(tags)),
-            slug=self._text("slug"),
+            name=self._text("slug"),
             draft=any(drafts),
             aliases=self._texts("aliases", "redirect_from", "alias"),
             author=", ".join(self._texts("author", "authors")),
             series=", ".join(self._texts("series")[:1]),
             cover=self._cover(),
             extra={name: self._entries[name].node.plain() for name in sorted(self._entries)},
-            own=kept,
+            source="",
         )
-        return Result(fields, tuple(self._problems))
+        return Result(SourceText(post, kept), tuple(self._problems))
 
     def _take(self, *names: str) -> TableReader | None:
         name = next((each for each in names if each in self._entries), None)
@@ -239,7 +251,7 @@ def is_language(code: str) -> bool:
     return bool(_LANGUAGE.fullmatch(code)) and code[:2] in _KNOWN
 
 
-def read_settings(root: Path, names: tuple[str, ...], findings: list[ImportNote]) -> dict[str, Any]:
+def read_settings(root: Path, names: tuple[str, ...], notes: list[ImportNote]) -> dict[str, Any]:
     """Return the settings in the first of some files that exists: YAML, TOML or JSON."""
     import tomllib  # noqa: PLC0415  # only imports need them
 
@@ -253,7 +265,7 @@ def read_settings(root: Path, names: tuple[str, ...], findings: list[ImportNote]
             text = path.read_text("utf-8-sig")
             found = tomllib.loads(text) if path.suffix == ".toml" else yaml.safe_load(text)
         except (OSError, ValueError, yaml.YAMLError) as reason:
-            findings.append(ImportNote(name, 0, f"the settings cannot be read: {reason}"))
+            notes.append(ImportNote(name, 0, f"the settings cannot be read: {reason}"))
             return {}
         return found if isinstance(found, dict) else {}
     return {}

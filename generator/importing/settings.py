@@ -27,12 +27,12 @@ class _Language(msgspec.Struct, frozen=True):
         return self.tag.startswith("zh")
 
 
-def settings_text(harvest: ImportedSite) -> str:
-    """Return the text of a ``site.toml`` by which every post of a harvest finds its place."""
-    languages = _languages(harvest)
-    sections = list(dict.fromkeys(section_key(post.section) for post in harvest.posts if post.section))
+def settings_text(site: ImportedSite) -> str:
+    """Return the text of a ``site.toml`` by which every post of an imported site finds its place."""
+    languages = _languages(site)
+    sections = list(dict.fromkeys(section_key(post.section) for post in site.posts if post.section))
     default = next(
-        (each for each in languages if _language(harvest.default or "en").key == each.key), languages[0]
+        (each for each in languages if _language(site.default or "en").key == each.key), languages[0]
     )
 
     def words(english: str, chinese: str = "") -> str:
@@ -42,12 +42,12 @@ def settings_text(harvest: ImportedSite) -> str:
         )
         return f"{{ {', '.join(told)} }}"
 
-    title = harvest.title.strip() or "My site"
+    title = site.title.strip() or "My site"
     lines = [
         "# Made by `diptych import`: translate the names that are the same in every language.",
         "",
         f"title = {words(title)}",
-        f"base_url = {quoted(_address(harvest.base_url))}",
+        f"base_url = {quoted(_address(site.base_url))}",
         'time_zone = "UTC"',
         f'default_language = "{default.key}"',
         "",
@@ -60,21 +60,21 @@ def settings_text(harvest: ImportedSite) -> str:
             lines += ['hreflang = "zh-Hant"', 'og_locale = "zh_TW"']
     for key in sections:
         lines += ["", f"[sections.{key}]", f"title = {words(*_TITLES.get(key, (key.capitalize(),)))}"]
-    tags = _tags(tag for post in harvest.posts for tag in post.tags)
+    tags = _tags(tag for post in site.posts for tag in post.tags)
     if tags:
         lines += ["", "[tags]", *(f"{key} = {{ name = {words(name)} }}" for key, name in tags.items())]
     return "\n".join([*lines, ""])
 
 
-def _languages(harvest: ImportedSite) -> list[_Language]:
+def _languages(site: ImportedSite) -> list[_Language]:
     found: dict[str, _Language] = {}
-    for post in harvest.posts:
+    for post in site.posts:
         if post.lang:
             code = post.lang
         elif 3 * count_han(post.body + post.title) > count_words(post.body + post.title):
             code = "zh"
         else:
-            code = harvest.default if harvest.default and not harvest.default.startswith("zh") else "en"
+            code = site.default if site.default and not site.default.startswith("zh") else "en"
         language = _language(code)
         found.setdefault(language.key, language)
     if not found:

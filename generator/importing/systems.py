@@ -1,109 +1,68 @@
-"""The systems that can be imported from, and how an import is put into place."""
+"""The systems that can be imported from. To add one, write its module and name it here.
 
-import filecmp
-from collections.abc import Callable, Iterable, Mapping
+Help lists them at each start, so that their modules are loaded by name, and only when one is called.
+"""
+
+import importlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.core.model import CONTENT
-from generator.importing import astro, hexo, hugo, jekyll, wordpress
-from generator.importing.assembly import Imported
-from generator.importing.posts import ImportedSite, ImportNote
-from generator.importing.wordpress import ImportRefusedError
-from generator.writing.files import NewFile, write_files
-
-SYSTEMS: dict[str, Callable[[Path], ImportedSite]] = {
-    "hugo": hugo.harvest,
-    "jekyll": jekyll.harvest,
-    "hexo": hexo.harvest,
-    "astro": astro.harvest,
-    "wordpress": wordpress.harvest,
-}
+if TYPE_CHECKING:
+    from generator.importing.posts import ImportedSite
 
 
-def gather(system: str, source: Path) -> ImportedSite:
-    """Return what a source holds.
+class ImportRefusedError(Exception):
+    """A source that cannot be read at all; its message says why."""
 
-    Raises:
-        ImportRefusedError: when it cannot be read at all, or holds nothing.
+
+class System(msgspec.Struct, frozen=True):
+    """A system whose sites become works with editions.
+
+    Attributes:
+        name: on the command line, and of the module here whose ``read_site`` reads a source.
+        needs: which folder or file is to be named.
+        export: ending of the one file that a source is; empty where it is a folder.
     """
-    if system == "wordpress" and source.is_dir():
-        exports = sorted(source.glob("*.xml"))
-        if len(exports) != 1:
-            raise ImportRefusedError(f"{source} holds {len(exports)} XML files; name the export")
-        source = exports[0]
-    if system == "wordpress" and not source.is_file():
-        raise ImportRefusedError(f"there is no file {source}")
-    if system != "wordpress" and not source.is_dir():
-        raise ImportRefusedError(f"{source} is not a folder")
-    harvest = SYSTEMS[system](source)
-    if not harvest.posts:
-        raise ImportRefusedError(f"no post of {system} is found in {source}")
-    return harvest
+
+    name: str
+    needs: str
+    export: str = ""
+
+    def read(self, source: Path) -> "ImportedSite":
+        """Return what a source holds.
+
+        Raises:
+            ImportRefusedError: when it cannot be read at all, or holds nothing.
+        """
+        if self.export and source.is_dir():
+            exports = sorted(source.glob(f"*.{self.export}"))
+            if len(exports) != 1:
+                message = f"{source} holds {len(exports)} {self.export.upper()} files; name the export"
+                raise ImportRefusedError(message)
+            source = exports[0]
+        if self.export and not source.is_file():
+            raise ImportRefusedError(f"there is no file {source}")
+        if not self.export and not source.is_dir():
+            raise ImportRefusedError(f"{source} is not a folder")
+        module = importlib.import_module(f"generator.importing.{self.name}")
+        read_site: Callable[[Path], ImportedSite] = module.read_site
+        site = read_site(source)
+        if not site.posts:
+            raise ImportRefusedError(f"no post of {self.name} is found in {source}")
+        return site
 
 
-def taken_in(root: Path, harvest: ImportedSite) -> set[str]:
-    """Return the places of a site's works: folders, and files without language and ending.
-
-    A folder without any other file than what an import copied, before it was interrupted, is no work yet.
-
-    Args:
-        root: of the site.
-        harvest: that is imported; its files are those that may have been copied.
-
-    Raises:
-        OSError: when a file cannot be read.
-    """
-    copied: dict[str, set[Path]] = {}
-    for asset in (asset for post in harvest.posts for asset in post.assets):
-        copied.setdefault(asset.target, set()).add(asset.disk)
-    return {
-        path.relative_to(root).as_posix()
-        if path.is_dir()
-        else path.relative_to(root).as_posix().partition(".")[0]
-        for path in (root / CONTENT).rglob("*")
-        if not (path.is_dir() and _is_left_over(path, copied))
-    }
-
-
-def _is_left_over(folder: Path, copied: Mapping[str, Iterable[Path]]) -> bool:
-    """Tell whether a folder holds nothing but copies, given what may have been copied to each path."""
-    files = (path for path in folder.rglob("*") if not path.is_dir() and not path.name.startswith("."))
-    return all(
-        any(_are_equal(disk, path) for disk in copied.get(path.relative_to(folder).as_posix(), ()))
-        for path in files
-    )
-
-
-def _are_equal(disk: Path, path: Path) -> bool:
-    return path.exists() and filecmp.cmp(disk, path, shallow=False)
-
-
-def without_present(root: Path, imported: Imported) -> tuple[Imported, tuple[ImportNote, ...]]:
-    """Return an import without the files that are there already, and which of those are other ones.
-
-    Raises:
-        OSError: when one of them cannot be read.
-    """
-    present = {path for path in imported.copies if (root / path).exists() or (root / path).is_symlink()}
-    others = tuple(
-        ImportNote(path, 0, "another file is there already; it stays as it is")
-        for path, disk in imported.copies.items()
-        if path in present and not _are_equal(disk, root / path)
-    )
-    copies = {path: disk for path, disk in imported.copies.items() if path not in present}
-    return msgspec.structs.replace(imported, copies=copies), others
-
-
-def put_into_place(root: Path, imported: Imported) -> None:
-    """Copy files and write texts: the settings first, without which a folder is no site.
-
-    A text comes after what lies beside it, so that none is there without its pictures.
-
-    Raises:
-        FileExistsAlready: before anything is written, when a file would be overwritten.
-        OSError: when a file cannot be read or written; it names that file. Importing again goes on from it.
-    """
-    copies = (NewFile(path, disk) for path, disk in imported.copies.items())
-    write_files(root, (*imported.settings, *copies, *imported.files))
+SYSTEMS = (
+    System("hugo", "the folder that holds content/"),
+    System("jekyll", "the folder that holds _posts/"),
+    System("hexo", "the folder that holds source/"),
+    System("astro", "the folder that holds src/content/"),
+    System(
+        "wordpress",
+        "an export file; uploads are copied where wp-content/uploads lies beside it",
+        export="xml",
+    ),
+)

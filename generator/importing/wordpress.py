@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.importing.permalinks import path_of
 from generator.importing.posts import ImportedAsset, ImportedSite, ImportNote, Post
 from generator.importing.reading import files_below
+from generator.importing.systems import ImportRefusedError
 
 _MOST_BYTES = 256 * 1024 * 1024
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -31,11 +32,7 @@ _IMAGE = re.compile(r"<img\b[^>]*>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 
-class ImportRefusedError(Exception):
-    """A source that cannot be read at all; its message says why."""
-
-
-def harvest(file: Path) -> ImportedSite:
+def read_site(file: Path) -> ImportedSite:
     """Return what an export file holds, with the uploads that lie beside it.
 
     Raises:
@@ -53,13 +50,13 @@ def harvest(file: Path) -> ImportedSite:
         raise ImportRefusedError(f"the file is not XML: {reason}") from None
     if channel is None:
         raise ImportRefusedError("the file is no WordPress export: it has no channel")
-    findings: list[ImportNote] = []
+    notes: list[ImportNote] = []
     items = [_Item(item) for item in channel.findall("item")]
     lines = _lines(data.decode("utf-8", "replace"))
     posts = [
         post
         for number, item in enumerate(items)
-        if (post := _post(item, file.name, lines.get(number, 0), findings)) is not None
+        if (post := _post(item, file.name, lines.get(number, 0), notes)) is not None
     ]
     base = channel.findtext("link") or ""
     folders = [file.parent / name for name in ("wp-content/uploads", "uploads")]
@@ -72,14 +69,14 @@ def harvest(file: Path) -> ImportedSite:
     attached = [item for item in items if item.text("post_type") == "attachment"]
     if attached and uploads is None:
         told = f"{len(attached)} attachments are not part of an export; copy wp-content/uploads beside it"
-        findings.append(ImportNote(file.name, 0, told))
+        notes.append(ImportNote(file.name, 0, told))
     return ImportedSite(
         title=channel.findtext("title") or "",
         base_url=base,
         default=(channel.findtext("language") or "").partition("-")[0],
         posts=tuple(posts),
         static=static,
-        findings=tuple(findings),
+        notes=tuple(notes),
     )
 
 
@@ -122,13 +119,13 @@ def _lines(text: str) -> dict[int, int]:
     }
 
 
-def _post(item: _Item, source: str, line: int, findings: list[ImportNote]) -> Post | None:
+def _post(item: _Item, source: str, line: int, notes: list[ImportNote]) -> Post | None:
     kind, status = item.text("post_type"), item.text("status")
     title = html.unescape(item.text("title"))
     if kind in {"attachment", "nav_menu_item", "revision"} or status in _LEFT_OUT:
         return None
     if kind not in _KINDS:
-        findings.append(
+        notes.append(
             ImportNote(source, line, f'"{title}" is of the kind "{kind}", which is not known; left out')
         )
         return None
@@ -138,7 +135,7 @@ def _post(item: _Item, source: str, line: int, findings: list[ImportNote]) -> Po
     tags = [name for domain in ("post_tag", "category") for _, name in item.of(domain)]
     url = item.text("link")
     if item.text("post_password"):
-        findings.append(ImportNote(source, line, f'"{title}" was behind a password; it is a draft now'))
+        notes.append(ImportNote(source, line, f'"{title}" was behind a password; it is a draft now'))
     return Post(
         source=source,
         line=line,
