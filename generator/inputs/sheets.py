@@ -14,8 +14,10 @@ from tinycss2.ast import Node
 from generator.core.problems import Place, Problem, error
 
 _LINE_END = re.compile(r"\r\n|[\n\r\f]")
-_QUOTED = re.compile(r"""(?P<opening>["'])\s*+(?P<address>(?:(?!(?P=opening))[^\\]|\\.)*+)""", re.DOTALL)
-_BARE = re.compile(r"[^(]*\(\s*+(?P<address>(?:[^\\)\s]|\\[0-9a-fA-F]{1,6}\s?|\\.)*+)", re.DOTALL)
+_QUOTED = re.compile(
+    r"""(?P<opening>["'])\s*+(?P<address>(?:(?!(?P=opening))[^\\]|\\.)*+)""", re.DOTALL | re.ASCII
+)
+_BARE = re.compile(r"[^(]*\(\s*+(?P<address>(?:[^\\)\s]|\\[0-9a-fA-F]{1,6}\s?|\\.)*+)", re.DOTALL | re.ASCII)
 _ENDS_ON_ITS_LINE = re.compile(r"\([^\n{}]*\)")
 
 _OPENING = {"{} block": "{", "[] block": "[", "() block": "(", "function": "("}

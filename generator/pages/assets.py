@@ -37,14 +37,17 @@ COPY_SCRIPT = "copy.js"
 _BLANK = r"(?:\s|/\*.*?(?:\*/|\Z))"
 _PIECES = re.compile(
     rf"""
-    (?P<kept>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|(?i:url)\((?:[^()"'\\]|\\.)++\)|\\.)
+    (?P<kept>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|(?i:url)\((?:[^()"'\\]|\\.)++\))
+    | (?P<escape>\\[0-9a-fA-F]{{1,6}}\s?|\\.)  # the blank after a number belongs to it
+    | (?P<empty>:{_BLANK}++(?=[;}}]))  # older browsers want a blank where a custom property holds nothing
     | {_BLANK}*+;(?:{_BLANK}|;)*+(?P<last>\}}?){_BLANK}*+  # the last one of a block is needless
     | {_BLANK}*+(?P<mark>[{{}},>=]){_BLANK}*+
     | {_BLANK}*+(?P<end>[)\]!])
     | (?P<start>[(\[:]){_BLANK}*+  # a blank before a colon means something in a selector
+    | (?P<comments>(?:/\*.*?(?:\*/|\Z))++)(?!\s)
     | {_BLANK}++
     """,
-    re.DOTALL | re.VERBOSE,
+    re.DOTALL | re.VERBOSE | re.ASCII,  # to CSS, blanks of other scripts are letters
 )
 _SPECIAL = re.compile(r"""[\\"'()\s]""")
 
@@ -144,10 +147,15 @@ def minified(sheet: str) -> str:
     """Return a style sheet without comments and needless blanks; no rule is changed or moved."""
 
     def shorter(piece: re.Match[str]) -> str:
-        kind = piece.lastgroup
-        if kind is None:
-            return " "
-        return piece[kind] or ";"
+        match piece.lastgroup:
+            case None:
+                return " "
+            case "comments":  # they part two words without being a blank between them
+                return "/**/"
+            case "empty":
+                return ": "
+            case kind:
+                return piece[kind] or ";"
 
     return _PIECES.sub(shorter, sheet).strip()
 

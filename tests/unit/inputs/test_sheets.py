@@ -112,6 +112,7 @@ def test_nothing_is_loaded_after_a_comment_that_is_never_closed() -> None:
     [
         (r"""a { b: url( c.png  ) URL(' d.png' ) url( "e\"f.png") }""", {"c.png", "d.png", 'e"f.png'}),
         ("a { b: url(c\\)d.png) my-url(e.png)}", {"c)d.png"}),
+        ("a { b: url(c\u00a0d.png) }", {"c\u00a0d.png"}),
         ("a { b: url() } /* url(c.png) */ d { e: 'url(f.png)' }", {""}),
         ("a { b: url(c\\\n.png) }\r\nd { e: url(f.png) }\fg { h: url(i.png) }", {"f.png", "i.png"}),
     ],

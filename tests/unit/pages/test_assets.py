@@ -36,7 +36,10 @@ def test_the_themes_own_sheets_say_the_same_in_fewer_bytes(path: Path) -> None:
     ("sheet", "shorter"),
     [
         (" a , b > c { d : e ; ; }\n\n/* f */ g { h: i } ", "a,b>c{d :e}g{h:i}"),
-        ("a/* b */c { d:/* e */f }", "a c{d:f}"),
+        ("a /* b */ c { d:/* e */f }", "a c{d:f}"),
+        (".a/* b */.c/* d */:hover { e: f }", ".a/**/.c/**/:hover{e:f}"),
+        (".\\31  .b, .\\31 c, .\\e9\n{ d: e }", ".\\31  .b,.\\31 c,.\\e9\n{d:e}"),
+        (".a\u3000b, .c\u00a0 d { e: f }", ".a\u3000b,.c\u00a0 d{e:f}"),
         ("a { b: 'c  /* d */' \"e ; }\" url( f.png ) }", "a{b:'c  /* d */' \"e ; }\" url( f.png )}"),
         (".a\\ \\; b { c: d }", ".a\\ \\; b{c:d}"),
         ("@layer a { b :hover, c:focus { d: e !important; } }", "@layer a{b :hover,c:focus{d:e!important}}"),
@@ -45,8 +48,8 @@ def test_the_themes_own_sheets_say_the_same_in_fewer_bytes(path: Path) -> None:
             "a + b ~ c,[d='e']{f:calc(1px + (2px - 3px))}",
         ),
         (
-            "@media (width >= 40rem) and (hover) { a { --b: ; --c:  {d: e;} } }",
-            "@media (width>=40rem) and (hover){a{--b:;--c:{d:e}}}",
+            "@media (width >= 40rem) and (hover) { a { --b: ; --c:  {d: e;}; --f:/**/ } }",
+            "@media (width>=40rem) and (hover){a{--b: ;--c:{d:e};--f: }}",
         ),
         ('@import "a.css" ;; @charset "b"; ', '@import "a.css";@charset "b";'),
     ],
