@@ -23,7 +23,7 @@ from generator.works.works import Work
 from generator.writing.chart import Chart, ChartPanel, svg
 from generator.writing.files import NewFile
 from generator.writing.front_matter_text import front_matter
-from generator.writing.voices import Chinese, English, Voice
+from generator.writing.voices import Voice, chinese, english
 
 _MOST_LINKED = 5
 _MARKS = re.compile(r"([\\`*_\[\]<>])")
@@ -218,9 +218,9 @@ class _Writer:
 def _voice(review: YearReview, config: SiteConfig, lang: Lang) -> Voice:
     """Return a language's voice; in Chinese with the gaps that the titles of the year have."""
     if not config.language(lang).is_wide:
-        return English()
+        return english()
     titles = [edition.title for work in review.works if (edition := work.edition(lang))]
-    return Chinese(" " if any(map(_TYPED_GAP.search, titles)) else "")
+    return chinese(" " if any(map(_TYPED_GAP.search, titles)) else "")
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:
