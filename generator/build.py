@@ -21,7 +21,7 @@ from generator.building.request import (
 from generator.building.snapshot import Snapshot, take_snapshot
 from generator.building.stages import Stages, StoppedError
 from generator.core.canonical import Digest
-from generator.core.problems import Place, Problem, cure_of, error, has_errors
+from generator.core.problems import Place, Problem, error, has_errors, hint_for
 from generator.core.result import Result
 from generator.storage.output import OutputFolder, OutputRefusedError
 from generator.storage.store import LastBuild, Store
@@ -115,7 +115,7 @@ def _hint(reason: OSError, output: Path) -> str:
     name = reason.filename
     place = Path(os.fsdecode(name)) if isinstance(name, (str, bytes)) else output
     is_source = not place.is_relative_to(output) and place not in output.parents
-    return "build again; it went away meanwhile" if reason.errno == ENOENT and is_source else cure_of(reason)
+    return "build again; it went away meanwhile" if reason.errno == ENOENT and is_source else hint_for(reason)
 
 
 def store_of(request: BuildRequest) -> Store:

@@ -17,11 +17,11 @@ TABLES = (front_matter, markdown, other_files, own_look, quizzes, settings, work
 LEAST = 260
 
 _PROBLEM = re.compile(r"^(?P<path>[^\s:][^:]*)(?::\d+)?(?::\d+)?: (?:error|warning): .+$", re.MULTILINE)
-_CURE = re.compile(r"^  cure: \S", re.MULTILINE)
+_HINT = re.compile(r"^  hint: \S", re.MULTILINE)
 
 
 @pytest.mark.parametrize(("files", "told"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_a_mistake_is_told_with_its_place_and_cure(
+def test_a_mistake_is_told_with_its_place_and_hint(
     files: Files, told: str, make_project: Callable[[dict[str, str]], Project]
 ) -> None:
     project = make_project({})
@@ -46,13 +46,13 @@ def test_one_mistake_is_told_once(project: Project) -> None:
     assert project.codes(project.build()) == ["bad-yaml"]
 
 
-def test_there_are_many_mistakes_and_each_is_told_with_a_place_and_a_cure() -> None:
+def test_there_are_many_mistakes_and_each_is_told_with_a_place_and_a_hint() -> None:
     assert len({name for name, _, _ in CASES}) == len(CASES) >= LEAST
     assert len({repr(files) for _, files, _ in CASES}) == len(CASES)
     for name, _, told in CASES:
         found = _PROBLEM.findall(told)
         assert found, name
-        assert len(_CURE.findall(told)) == len(found), name
+        assert len(_HINT.findall(told)) == len(found), name
 
 
 def test_a_link_out_of_the_project_is_not_followed(project: Project, tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_a_link_out_of_the_project_is_not_followed(project: Project, tmp_path: P
     (project.root / "content" / "essays" / "s.en.md").symlink_to(tmp_path / "secret.md")
     assert project.told(project.build()) == [
         "content/essays/s.en.md: error: this link leads out of the project",
-        "  cure: copy what it leads to into the project",
+        "  hint: copy what it leads to into the project",
     ]
 
 
@@ -70,7 +70,7 @@ def test_a_file_name_in_another_encoding_is_told(project: Project) -> None:
     (folder / os.fsdecode(b"\xa4\xa4.en.md")).write_text(HEAD)
     assert project.told(project.build()) == [
         'content/essays: error: the file name "\\udca4\\udca4.en.md" is not UTF-8',
-        "  cure: rename the file",
+        "  hint: rename the file",
     ]
 
 
@@ -78,7 +78,7 @@ def test_a_pipe_is_not_read(project: Project) -> None:
     os.mkfifo(project.root / "content" / "essays" / "p.en.md")
     assert project.told(project.build()) == [
         "content/essays/p.en.md: error: this is not a regular file",
-        "  cure: remove it from the folder",
+        "  hint: remove it from the folder",
     ]
 
 
@@ -87,12 +87,12 @@ def test_an_output_folder_that_cannot_be_made_is_told_as_that(project: Project) 
     project.output = Path("/proc/x")
     assert project.told(project.build()) == [
         "/proc/x: error: this cannot be read or written: No such file or directory",
-        "  cure: name a folder that is there or can be made",
+        "  hint: name a folder that is there or can be made",
     ]
 
 
 @pytest.mark.parametrize(
-    ("number", "named", "cure"),
+    ("number", "named", "hint"),
     [
         (errno.ENOENT, "output/.diptych", "name a folder that is there or can be made"),
         (errno.ENOENT, "content/about.en.md", "build again; it went away meanwhile"),
@@ -102,8 +102,8 @@ def test_an_output_folder_that_cannot_be_made_is_told_as_that(project: Project) 
         (errno.EIO, "output", "check permissions and free space"),
     ],
 )
-def test_what_the_system_refuses_is_told_with_a_cure_of_its_own(
-    number: int, named: str, cure: str, project: Project, monkeypatch: pytest.MonkeyPatch
+def test_what_the_system_refuses_is_told_with_a_hint_of_its_own(
+    number: int, named: str, hint: str, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = project.root / named
 
@@ -113,5 +113,5 @@ def test_what_the_system_refuses_is_told_with_a_cure_of_its_own(
     monkeypatch.setattr(OutputFolder, "commit", refuse)
     assert project.told(project.build()) == [
         f"{path}: error: this cannot be read or written: {os.strerror(number)}",
-        f"  cure: {cure}",
+        f"  hint: {hint}",
     ]

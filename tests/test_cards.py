@@ -97,7 +97,7 @@ def test_each_language_is_lettered_in_its_face(shared: Project) -> None:
     assert cards(shared) == with_party
 
 
-def test_a_letter_that_the_font_lacks_stops_the_build_with_its_place_and_a_cure(shared: Project) -> None:
+def test_a_letter_that_the_font_lacks_stops_the_build_with_its_place_and_a_hint(shared: Project) -> None:
     shared.build()
     before = shared.tree()
     shared.write(TEA, essay("Tea", "2026-02-03", "x", description="Of ꦱꦶ."))

@@ -284,7 +284,7 @@ SMALL_SHEET = "body { margin: 0 } /* nope.png */\n"
 
 
 @pytest.mark.parametrize(
-    ("url", "name", "cure"),
+    ("url", "name", "hint"),
     [
         (
             "nope.png",
@@ -303,7 +303,7 @@ SMALL_SHEET = "body { margin: 0 } /* nope.png */\n"
     ],
 )
 def test_what_a_sites_own_rules_cannot_load_is_told_there_with_the_name_to_write(
-    clean: Project, url: str, name: str, cure: str
+    clean: Project, url: str, name: str, hint: str
 ) -> None:
     clean.write("layouts/assets/site.css", SMALL_SHEET)
     clean.write("layouts/assets/paper.svg", PIXEL)
@@ -312,7 +312,7 @@ def test_what_a_sites_own_rules_cannot_load_is_told_there_with_the_name_to_write
     clean.write("static/plain.css", SMALL_SHEET)
     clean.write(f"layouts/assets/{name}", f"body{{background:url({url})}}")
     assert [(*places([each]), each.hint) for each in found(clean)] == [
-        (f"missing-file layouts/assets/{name}:1:21", cure)
+        (f"missing-file layouts/assets/{name}:1:21", hint)
     ]
 
 

@@ -122,7 +122,7 @@ def test_a_folder_with_other_files_is_refused_with_a_way_out(project: Project) -
     done = diptych("build", str(project.root))
     assert done.returncode == 1
     assert 'holds files that Diptych did not write, such as "thesis.doc"' in done.stderr
-    assert "cure: empty it yourself, or name another folder with --output" in done.stderr
+    assert "hint: empty it yourself, or name another folder with --output" in done.stderr
     assert (project.output / "thesis.doc").read_text() == "years of work"
 
 

@@ -271,7 +271,7 @@ def test_an_output_folder_itself_is_refused(
     assert deploy(site, "--yes") == 1
     assert (
         f"not deployed: {output} is the output folder itself, which builds write to\n"
-        "  cure: name another folder as `path`\n" in capsys.readouterr().err
+        "  hint: name another folder as `path`\n" in capsys.readouterr().err
     )
     assert files_in(output) == before
     assert output.exists() == is_built
@@ -399,7 +399,7 @@ def test_a_first_deployment_that_stopped_is_not_taken_for_a_strangers_folder(
     assert "en/index.html" in files_in(web(site))
 
 
-def test_a_target_that_cannot_be_made_is_told_in_a_few_lines_with_its_own_cure(
+def test_a_target_that_cannot_be_made_is_told_in_a_few_lines_with_its_own_hint(
     site: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     blocked = site.write("../blocked", "a file").resolve()
@@ -411,10 +411,10 @@ def test_a_target_that_cannot_be_made_is_told_in_a_few_lines_with_its_own_cure(
         f"stopped half-way: [Errno 17] File exists: '{blocked}'\n  done: 0 uploads, 0 removals\n"
     )
     assert all(line.startswith("    upload ") for line in left.splitlines()[1:11])
-    cure = "move away the file that stands where a folder must be, or name another folder"
+    hint = "move away the file that stands where a folder must be, or name another folder"
     assert left.splitlines()[11:] == [
         f"    and {steps - 10} more; -v shows all",
-        f"  cure: {cure}; then deploy again, which does the rest",
+        f"  hint: {hint}; then deploy again, which does the rest",
     ]
     assert deploy(site, "--yes", "-v") == 1
     assert capsys.readouterr().err.count("    upload ") == steps
@@ -441,7 +441,7 @@ def test_a_second_deployment_waits_for_its_turn_and_spoils_nothing(
     shutil.rmtree(site.root / ".cache")
     site.write(".cache", "no folder")
     assert deploy(site, "--yes") == 1
-    assert "cure: move away the file that stands where a folder must be" in capsys.readouterr().err
+    assert "hint: move away the file that stands where a folder must be" in capsys.readouterr().err
 
 
 def test_a_file_that_becomes_a_folder_and_back_is_no_hindrance(site: Project) -> None:

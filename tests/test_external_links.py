@@ -201,7 +201,7 @@ def test_a_check_names_them_at_their_place_only_when_asked_and_keeps_the_answers
     assert told.count("leads nowhere: the host answers 404") == 1
     assert "tea.en.md:6:" in told
     assert f'"{host.url}/moved/301/c" moved for good' in told
-    assert f'cure: write "{host.url}/c"' in told
+    assert f'hint: write "{host.url}/c"' in told
     assert f'"{host.url}/403" could not be checked: the host answers 403' in told
     kept = read_outcomes(project.root / ".cache/diptych/external.json")
     assert kept[f"{host.url}/a"] == LinkResult(LinkState.FINE, "", TODAY)

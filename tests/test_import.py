@@ -328,7 +328,7 @@ def test_a_disk_that_fills_up_leaves_no_half_file_and_importing_again_goes_on(
     path = root / "content/posts/hello/index.en.md"
     assert capsys.readouterr().err == (
         f"{path}: this cannot be read or written: File too large\n"
-        "  cure: check permissions and free space; then import again, which goes on from here\n"
+        "  hint: check permissions and free space; then import again, which goes on from here\n"
     )
     assert sorted(files_of(root)) == [".gitignore", "site.toml"]
     _, report = imported_from(source, root, capsys, "hugo")
@@ -443,7 +443,7 @@ def test_a_folder_of_other_things_is_refused(
     dest.mkdir()
     (dest / "thesis.doc").write_text("years of work")
     assert main(["import", "hugo", str(source), str(dest)]) == 1
-    assert "cure:" in capsys.readouterr().err
+    assert "hint:" in capsys.readouterr().err
     assert [path.name for path in dest.iterdir()] == ["thesis.doc"]
 
 
@@ -458,7 +458,7 @@ def test_a_source_without_posts_is_refused(
 ) -> None:
     (tmp_path / "empty").mkdir()
     assert main(["import", system, str(tmp_path / "empty"), str(tmp_path / "new")]) == 1
-    assert "cure:" in capsys.readouterr().err
+    assert "hint:" in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
 
 

@@ -138,7 +138,7 @@ def test_a_folder_without_a_site_is_refused(tmp_path: Path, capsys: pytest.Captu
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_disk_that_takes_no_more_is_told_with_the_file_and_a_cure(
+def test_a_disk_that_takes_no_more_is_told_with_the_file_and_a_hint(
     site: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def full(*_: object) -> None:
@@ -150,6 +150,6 @@ def test_a_disk_that_takes_no_more_is_told_with_the_file_and_a_cure(
     path = site.root / "content/essays/the-night-market/index.en.md"
     assert capsys.readouterr().err.splitlines() == [
         f"{path}: this cannot be read or written: {os.strerror(errno.ENOSPC)}",
-        "  cure: make room on the disk",
+        "  hint: make room on the disk",
     ]
     assert files(site) == {}

@@ -34,7 +34,7 @@ def test_an_accent_that_can_be_read_is_set_for_both_schemes(
     assert contrast("#7a2e8e", "#121615") < 4.5, "it had to be made lighter"
 
 
-def test_an_accent_that_cannot_be_read_is_a_problem_whose_cure_can(
+def test_an_accent_that_cannot_be_read_is_a_problem_whose_hint_can(
     make_project: Callable[[dict[str, str]], Project],
 ) -> None:
     project = make_project(
@@ -48,9 +48,9 @@ def test_an_accent_that_cannot_be_read_is_a_problem_whose_cure_can(
         'accent = "#ffcc00"'
     ) + 1
     assert f"site.toml:{line}:1: error" in told
-    cures = re.findall(r"can be read is `(#\w{6})`", told)
-    assert contrast(cures[0], "#e3ebe8") >= 4.5 > contrast("#ffcc00", "#e3ebe8")
-    assert contrast(cures[1], "#222b28") >= 4.5 > contrast("#333333", "#222b28")
+    hints = re.findall(r"can be read is `(#\w{6})`", told)
+    assert contrast(hints[0], "#e3ebe8") >= 4.5 > contrast("#ffcc00", "#e3ebe8")
+    assert contrast(hints[1], "#222b28") >= 4.5 > contrast("#333333", "#222b28")
 
 
 def test_contrast_is_measured_on_the_sites_own_ground(

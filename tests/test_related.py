@@ -486,7 +486,7 @@ def test_a_name_of_several_works_is_answered_with_their_ids(
     teahouse.write("content/notes/tea-0.en.md", essay("A note", "2026-02-01", "Of tea."))
     arguments = [str(teahouse.root), "--today", "2026-06-15"]
     assert main(["related", "tea-0", *arguments]) == 1
-    told = '2 works are called "tea-0"\n  cure: write `notes/tea-0` or `essays/tea-0`\n'
+    told = '2 works are called "tea-0"\n  hint: write `notes/tea-0` or `essays/tea-0`\n'
     assert capsys.readouterr().err == told
     assert main(["related", "notes/tea-0", *arguments, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["work"] == "notes/tea-0"
@@ -498,7 +498,7 @@ def test_the_command_says_why_a_draft_is_not_found(
     teahouse.write("content/essays/plan.en.md", essay("Plan", "2026-02-01", "Later.", draft="true"))
     arguments = ["related", "plan", str(teahouse.root), "--today", "2026-06-15"]
     assert main(arguments) == 1
-    assert capsys.readouterr().err == '"plan" is held back: draft\n  cure: add --drafts\n'
+    assert capsys.readouterr().err == '"plan" is held back: draft\n  hint: add --drafts\n'
     assert main([*arguments, "--drafts"]) == 0
 
 

@@ -14,7 +14,7 @@ DEFAULT = "x-default"
 VariantSet = frozenset[tuple[str, str]]
 """Pairs of hreflang tag and absolute address."""
 
-_CURE = "a page names itself, all its editions and a default, the same in each of them"
+_HINT = "a page names itself, all its editions and a default, the same in each of them"
 
 
 def check_languages(
@@ -39,7 +39,7 @@ def check_languages(
             yield error(place, "wrong-language", message, f'write `<html lang="{tag}">`')
         reason = graph.fault(path, facts.variants)
         if reason:
-            yield error(place, "hreflang", f"{address_of(path)}: {reason}", _CURE)
+            yield error(place, "hreflang", f"{address_of(path)}: {reason}", _HINT)
 
 
 class _Graph:

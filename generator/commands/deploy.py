@@ -19,7 +19,7 @@ from generator.commands.check import look
 from generator.commands.preparation import configured
 from generator.commands.requests import request_from, take_for_site
 from generator.commands.terminal import RefusedError, print_problems, printable
-from generator.core.problems import Severity, cure_of, did_you_mean
+from generator.core.problems import Severity, did_you_mean, hint_for
 from generator.deploying.changes import Changes, Staged, plan_changes, strangers
 from generator.deploying.open import open_target
 from generator.deploying.refusals import check_address
@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as reason:
-        raise RefusedError(f"not deployed: {reason}", cure_of(reason)) from None
+        raise RefusedError(f"not deployed: {reason}", hint_for(reason)) from None
     try:
         # Held to the end: what is uploaded is read from the folder that another deployment would empty.
         with locked(place / ".lock", 0), _cleared(request):
@@ -197,7 +197,7 @@ def _print_failure(failure: DeployFailedError, *, in_full: bool) -> None:
             print(f"    {step.verb} {printable(step.path)}", file=sys.stderr)
         if len(shown) < len(steps):
             print(f"    and {len(steps) - len(shown)} more; -v shows all", file=sys.stderr)
-    print(f"  cure: {failure.hint}", file=sys.stderr)
+    print(f"  hint: {failure.hint}", file=sys.stderr)
 
 
 def _told(steps: tuple[Step, ...]) -> str:

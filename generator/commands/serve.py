@@ -86,7 +86,7 @@ class _Terminal:
     def excerpt(self, problem: Problem) -> tuple[str, ...]:
         """Return the lines of a file that show a problem."""
         lines = format_problem(problem, self._root, {})[1:]
-        return tuple(line for line in lines if not line.startswith("  cure: "))
+        return tuple(line for line in lines if not line.startswith("  hint: "))
 
     def tell(self, report: BuildReport, seconds: float) -> None:
         """Print a build, unless there is nothing new to say."""

@@ -11,7 +11,7 @@ from typing import TextIO
 
 import msgspec
 
-from generator.core.problems import Problem, Severity, cure_of
+from generator.core.problems import Problem, Severity, hint_for
 
 EXIT_PROBLEMS = 1
 """Exit code where something is wrong."""
@@ -81,13 +81,13 @@ def format_problem(
         if place.column:
             told.append(f"  {' ' * len(number)} | {_blank(before.expandtabs(_TAB))}^")
     if problem.hint:
-        told.append(f"  cure: {printable(problem.hint)}")
+        told.append(f"  hint: {printable(problem.hint)}")
     return told
 
 
 def with_hint(message: str, hint: str) -> str:
     """Return a message with the line below it that says what helps."""
-    return f"{message}\n  cure: {hint}"
+    return f"{message}\n  hint: {hint}"
 
 
 def tell_refused(reason: OSError, then: str = "") -> int:
@@ -98,9 +98,9 @@ def tell_refused(reason: OSError, then: str = "") -> int:
         then: what is to be done after that.
     """
     name = os.fsdecode(reason.filename)
-    cure = f"{cure_of(reason)}; then {then}" if then else cure_of(reason)
+    hint = f"{hint_for(reason)}; then {then}" if then else hint_for(reason)
     said = f"{printable(name)}: this cannot be read or written: {reason.strerror or reason}"
-    print(with_hint(said, cure), file=sys.stderr)
+    print(with_hint(said, hint), file=sys.stderr)
     return EXIT_PROBLEMS
 
 

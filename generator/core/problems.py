@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import msgspec
 
-_CURES = {
+_HINTS = {
     errno.ENOENT: "name a folder that is there or can be made",
     errno.EEXIST: "move away the file that stands where a folder must be, or name another folder",
     errno.ENOTDIR: "move away the file that stands where a folder must be, or name another folder",
@@ -97,9 +97,9 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", *, likene
     return f'did you mean "{difflib.get_close_matches(word, alike, n=1, cutoff=0)[0]}"?'
 
 
-def cure_of(reason: OSError) -> str:
+def hint_for(reason: OSError) -> str:
     """Return a hint for somebody whose files the system refused to write, or to read."""
-    return _CURES.get(reason.errno or 0, "check permissions and free space")
+    return _HINTS.get(reason.errno or 0, "check permissions and free space")
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -7,7 +7,7 @@ from generator.building.request import OUTPUT
 from generator.core.canonical import digest
 from generator.core.files import make_folders, write_whole
 from generator.core.model import CONTENT, PRIVATE, STATIC
-from generator.core.problems import cure_of
+from generator.core.problems import hint_for
 from generator.core.roles import BuiltFile
 from generator.deploying.changes import Changes, Staged, Survey
 from generator.deploying.record import RECORD, read_record
@@ -65,7 +65,7 @@ class FolderTarget:
 
     def carry_out(self, staged: Staged, changes: Changes) -> None:
         """Write and remove, file by file."""
-        carry_out_stepwise(self, staged, changes, (OSError,), _cure)
+        carry_out_stepwise(self, staged, changes, (OSError,), _hint)
 
     def put(self, path: str, data: bytes, _: BuiltFile, /) -> None:
         """Write a file beside its name, then give it the name."""
@@ -101,5 +101,5 @@ class FolderTarget:
             raise DeployRefusedError(f"{self._folder} is not a folder", "name another one as `path`")
 
 
-def _cure(reason: Exception) -> str:
-    return f"{cure_of(reason)}; then {AGAIN}" if isinstance(reason, OSError) else AGAIN
+def _hint(reason: Exception) -> str:
+    return f"{hint_for(reason)}; then {AGAIN}" if isinstance(reason, OSError) else AGAIN

@@ -27,7 +27,7 @@ def carry_out_stepwise(
     staged: Staged,
     changes: Changes,
     failures: tuple[type[Exception], ...],
-    cure: Callable[[Exception], str] = lambda _: AGAIN,
+    hint: Callable[[Exception], str] = lambda _: AGAIN,
 ) -> None:
     """Do what was planned, file by file; claim first what will be ours, and remember at the end what is.
 
@@ -36,7 +36,7 @@ def carry_out_stepwise(
         staged: the site.
         changes: to make.
         failures: that are to be expected.
-        cure: of one of them.
+        hint: of one of them.
 
     Raises:
         DeployFailedError: when one of the expected failures stops it half-way.
@@ -53,7 +53,7 @@ def carry_out_stepwise(
             done.append(step)
         _remember(files, changes.record)
     except failures as reason:
-        raise DeployFailedError(str(reason), done, steps[len(done) :], cure(reason)) from reason
+        raise DeployFailedError(str(reason), done, steps[len(done) :], hint(reason)) from reason
 
 
 def _remember(files: Files, record: DeployRecord) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from generator.deploying.changes import Changes, Staged, Survey, folders_of
 
 AGAIN = "deploy again, which does the rest"
-"""The cure of whatever stopped a deployment half-way and may not do so again."""
+"""The hint of whatever stopped a deployment half-way and may not do so again."""
 
 _USER = re.compile(r"(?<=://)[^/@\s]+@")
 

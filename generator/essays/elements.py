@@ -77,10 +77,10 @@ def check_elements(made: str, locator: Locator) -> Iterator[Problem]:
         tag = f"<{'/' * loose.is_end}{loose.name}"
         place = locator.start(tag) if at is None else locator.offset(at)
         code, told = ("loose-end", "ends nothing") if loose.is_end else ("open-element", "is never closed")
-        yield error(place, code, f'"{tag}>" {told}', _cure(loose, is_alike=at is not None))
+        yield error(place, code, f'"{tag}>" {told}', _hint(loose, is_alike=at is not None))
 
 
-def _cure(loose: UnbalancedTag, *, is_alike: bool) -> str:
+def _hint(loose: UnbalancedTag, *, is_alike: bool) -> str:
     """Return what to do about a loose tag, which may be loose in the source as well."""
     name = loose.name
     if loose.is_end:

@@ -92,9 +92,9 @@ def _too_slow(path: str, reason: TooSlowError) -> Problem:
         language = next(iter(getattr(lexer, "aliases", ())), language)
         step = step.tb_next
     what = f"colouring its `{language}` code" if language else "converting this text"
-    cure = "write `text` as the code's language" if language else "halve the text to find the passage"
+    hint = "write `text` as the code's language" if language else "halve the text to find the passage"
     return error(
-        Place(path), TOO_SLOW, f"{what} takes more than {SECONDS:.0f} seconds", f"{cure}, or simplify it"
+        Place(path), TOO_SLOW, f"{what} takes more than {SECONDS:.0f} seconds", f"{hint}, or simplify it"
     )
 
 

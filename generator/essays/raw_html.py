@@ -43,7 +43,7 @@ _INSTEAD = {
     "write a callout: `> [!NOTE]` and `> words`": ("aside", "details", "summary"),
     "write `*[HTML]: meaning` on a line of its own": ("abbr",),
 }
-_BY_ELEMENT = {element: cure for cure, elements in _INSTEAD.items() for element in elements}
+_BY_ELEMENT = {element: hint for hint, elements in _INSTEAD.items() for element in elements}
 _OTHERWISE = "say it in Markdown, or set `raw_html = true` under `[content]` in site.toml"
 
 

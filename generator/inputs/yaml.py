@@ -40,7 +40,7 @@ _SLIPS = (
         "put the value into quotes",
     ),
 )
-"""Patterns of slips with their code, message and cure."""
+"""Patterns of slips with their code, message and hint."""
 
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})")
 _FLOAT = re.compile(r"[-+]?(?:\d{1,18}\.\d{0,18}|\.\d{1,18})(?:[eE][-+]?\d{1,3})?")
@@ -62,7 +62,7 @@ _QUOTED_VALUE = re.compile(
 
 _KEY_AND_QUOTE = re.compile(r"""[ \t]*[^\s:"']+:[ \t]+["']""")
 
-_CURES = (
+_HINTS = (
     (_TAB, "YAML allows no tab here: indent with spaces"),
     ("mapping values are not allowed", "a value that holds `: ` must stand in quotes"),
     ("could not find expected ':'", "every line needs `key: value`, with a half-width colon and a space"),
@@ -79,7 +79,7 @@ _CURES = (
 )
 
 
-_OTHERWISE = "put the value into quotes; if that is no cure, look at the line before"
+_OTHERWISE = "put the value into quotes; if that does not help, look at the line before"
 
 
 def read_yaml(path: str, text: str, *, first_line: int = 1) -> Result[dict[str, Entry] | None]:
@@ -184,8 +184,8 @@ def _syntax_error(path: str, text: str, reason: yaml.MarkedYAMLError, first_line
     line = text.split("\n")[mark.line] if mark is not None and mark.line <= text.count("\n") else ""
     if mark is not None and line[mark.column : mark.column + 1] == "\t":
         said = _TAB
-    cure = next((cure for sign, cure in _CURES if sign in said), _OTHERWISE)
-    return error(place, "bad-yaml", f"this is not valid YAML: {reason.problem or said}", cure)
+    hint = next((hint for sign, hint in _HINTS if sign in said), _OTHERWISE)
+    return error(place, "bad-yaml", f"this is not valid YAML: {reason.problem or said}", hint)
 
 
 def _open_quote(text: str, number: int) -> int | None:

@@ -167,7 +167,7 @@ class DevServer:
         for told in self.state.problems:
             each = self._writer.problem(told, is_local=is_local)
             lines += [f"{each.where}: {each.severity}: {each.message}", *each.excerpt]
-            lines += [f"  cure: {each.cure}"] if each.cure else []
+            lines += [f"  hint: {each.hint}"] if each.hint else []
         title = "Not built" if self.state.failed else "Building …"
         page = _WAITING.format(title=title, text=html.escape("\n".join(lines)))
         page = page.replace("</body>", self._script("/", "", 0) + "</body>")

@@ -27,7 +27,7 @@ class BrowserProblem(msgspec.Struct, frozen=True, kw_only=True):
     where: str
     message: str
     excerpt: tuple[str, ...]
-    cure: str
+    hint: str
     edit: str
 
 
@@ -126,7 +126,7 @@ class MessageFactory(msgspec.Struct, frozen=True):
             where=parts[0],
             message=parts[1],
             excerpt=told.excerpt,
-            cure=parts[2],
+            hint=parts[2],
             edit=editor_address(self.editor, self.root, place) if is_local else "",
         )
 

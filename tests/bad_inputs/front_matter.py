@@ -9,7 +9,7 @@ case(
 content/essays/e.en.md:2:1: warning: unknown key "tilte"
   2 | tilte: T
     | ^
-  cure: did you mean "title"?
+  hint: did you mean "title"?
 """,
 )
 
@@ -20,7 +20,7 @@ case(
 content/essays/e.en.md:4:1: warning: unknown key "zzz"
   4 | zzz: 1
     | ^
-  cure: known keys: aliases, author, cover, date, description, draft, extra, related, series, slug, tags, title, toc, updated
+  hint: known keys: aliases, author, cover, date, description, draft, extra, related, series, slug, tags, title, toc, updated
 """,
 )
 
@@ -31,7 +31,7 @@ case(
 content/essays/e.en.md:1:1: error: "title" is missing
   1 | ---
     | ^
-  cure: add `title`
+  hint: add `title`
 """,
 )
 
@@ -42,7 +42,7 @@ case(
 content/essays/e.en.md:2:8: error: "title" is empty
   2 | title: ""
     |        ^
-  cure: write a text after `title`
+  hint: write a text after `title`
 """,
 )
 
@@ -53,7 +53,7 @@ case(
 content/essays/e.en.md:2:1: error: "date" is missing
   2 | title: T
     | ^
-  cure: add `date: YYYY-MM-DD`
+  hint: add `date: YYYY-MM-DD`
 """,
 )
 
@@ -64,7 +64,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is a day or time that does not exist: "2026-02-30"
   3 | date: 2026-02-30
     |       ^
-  cure: check the month, the day and the hour
+  hint: check the month, the day and the hour
 """,
 )
 
@@ -75,7 +75,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is not a date: "last Tuesday"
   3 | date: last Tuesday
     |       ^
-  cure: write YYYY-MM-DD, such as 2026-03-05
+  hint: write YYYY-MM-DD, such as 2026-03-05
 """,
 )
 
@@ -86,7 +86,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is a day or time that does not exist: "2026-01-01 25:00"
   3 | date: 2026-01-01 25:00
     |       ^
-  cure: check the month, the day and the hour
+  hint: check the month, the day and the hour
 """,
 )
 
@@ -97,7 +97,7 @@ case(
 content/essays/e.en.md:4:1: error: "updated" lies before "date"
   4 | updated: 2026-01-01
     | ^
-  cure: swap the two, or remove `updated`
+  hint: swap the two, or remove `updated`
 """,
 )
 
@@ -108,7 +108,7 @@ case(
 content/essays/e.en.md:2:8: error: "title" must be text, not a list
   2 | title: [a, b]
     |        ^
-  cure: write one text, in quotes where it holds marks
+  hint: write one text, in quotes where it holds marks
 """,
 )
 
@@ -119,7 +119,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" must be a date, not a table
   3 | date: {year: 2026}
     |       ^
-  cure: write YYYY-MM-DD, such as 2026-03-05
+  hint: write YYYY-MM-DD, such as 2026-03-05
 """,
 )
 
@@ -130,7 +130,7 @@ case(
 content/essays/e.en.md:4:7: error: "tags" must be a list, not a table
   4 | tags: {a: b}
     |       ^
-  cure: write `[one, two]`
+  hint: write `[one, two]`
 """,
 )
 
@@ -141,7 +141,7 @@ case(
 content/essays/e.en.md:4:8: error: "draft" must be true or false, not a number
   4 | draft: 3
     |        ^
-  cure: write `true` or `false`
+  hint: write `true` or `false`
 """,
 )
 
@@ -152,7 +152,7 @@ case(
 content/essays/e.en.md:4:8: error: "extra" must be a table, not text
   4 | extra: more
     |        ^
-  cure: write its keys and values below it, or `{ key: value }`; in TOML `{ key = value }`
+  hint: write its keys and values below it, or `{ key: value }`; in TOML `{ key = value }`
 """,
 )
 
@@ -163,7 +163,7 @@ case(
 content/essays/e.en.md:4:1: error: "title" stands twice; the first is on line 2
   4 | title: U
     | ^
-  cure: keep one of them
+  hint: keep one of them
 """,
 )
 
@@ -174,7 +174,7 @@ case(
 content/essays/e.en.md:3:1: error: this is not valid YAML: found a tab character that violates indentation
   3 |     date: 2026-01-01
     | ^
-  cure: YAML allows no tab here: indent with spaces
+  hint: YAML allows no tab here: indent with spaces
 """,
 )
 
@@ -185,7 +185,7 @@ case(
 content/essays/e.en.md:4:8: error: the tag "!!python/object/apply:os.system" is not read
   4 | extra: !!python/object/apply:os.system [ls]
     |        ^
-  cure: remove the tag
+  hint: remove the tag
 """,
 )
 
@@ -196,7 +196,7 @@ case(
 content/essays/e.en.md:2:6: error: a full-width colon follows "title"
   2 | title：T
     |      ^
-  cure: write `title: ` with a half-width colon and a space
+  hint: write `title: ` with a half-width colon and a space
 """,
 )
 
@@ -207,7 +207,7 @@ case(
 content/essays/e.en.md:4:8: error: "甲，乙" is one item: a full-width comma does not separate
   4 | tags: [甲，乙]
     |        ^
-  cure: write `, ` between items, or put the item into quotes
+  hint: write `, ` between items, or put the item into quotes
 """,
 )
 
@@ -218,7 +218,7 @@ case(
 content/essays/e.en.md:2:11: error: this is not valid YAML: mapping values are not allowed in this context
   2 | title: One: two
     |           ^
-  cure: a value that holds `: ` must stand in quotes
+  hint: a value that holds `: ` must stand in quotes
 """,
 )
 
@@ -229,7 +229,7 @@ case(
 content/essays/e.en.md:2:8: error: this is not valid YAML: found unexpected end of stream
   2 | title: "T
     |        ^
-  cure: close the quote that is opened here
+  hint: close the quote that is opened here
 """,
 )
 
@@ -240,7 +240,7 @@ case(
 content/essays/e.en.md:5:14: error: this is not valid YAML: did not find expected key
   5 | tags: [feet] x
     |              ^
-  cure: indent this line like the ones above it, or put the value into quotes
+  hint: indent this line like the ones above it, or put the value into quotes
 """,
 )
 
@@ -251,7 +251,7 @@ case(
 content/essays/e.en.md:3:11: error: this is not valid YAML: did not find expected key
   3 |   market" x
     |           ^
-  cure: indent this line like the ones above it, or put the value into quotes
+  hint: indent this line like the ones above it, or put the value into quotes
 """,
 )
 
@@ -262,7 +262,7 @@ case(
 content/essays/e.en.md:4:14: error: this is not valid YAML: did not find expected key
   4 | title: "The" night
     |              ^
-  cure: indent this line like the ones above it, or put the value into quotes
+  hint: indent this line like the ones above it, or put the value into quotes
 """,
 )
 
@@ -276,11 +276,11 @@ case(
 content/essays/e.en.md:6:5: warning: "feets" is not declared in site.toml
   6 |   - feets
     |     ^
-  cure: did you mean "feet"?
+  hint: did you mean "feet"?
 content/essays/e.en.md:8:5: error: no work is called "g"
   8 |   - /g/
     |     ^
-  cure: write the name of a work's folder
+  hint: write the name of a work's folder
 """,
 )
 
@@ -291,7 +291,7 @@ case(
 content/essays/e.en.md:2:8: error: this is not valid YAML: did not find expected key
   2 | title: "The night
     |        ^
-  cure: close the quote that is opened here
+  hint: close the quote that is opened here
 """,
 )
 
@@ -302,7 +302,7 @@ case(
 content/essays/e.en.md:3:7: error: this is not valid YAML: did not find expected ',' or ']'
   3 | tags: [a, b
     |       ^
-  cure: close the bracket, and write half-width `, ` between items
+  hint: close the bracket, and write half-width `, ` between items
 """,
 )
 
@@ -313,7 +313,7 @@ case(
 content/essays/e.en.md:2:10: warning: "title" ends before this `#`, which starts a comment
   2 | title: C # is fun
     |          ^
-  cure: put the text into quotes: `title: "…"`
+  hint: put the text into quotes: `title: "…"`
 """,
 )
 
@@ -324,7 +324,7 @@ case(
 content/essays/e.en.md:2:8: error: the value of "title" starts with `&`, which YAML takes for a mark of its own
   2 | title: &t T
     |        ^
-  cure: put the value into quotes
+  hint: put the value into quotes
 """,
 )
 
@@ -335,7 +335,7 @@ case(
 content/essays/e.en.md:3:27: error: lists and tables are nested more than 20 deep
   3 | extra: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…
     |                           ^
-  cure: close the brackets, or flatten them
+  hint: close the brackets, or flatten them
 """,
 )
 
@@ -345,7 +345,7 @@ case(
     """
 content/essays/e.en.md:2: error: this must be a list of `key: value` lines
   2 | just words
-  cure: write `title: …` and the other keys, each on a line of its own
+  hint: write `title: …` and the other keys, each on a line of its own
 """,
 )
 
@@ -356,7 +356,7 @@ case(
 content/essays/e.en.md:1:1: error: the front matter is never closed
   1 | ---
     | ^
-  cure: add a line `---` after its last key
+  hint: add a line `---` after its last key
 """,
 )
 
@@ -367,7 +367,7 @@ case(
 content/essays/e.en.md:1:1: error: the file has no front matter
   1 | # Title
     | ^
-  cure: start the file with `---`, a line `title: …`, and `---`
+  hint: start the file with `---`, a line `title: …`, and `---`
 """,
 )
 
@@ -378,7 +378,7 @@ case(
 content/essays/e.en.md:1:1: error: the file has no front matter
   1 | {
     | ^
-  cure: JSON front matter is not read: write YAML between two lines of `---`
+  hint: JSON front matter is not read: write YAML between two lines of `---`
 """,
 )
 
@@ -389,7 +389,7 @@ case(
 content/essays/e.en.md:1:1: error: the file has no front matter
   1 | Hello
     | ^
-  cure: nothing may stand before the first `---`, and it must be exactly three dashes
+  hint: nothing may stand before the first `---`, and it must be exactly three dashes
 """,
 )
 
@@ -400,7 +400,7 @@ case(
 content/essays/e.en.md:2:11: error: illegal character '\\n'
   2 | title = "T
     |           ^
-  cure: check quotes, brackets and `=` on this line and the one before
+  hint: check quotes, brackets and `=` on this line and the one before
 """,
 )
 
@@ -411,7 +411,7 @@ case(
 content/essays/e.en.md:2:9: error: invalid value
   2 | title = “T”
     |         ^
-  cure: use half-width `=` and straight quotes as TOML's own marks
+  hint: use half-width `=` and straight quotes as TOML's own marks
 """,
 )
 
@@ -422,7 +422,7 @@ case(
 content/essays/e.en.md:4:7: error: "My Essay" cannot be a slug
   4 | slug: My Essay
     |       ^
-  cure: use small letters a-z, digits and single hyphens, such as `daily-grind`
+  hint: use small letters a-z, digits and single hyphens, such as `daily-grind`
 """,
 )
 
@@ -433,7 +433,7 @@ case(
 content/essays/散步.en.md:2:1: error: "散步" cannot be part of an address
   2 | title: T
     | ^
-  cure: rename it with small letters a-z, digits and hyphens, or write `slug:`
+  hint: rename it with small letters a-z, digits and hyphens, or write `slug:`
 """,
 )
 
@@ -444,7 +444,7 @@ case(
 content/essays/e.en.md:4:11: error: "https://old.example/x" cannot be an alias
   4 | aliases: [https://old.example/x]
     |           ^
-  cure: write a path from the site's root, such as `/2019/old-name/`
+  hint: write a path from the site's root, such as `/2019/old-name/`
 """,
 )
 
@@ -455,7 +455,7 @@ case(
 content/essays/e.en.md:4:8: warning: "feets" is not declared in site.toml
   4 | tags: [feets]
     |        ^
-  cure: did you mean "feet"?
+  hint: did you mean "feet"?
 """,
 )
 
@@ -466,7 +466,7 @@ case(
 content/essays/e.en.md:4:11: error: no work is called "f"
   4 | related: [f]
     |           ^
-  cure: write the name of a work's folder
+  hint: write the name of a work's folder
 """,
 )
 
@@ -477,7 +477,7 @@ case(
 content/essays/e.en.md:4:11: error: a work cannot be related to itself
   4 | related: [e]
     |           ^
-  cure: remove it
+  hint: remove it
 """,
 )
 
@@ -488,7 +488,7 @@ case(
 content/essays/e/index.en.md:2:1: error: this is the same edition as content/essays/e.en.md
   2 | title: T
     | ^
-  cure: keep one of the two files
+  hint: keep one of the two files
 """,
 )
 
@@ -499,7 +499,7 @@ case(
 content/essays/e.zh.md:3:1: error: "date" says otherwise than content/essays/e.en.md
   3 | date: 2026-01-02
     | ^
-  cure: a work has one; write it in one edition only, or the same in both
+  hint: a work has one; write it in one edition only, or the same in both
 """,
 )
 
@@ -510,7 +510,7 @@ case(
 content/essays/f.en.md:4:1: error: "en/essays/e/index.html" is also wanted by content/essays/e.en.md
   4 | slug: e
     | ^
-  cure: change the slug, the alias or the file's name of one of them
+  hint: change the slug, the alias or the file's name of one of them
 """,
 )
 
@@ -521,7 +521,7 @@ case(
 content/essays/e.en.md:2:1: error: "en/essays/e/index.html" is also wanted by static/en/essays/E/index.html
   2 | title: T
     | ^
-  cure: change the slug, the alias or the file's name of one of them
+  hint: change the slug, the alias or the file's name of one of them
 """,
 )
 
@@ -532,7 +532,7 @@ case(
 content/essays/e.en.md:4:11: error: "en/index.html" is also wanted by site.toml
   4 | aliases: [/en/]
     |           ^
-  cure: change the slug, the alias or the file's name of one of them
+  hint: change the slug, the alias or the file's name of one of them
 """,
 )
 
@@ -543,7 +543,7 @@ case(
 content/essays/e.en.md:3:6: error: "date" is not a date: ""
   3 | date:
     |      ^
-  cure: write YYYY-MM-DD, such as 2026-03-05
+  hint: write YYYY-MM-DD, such as 2026-03-05
 """,
 )
 
@@ -554,7 +554,7 @@ case(
 content/essays/e.en.md:4:1: error: "Draft" does not hold this back; it would be published
   4 | Draft: true
     | ^
-  cure: write `draft: true`, or `draft: false` to publish it
+  hint: write `draft: true`, or `draft: false` to publish it
 """,
 )
 
@@ -565,7 +565,7 @@ case(
 content/essays/e.en.md:4:1: error: "published" does not hold this back; it would be published
   4 | published: false
     | ^
-  cure: write `draft: true`, or `draft: false` to publish it
+  hint: write `draft: true`, or `draft: false` to publish it
 """,
 )
 
@@ -576,7 +576,7 @@ case(
 content/essays/e.en.md:2:7: error: no space follows the colon after "title"
   2 | title:T
     |       ^
-  cure: write `title: ` with a space
+  hint: write `title: ` with a space
 """,
 )
 
@@ -587,7 +587,7 @@ case(
 content/essays/e.en.md:2:8: error: "title" holds an invisible control character
   2 | title: "Bell\\b"
     |        ^
-  cure: delete it, or the escape that makes it
+  hint: delete it, or the escape that makes it
 """,
 )
 
@@ -598,7 +598,7 @@ case(
 content/essays/e.zh.md:3:1: error: "updated" lies before the work's date, 2026-01-01
   3 | updated: 2025-01-01
     | ^
-  cure: correct one of the two
+  hint: correct one of the two
 """,
 )
 
@@ -612,7 +612,7 @@ case(
 content/essays/f.en.md:4:8: error: the tags "C#" and "C++" (in content/essays/e.en.md) would have one address
   4 | tags: ["C#"]
     |        ^
-  cure: declare both in site.toml under ids of their own
+  hint: declare both in site.toml under ids of their own
 """,
 )
 
@@ -626,7 +626,7 @@ case(
 content/essays/e.en.md:4:11: error: "f" is a draft
   4 | related: [f]
     |           ^
-  cure: take it out until it is published
+  hint: take it out until it is published
 """,
 )
 
@@ -637,7 +637,7 @@ case(
 content/essays/e.en.md:4:8: error: "f.en.md" is no image
   4 | cover: f.en.md
     |        ^
-  cure: name an image file beside the essay
+  hint: name an image file beside the essay
 """,
 )
 
@@ -648,7 +648,7 @@ case(
 content/essays/e.en.md:2:1: warning: unknown key "tilte"
   2 | tilte: T
     | ^
-  cure: did you mean "title"?
+  hint: did you mean "title"?
 """,
 )
 
@@ -659,7 +659,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is a day or time that does not exist: "2026-13-01"
   3 | date: 2026-13-01
     |       ^
-  cure: check the month, the day and the hour
+  hint: check the month, the day and the hour
 """,
 )
 
@@ -670,7 +670,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is a day or time that does not exist: "2026-13-01"
   3 | date: 2026-13-01
     |       ^
-  cure: check the month, the day and the hour
+  hint: check the month, the day and the hour
 """,
 )
 
@@ -679,7 +679,7 @@ case(
     {E: ""},
     """
 content/essays/e.en.md:1:1: error: the file has no front matter
-  cure: start the file with `---`, a line `title: …`, and `---`
+  hint: start the file with `---`, a line `title: …`, and `---`
 """,
 )
 
@@ -688,7 +688,7 @@ case(
     {E: "\n\n\n"},
     """
 content/essays/e.en.md:4:1: error: the file has no front matter
-  cure: start the file with `---`, a line `title: …`, and `---`
+  hint: start the file with `---`, a line `title: …`, and `---`
 """,
 )
 
@@ -699,7 +699,7 @@ case(
 content/essays/e.en.md:1:1: error: "title" is missing
   1 | ---
     | ^
-  cure: add `title`
+  hint: add `title`
 """,
 )
 
@@ -710,7 +710,7 @@ case(
 content/essays/e.en.md:1:1: error: the file has no front matter
   1 | ----
     | ^
-  cure: nothing may stand before the first `---`, and it must be exactly three dashes
+  hint: nothing may stand before the first `---`, and it must be exactly three dashes
 """,
 )
 
@@ -721,7 +721,7 @@ case(
 content/essays/e.en.md:1:1: error: the file has no front matter
   1 | ———
     | ^
-  cure: start the file with `---`, a line `title: …`, and `---`
+  hint: start the file with `---`, a line `title: …`, and `---`
 """,
 )
 
@@ -732,7 +732,7 @@ case(
 content/essays/e.en.md:4:1: warning: unknown key "1"
   4 | 1: x
     | ^
-  cure: known keys: aliases, author, cover, date, description, draft, extra, related, series, slug, tags, title, toc, updated
+  hint: known keys: aliases, author, cover, date, description, draft, extra, related, series, slug, tags, title, toc, updated
 """,
 )
 
@@ -743,7 +743,7 @@ case(
 content/essays/e.en.md:4:1: warning: unknown key "true"
   4 | true: x
     | ^
-  cure: known keys: aliases, author, cover, date, description, draft, extra, related, series, slug, tags, title, toc, updated
+  hint: known keys: aliases, author, cover, date, description, draft, extra, related, series, slug, tags, title, toc, updated
 """,
 )
 
@@ -754,7 +754,7 @@ case(
 content/essays/e.en.md:4:3: error: a key must be a word
   4 | ? [a]
     |   ^
-  cure: write `key: value`
+  hint: write `key: value`
 """,
 )
 
@@ -765,7 +765,7 @@ case(
 content/essays/e.en.md:4:1: error: a key must be a word
   4 | {a: b}: c
     | ^
-  cure: write `key: value`
+  hint: write `key: value`
 """,
 )
 
@@ -776,7 +776,7 @@ case(
 content/essays/e.en.md:6:6: error: `*` aliases are not read
   6 |   b: *a
     |      ^
-  cure: write the value out
+  hint: write the value out
 """,
 )
 
@@ -787,7 +787,7 @@ case(
 content/essays/e.en.md:4:9: error: this is not valid YAML: found undefined alias
   4 | author: *me
     |         ^
-  cure: a value that starts with `*` must stand in quotes
+  hint: a value that starts with `*` must stand in quotes
 """,
 )
 
@@ -798,7 +798,7 @@ case(
 content/essays/e.en.md:4:8: error: the tag "!!!mine" is not read
   4 | extra: !mine x
     |        ^
-  cure: remove the tag
+  hint: remove the tag
 """,
 )
 
@@ -809,7 +809,7 @@ case(
 content/essays/e.en.md:4:8: error: the tag "!!binary" is not read
   4 | extra: !!binary aGk=
     |        ^
-  cure: remove the tag
+  hint: remove the tag
 """,
 )
 
@@ -820,7 +820,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is a day or time that does not exist: "2026-13-01"
   3 | date: 2026-13-01
     |       ^
-  cure: check the month, the day and the hour
+  hint: check the month, the day and the hour
 """,
 )
 
@@ -831,7 +831,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is a day or time that does not exist: "2026-01-00"
   3 | date: 2026-01-00
     |       ^
-  cure: check the month, the day and the hour
+  hint: check the month, the day and the hour
 """,
 )
 
@@ -842,7 +842,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is a day or time that does not exist: "0000-01-01"
   3 | date: 0000-01-01
     |       ^
-  cure: check the month, the day and the hour
+  hint: check the month, the day and the hour
 """,
 )
 
@@ -853,7 +853,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is not a date: "12026-01-01"
   3 | date: 12026-01-01
     |       ^
-  cure: write YYYY-MM-DD, such as 2026-03-05
+  hint: write YYYY-MM-DD, such as 2026-03-05
 """,
 )
 
@@ -864,7 +864,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is not a date: "2026/01/01"
   3 | date: 2026/01/01
     |       ^
-  cure: write YYYY-MM-DD, such as 2026-03-05
+  hint: write YYYY-MM-DD, such as 2026-03-05
 """,
 )
 
@@ -875,7 +875,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is not a date: "2026年1月1日"
   3 | date: 2026年1月1日
     |       ^
-  cure: write YYYY-MM-DD, such as 2026-03-05
+  hint: write YYYY-MM-DD, such as 2026-03-05
 """,
 )
 
@@ -886,7 +886,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is not a date: "2026－01－01"
   3 | date: 2026－01－01
     |       ^
-  cure: write YYYY-MM-DD, such as 2026-03-05
+  hint: write YYYY-MM-DD, such as 2026-03-05
 """,
 )
 
@@ -897,7 +897,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is not a date: "20260101"
   3 | date: 20260101
     |       ^
-  cure: write YYYY-MM-DD, such as 2026-03-05
+  hint: write YYYY-MM-DD, such as 2026-03-05
 """,
 )
 
@@ -908,7 +908,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is not a date: "2026-01-01T10"
   3 | date: 2026-01-01T10
     |       ^
-  cure: write YYYY-MM-DD, such as 2026-03-05
+  hint: write YYYY-MM-DD, such as 2026-03-05
 """,
 )
 
@@ -919,7 +919,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is a day or time that does not exist: "2026-01-01T10:00:00+99:00"
   3 | date: 2026-01-01T10:00:00+99:00
     |       ^
-  cure: check the month, the day and the hour
+  hint: check the month, the day and the hour
 """,
 )
 
@@ -930,7 +930,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" is a day or time that does not exist: "0001-01-01T00:00:00+23:00"
   3 | date: 0001-01-01T00:00:00+23:00
     |       ^
-  cure: check the month, the day and the hour
+  hint: check the month, the day and the hour
 """,
 )
 
@@ -941,7 +941,7 @@ case(
 content/essays/e.en.md:3:7: error: "date" must be a date, not a list
   3 | date: [2026-01-01]
     |       ^
-  cure: write YYYY-MM-DD, such as 2026-03-05
+  hint: write YYYY-MM-DD, such as 2026-03-05
 """,
 )
 
@@ -952,7 +952,7 @@ case(
 content/essays/e.en.md:4:10: error: "updated" is a day or time that does not exist: "2026-02-31"
   4 | updated: 2026-02-31
     |          ^
-  cure: check the month, the day and the hour
+  hint: check the month, the day and the hour
 """,
 )
 
@@ -963,7 +963,7 @@ case(
 content/essays/e.en.md:4:8: error: "draft" must be true or false, not a list
   4 | draft: [true]
     |        ^
-  cure: write `true` or `false`
+  hint: write `true` or `false`
 """,
 )
 
@@ -974,7 +974,7 @@ case(
 content/essays/e.en.md:4:8: error: "draft" must be true or false, not text
   4 | draft: maybe
     |        ^
-  cure: write `true` or `false`
+  hint: write `true` or `false`
 """,
 )
 
@@ -985,7 +985,7 @@ case(
 content/essays/e.en.md:4:6: error: "toc" must be true or false, not text
   4 | toc: sometimes
     |      ^
-  cure: write `true` or `false`
+  hint: write `true` or `false`
 """,
 )
 
@@ -996,7 +996,7 @@ case(
 content/essays/e.en.md:4:8: error: "draft" must be true or false, not text
   4 | draft: 999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999…
     |        ^
-  cure: write `true` or `false`
+  hint: write `true` or `false`
 """,
 )
 
@@ -1007,7 +1007,7 @@ case(
 content/essays/e.en.md:4:8: error: "extra" must be a table, not a list
   4 | extra: [1, 2]
     |        ^
-  cure: write its keys and values below it, or `{ key: value }`; in TOML `{ key = value }`
+  hint: write its keys and values below it, or `{ key: value }`; in TOML `{ key = value }`
 """,
 )
 
@@ -1018,7 +1018,7 @@ case(
 content/essays/e.en.md:4:7: error: "slug" must be text, not a list
   4 | slug: [a]
     |       ^
-  cure: write one text, in quotes where it holds marks
+  hint: write one text, in quotes where it holds marks
 """,
 )
 
@@ -1029,7 +1029,7 @@ case(
 content/essays/e.en.md:4:7: error: "a/b" cannot be a slug
   4 | slug: a/b
     |       ^
-  cure: use small letters a-z, digits and single hyphens, such as `daily-grind`
+  hint: use small letters a-z, digits and single hyphens, such as `daily-grind`
 """,
 )
 
@@ -1040,7 +1040,7 @@ case(
 content/essays/e.en.md:4:7: error: "../x" cannot be a slug
   4 | slug: ../x
     |       ^
-  cure: use small letters a-z, digits and single hyphens, such as `daily-grind`
+  hint: use small letters a-z, digits and single hyphens, such as `daily-grind`
 """,
 )
 
@@ -1051,7 +1051,7 @@ case(
 content/essays/e.en.md:4:7: error: "散步" cannot be a slug
   4 | slug: 散步
     |       ^
-  cure: use small letters a-z, digits and single hyphens, such as `daily-grind`
+  hint: use small letters a-z, digits and single hyphens, such as `daily-grind`
 """,
 )
 
@@ -1062,7 +1062,7 @@ case(
 content/essays/e.en.md:4:7: error: "a-" cannot be a slug
   4 | slug: a-
     |       ^
-  cure: use small letters a-z, digits and single hyphens, such as `daily-grind`
+  hint: use small letters a-z, digits and single hyphens, such as `daily-grind`
 """,
 )
 
@@ -1073,7 +1073,7 @@ case(
 content/essays/e.en.md:4:11: error: "tags" holds an empty item
   4 | tags: [a, ""]
     |           ^
-  cure: take it out
+  hint: take it out
 """,
 )
 
@@ -1084,7 +1084,7 @@ case(
 content/essays/e.en.md:4:8: error: "tags" must be text, not a list
   4 | tags: [[a]]
     |        ^
-  cure: write one text, in quotes where it holds marks
+  hint: write one text, in quotes where it holds marks
 """,
 )
 
@@ -1095,7 +1095,7 @@ case(
 content/essays/e.en.md:4:7: error: "甲、乙" is one item: a full-width comma does not separate
   4 | tags: 甲、乙
     |       ^
-  cure: write `, ` between items, or put the item into quotes
+  hint: write `, ` between items, or put the item into quotes
 """,
 )
 
@@ -1106,7 +1106,7 @@ case(
 content/essays/e.en.md:4:10: error: "aliases" must be a list, not a table
   4 | aliases: {a: b}
     |          ^
-  cure: write `[one, two]`
+  hint: write `[one, two]`
 """,
 )
 
@@ -1117,7 +1117,7 @@ case(
 content/essays/e.en.md:4:11: error: "/../x/" cannot be an alias
   4 | aliases: [/../x/]
     |           ^
-  cure: write a path from the site's root, such as `/2019/old-name/`
+  hint: write a path from the site's root, such as `/2019/old-name/`
 """,
 )
 
@@ -1128,7 +1128,7 @@ case(
 content/essays/e.en.md:4:11: error: "/x/?a=1" cannot be an alias
   4 | aliases: ["/x/?a=1"]
     |           ^
-  cure: write a path from the site's root, such as `/2019/old-name/`
+  hint: write a path from the site's root, such as `/2019/old-name/`
 """,
 )
 
@@ -1142,7 +1142,7 @@ case(
 content/essays/f.en.md:4:11: error: "old/index.html" is also wanted by content/essays/e.en.md
   4 | aliases: [/old/]
     |           ^
-  cure: change the slug, the alias or the file's name of one of them
+  hint: change the slug, the alias or the file's name of one of them
 """,
 )
 
@@ -1153,7 +1153,7 @@ case(
 content/essays/e.en.md:4:8: error: nothing is found at "none.png"
   4 | cover: none.png
     |        ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -1164,7 +1164,7 @@ case(
 content/essays/e.en.md:4:8: error: nothing is found at "https://a.example/c.png"
   4 | cover: https://a.example/c.png
     |        ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -1175,7 +1175,7 @@ case(
 content/essays/e.en.md:4:9: error: "author" holds an invisible control character
   4 | author: "a\\x07"
     |         ^
-  cure: delete it, or the escape that makes it
+  hint: delete it, or the escape that makes it
 """,
 )
 
@@ -1186,7 +1186,7 @@ case(
 content/essays/e.en.md:4:10: error: an invisible control character (U+2028) stands here
   4 | author: a\u2028b
     |          ^
-  cure: delete it; it often comes along with pasted text
+  hint: delete it; it often comes along with pasted text
 """,
 )
 
@@ -1197,7 +1197,7 @@ case(
 content/essays/e.en.md:4:9: error: this is not valid YAML: found character that cannot start any token
   4 | author: %x
     |         ^
-  cure: a value that starts with this character must stand in quotes
+  hint: a value that starts with this character must stand in quotes
 """,
 )
 
@@ -1208,7 +1208,7 @@ case(
 content/essays/e.en.md:4:9: error: this is not valid YAML: found character that cannot start any token
   4 | author: @me
     |         ^
-  cure: a value that starts with this character must stand in quotes
+  hint: a value that starts with this character must stand in quotes
 """,
 )
 
@@ -1219,7 +1219,7 @@ case(
 content/essays/e.en.md:4:9: error: this is not valid YAML: found character that cannot start any token
   4 | author: `me`
     |         ^
-  cure: a value that starts with this character must stand in quotes
+  hint: a value that starts with this character must stand in quotes
 """,
 )
 
@@ -1230,7 +1230,7 @@ case(
 content/essays/e.en.md:4:9: error: this is not valid YAML: found unknown escape character
   4 | author: "a\\q"
     |         ^
-  cure: write `\\\\` for a backslash, or put the text into single quotes
+  hint: write `\\\\` for a backslash, or put the text into single quotes
 """,
 )
 
@@ -1241,7 +1241,7 @@ case(
 content/essays/e.en.md:5:1: error: this is not valid YAML: could not find expected ':'
   5 | ---
     | ^
-  cure: every line needs `key: value`, with a half-width colon and a space
+  hint: every line needs `key: value`, with a half-width colon and a space
 """,
 )
 
@@ -1252,7 +1252,7 @@ case(
 content/essays/e.en.md:6:3: error: this is not valid YAML: did not find expected key
   6 |   b: 2
     |   ^
-  cure: indent this line like the ones above it, or put the value into quotes
+  hint: indent this line like the ones above it, or put the value into quotes
 """,
 )
 
@@ -1263,7 +1263,7 @@ case(
 content/essays/e.en.md:5:1: error: this is not valid YAML: did not find expected <document start>
   5 | more: x
     | ^
-  cure: nothing may follow a line `...`: take it out
+  hint: nothing may follow a line `...`: take it out
 """,
 )
 
@@ -1274,7 +1274,7 @@ case(
 content/essays/e.en.md:4:10: error: this is not valid YAML: did not find expected key
   4 | tags: [a]]
     |          ^
-  cure: indent this line like the ones above it, or put the value into quotes
+  hint: indent this line like the ones above it, or put the value into quotes
 """,
 )
 
@@ -1285,7 +1285,7 @@ case(
 content/essays/e.en.md:1:1: error: the front matter has 70,026 characters; 65,536 is the limit
   1 | ---
     | ^
-  cure: move long text into the body
+  hint: move long text into the body
 """,
 )
 
@@ -1296,7 +1296,7 @@ case(
 content/essays/e.en.md:24:41: error: lists and tables are nested more than 20 deep
   24 |                                         - 
      |                                         ^
-  cure: close the brackets, or flatten them
+  hint: close the brackets, or flatten them
 """,
 )
 
@@ -1307,7 +1307,7 @@ case(
 content/essays/e.en.md:4:9: error: "series" must be text, not a list
   4 | series: [a, b]
     |         ^
-  cure: write one text, in quotes where it holds marks
+  hint: write one text, in quotes where it holds marks
 """,
 )
 
@@ -1318,7 +1318,7 @@ case(
 content/essays/e.en.md:4:1: error: "status" does not hold this back; it would be published
   4 | status: draft
     | ^
-  cure: write `draft: true`, or `draft: false` to publish it
+  hint: write `draft: true`, or `draft: false` to publish it
 """,
 )
 
@@ -1329,7 +1329,7 @@ case(
 content/essays/e.en.md:4:1: error: "hidden" does not hold this back; it would be published
   4 | hidden: true
     | ^
-  cure: write `draft: true`, or `draft: false` to publish it
+  hint: write `draft: true`, or `draft: false` to publish it
 """,
 )
 
@@ -1340,7 +1340,7 @@ case(
 content/essays/e.en.md:3:12: error: cannot overwrite a value
   3 | title = "U"
     |            ^
-  cure: check quotes, brackets and `=` on this line and the one before
+  hint: check quotes, brackets and `=` on this line and the one before
 """,
 )
 
@@ -1353,7 +1353,7 @@ case(
 content/essays/e.en.md:8:3: error: "extra.cups.size" is declared twice
   8 |   [extra.cups.size]
     |   ^
-  cure: join the two; the first is on line 6
+  hint: join the two; the first is on line 6
 """,
 )
 
@@ -1364,7 +1364,7 @@ case(
 content/essays/e.en.md:3:8: error: invalid date or datetime
   3 | date = 2026-02-30
     |        ^
-  cure: check quotes, brackets and `=` on this line and the one before
+  hint: check quotes, brackets and `=` on this line and the one before
 """,
 )
 
@@ -1375,7 +1375,7 @@ case(
 content/essays/e.en.md:2:9: error: invalid value
   2 | title = T
     |         ^
-  cure: check quotes, brackets and `=` on this line and the one before
+  hint: check quotes, brackets and `=` on this line and the one before
 """,
 )
 
@@ -1386,7 +1386,7 @@ case(
 content/essays/e.en.md:2:6: error: expected '=' after a key in a key/value pair
   2 | title: T
     |      ^
-  cure: check quotes, brackets and `=` on this line and the one before
+  hint: check quotes, brackets and `=` on this line and the one before
 """,
 )
 
@@ -1397,7 +1397,7 @@ case(
 content/essays/e.en.md:2:9: error: "title" must be text, not a list
   2 | title = ["T"]
     |         ^
-  cure: write one text, in quotes where it holds marks
+  hint: write one text, in quotes where it holds marks
 """,
 )
 
@@ -1408,7 +1408,7 @@ case(
 content/essays/e.en.md:1:1: error: the front matter is never closed
   1 | +++
     | ^
-  cure: add a line `+++` after its last key
+  hint: add a line `+++` after its last key
 """,
 )
 
@@ -1419,7 +1419,7 @@ case(
 content/essays/e.en.md:4:9: error: this number has too many digits
   4 | draft = 99999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999…
     |         ^
-  cure: write a shorter one, or put it into quotes
+  hint: write a shorter one, or put it into quotes
 """,
 )
 
@@ -1430,6 +1430,6 @@ case(
 content/essays/e.en.md:2:9: error: "title" holds an invisible control character
   2 | title = "T\\u0007"
     |         ^
-  cure: delete it, or the escape that makes it
+  hint: delete it, or the escape that makes it
 """,
 )

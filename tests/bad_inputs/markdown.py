@@ -9,7 +9,7 @@ case(
 content/essays/e.en.md:5:1: error: "lastmod" says again what "updated" says
   5 | lastmod: 2026-01-03
     | ^
-  cure: keep "updated" and remove "lastmod"
+  hint: keep "updated" and remove "lastmod"
 """,
 )
 
@@ -20,7 +20,7 @@ case(
 content/essays/e.en.md:5:3: error: `<<` merges are not read
   5 |   <<: {a: 1}
     |   ^
-  cure: write the keys out
+  hint: write the keys out
 """,
 )
 
@@ -31,7 +31,7 @@ case(
 content/essays/e.en.md:5:1: error: the file is not UTF-8
   5 | ����
     | ^
-  cure: save it as UTF-8; Big5 and UTF-16 are not read
+  hint: save it as UTF-8; Big5 and UTF-16 are not read
 """,
 )
 
@@ -42,7 +42,7 @@ case(
 content/essays/e.en.md:5:4: error: an invisible control character (U+000B) stands here
   5 | One\\x0btwo.
     |    ^
-  cure: delete it; it often comes along with pasted text
+  hint: delete it; it often comes along with pasted text
 """,
 )
 
@@ -53,7 +53,7 @@ case(
 content/essays/e.en.md:6:9: error: nothing is found at "f/"
   6 | See [f](f/).
     |         ^
-  cure: did you mean "ff/"?
+  hint: did you mean "ff/"?
 """,
 )
 
@@ -64,7 +64,7 @@ case(
 content/essays/e.en.md:6:17: error: nothing is found at "gone/"
   6 | <p>See <a href="gone/">it</a>.</p>
     |                 ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -75,7 +75,7 @@ case(
 content/essays/e.en.md:6:5: error: nothing is found at "gone/"
   6 | [x](gone/)
     |     ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -86,7 +86,7 @@ case(
 content/essays/e.en.md:8:9: error: content/essays/e.en.md has no "#river"
   8 | See [f](#river).
     |         ^
-  cure: did you mean "rivers"?
+  hint: did you mean "rivers"?
 """,
 )
 
@@ -97,7 +97,7 @@ case(
 content/essays/e.en.md:6:9: error: content/essays/f.en.md has no "#river"
   6 | See [f](f/#river).
     |         ^
-  cure: did you mean "rivers"?
+  hint: did you mean "rivers"?
 """,
 )
 
@@ -111,7 +111,7 @@ case(
 content/essays/e.en.md:6:10: error: nothing is found at "mapp.svg"
   6 | ![A map](mapp.svg)
     |          ^
-  cure: did you mean "map.svg"?
+  hint: did you mean "map.svg"?
 """,
 )
 
@@ -125,7 +125,7 @@ case(
 content/essays/e.en.md:6:5: warning: the image "map.svg" has no description
   6 | ![](map.svg)
     |     ^
-  cure: say what it shows between the square brackets, or add `{.decorative}` if it says nothing
+  hint: say what it shows between the square brackets, or add `{.decorative}` if it says nothing
 """,
 )
 
@@ -136,7 +136,7 @@ case(
 content/essays/e.en.md:6:5: error: a link may not start with "javascript:"
   6 | [x](javascript:alert)
     |     ^
-  cure: link to a page, a file, or an https:, mailto: or tel: address
+  hint: link to a page, a file, or an https:, mailto: or tel: address
 """,
 )
 
@@ -147,7 +147,7 @@ case(
 content/essays/e.en.md:6:10: error: a link may not start with "javascript:"
   6 | <a href="java&#115;cript:alert">x</a>
     |          ^
-  cure: link to a page, a file, or an https:, mailto: or tel: address
+  hint: link to a page, a file, or an https:, mailto: or tel: address
 """,
 )
 
@@ -158,7 +158,7 @@ case(
 content/essays/e.en.md:6:1: error: a heading of the first level stands in the text; the page's title is the only one
   6 | # Title
     | ^
-  cure: write `##`
+  hint: write `##`
 """,
 )
 
@@ -169,7 +169,7 @@ case(
 content/essays/e.en.md:8:10: error: the id "a" stands twice
   8 | ## Two {#a}
     |          ^
-  cure: give one of them another name
+  hint: give one of them another name
 """,
 )
 
@@ -180,7 +180,7 @@ case(
 content/essays/e.en.md:6:11: error: the id "main" belongs to the page around the text
   6 | ## Main {#main}
     |           ^
-  cure: give it another name, such as `main-2`
+  hint: give it another name, such as `main-2`
 """,
 )
 
@@ -191,7 +191,7 @@ case(
 content/essays/e.en.md:6:1: error: this fence is never closed
   6 | ```python
     | ^
-  cure: add a line with the same marks, indented alike
+  hint: add a line with the same marks, indented alike
 """,
 )
 
@@ -202,7 +202,7 @@ case(
 content/essays/e.en.md:6:1: warning: "pyhton" is no language that can be coloured
   6 | ```pyhton
     | ^
-  cure: did you mean "python"?
+  hint: did you mean "python"?
 """,
 )
 
@@ -213,7 +213,7 @@ case(
 content/essays/e.en.md:6:1: error: unknown attribute "titel"
   6 | ```{.python titel="x"}
     | ^
-  cure: did you mean "title"?
+  hint: did you mean "title"?
 """,
 )
 
@@ -224,7 +224,7 @@ case(
 content/essays/e.en.md:7:1: error: this formula cannot be set: ExtraLeftOrMissingRightError
   7 | \\left( b
     | ^
-  cure: check its braces and commands
+  hint: check its braces and commands
 """,
 )
 
@@ -235,7 +235,7 @@ case(
 content/essays/e.en.md:6:1: error: this `read-more` block leads nowhere
   6 | ```read-more
     | ^
-  cure: write a path such as `../other-essay/`
+  hint: write a path such as `../other-essay/`
 """,
 )
 
@@ -249,7 +249,7 @@ case(
 content/essays/e.en.md:7:1: error: "map.svg" is no essay or page
   7 | map.svg
     | ^
-  cure: write a work's folder, or one edition's file
+  hint: write a work's folder, or one edition's file
 """,
 )
 
@@ -260,7 +260,7 @@ case(
 content/essays/e.en.md:8:3: error: nothing is found at "../gone/"
   8 |   ../gone/
     |   ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -271,7 +271,7 @@ case(
 content/p.en.md:3:1: warning: a page outside the sections cannot be part of a series
   3 | series: s
     | ^
-  cure: remove `series`
+  hint: remove `series`
 """,
 )
 
@@ -282,7 +282,7 @@ case(
 content/essays/e.en.md:6:10: error: an image from elsewhere is refused by the page's content policy
   6 | ![A cat](https://cats.example/cat.png)
     |          ^
-  cure: copy the image beside the essay
+  hint: copy the image beside the essay
 """,
 )
 
@@ -293,7 +293,7 @@ case(
 content/essays/e.en.md:6:1: error: the page's content policy refuses `iframe` elements
   6 | <iframe src="https://video.example/1"></iframe>
     | ^
-  cure: link to the other page, or say it in the text
+  hint: link to the other page, or say it in the text
 """,
 )
 
@@ -304,7 +304,7 @@ case(
 content/essays/e.en.md:6:4: error: the page's content policy refuses `style` attributes
   6 | <p style="color: red">x</p>
     |    ^
-  cure: use a class and a style sheet of your own
+  hint: use a class and a style sheet of your own
 """,
 )
 
@@ -315,7 +315,7 @@ case(
 content/essays/e.en.md:6:6: error: "f/" is no image
   6 | ![F](f/)
     |      ^
-  cure: name an image file beside the essay
+  hint: name an image file beside the essay
 """,
 )
 
@@ -326,7 +326,7 @@ case(
 content/p.en.md:4:5: error: nothing is found at "essays/"
   4 | [e](essays/)
     |     ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -337,7 +337,7 @@ case(
 content/essays/e.en.md:7:1: error: this formula cannot be set: "&" is not understood here
   7 | \\begin{aligned} a &= b \\\\ c &= d \\end{aligned}
     | ^
-  cure: write it in another way; a `matrix` or `cases` can align
+  hint: write it in another way; a `matrix` or `cases` can align
 """,
 )
 
@@ -348,7 +348,7 @@ case(
 content/essays/e.en.md:6:5: error: this formula cannot be set: "\\foo" is not understood here
   6 | So $\\foo{x}$ it is.
     |     ^
-  cure: write it in another way; a `matrix` or `cases` can align
+  hint: write it in another way; a `matrix` or `cases` can align
 """,
 )
 
@@ -359,7 +359,7 @@ case(
 content/essays/e.en.md:6:1: error: this `$$` is not read as a formula
   6 | $$
     | ^
-  cure: put `$$` on lines of their own, a blank line before and after, and none inside
+  hint: put `$$` on lines of their own, a blank line before and after, and none inside
 """,
 )
 
@@ -370,7 +370,7 @@ case(
 content/essays/e.en.md:6:5: error: there is no note for "[^none]"
   6 | Text[^none].
     |     ^
-  cure: add a line `[^none]: …` at the end, with a half-width colon
+  hint: add a line `[^none]: …` at the end, with a half-width colon
 """,
 )
 
@@ -381,7 +381,7 @@ case(
 content/essays/e.en.md:10:1: error: the note "[^b]" is never used
   10 | [^b]: Two.
      | ^
-  cure: write `[^b]` where it belongs, or take the note out
+  hint: write `[^b]` where it belongs, or take the note out
 """,
 )
 
@@ -392,7 +392,7 @@ case(
 content/essays/e.en.md:10:1: error: the note "[^a]" is written twice; the first would be lost
   10 | [^a]: Two.
      | ^
-  cure: give one of them another name
+  hint: give one of them another name
 """,
 )
 
@@ -403,7 +403,7 @@ case(
 content/essays/e.en.md:6:3: error: "WARNIG" is no kind of callout
   6 | > [!WARNIG]
     |   ^
-  cure: did you mean "WARNING"?
+  hint: did you mean "WARNING"?
 """,
 )
 
@@ -414,7 +414,7 @@ case(
 content/essays/e.en.md:7:1: warning: this table follows a line of text and becomes a part of it
   7 | | a | b |
     | ^
-  cure: put a blank line before it
+  hint: put a blank line before it
 """,
 )
 
@@ -425,7 +425,7 @@ case(
 content/essays/e.en.md:7:1: warning: this list follows a line of text and becomes a part of it
   7 | - one
     | ^
-  cure: put a blank line before it
+  hint: put a blank line before it
 """,
 )
 
@@ -436,15 +436,15 @@ case(
 content/essays/e.en.md:6:1: error: a heading of the first level stands in the text; the page's title is the only one
   6 | # One
     | ^
-  cure: write `##`
+  hint: write `##`
 content/essays/e.en.md:8:1: error: a heading of the first level stands in the text; the page's title is the only one
   8 | Two
     | ^
-  cure: write `##`
+  hint: write `##`
 content/essays/e.en.md:13:1: error: a heading of the first level stands in the text; the page's title is the only one
   13 | # Three
      | ^
-  cure: write `##`
+  hint: write `##`
 """,
 )
 
@@ -455,19 +455,19 @@ case(
 content/essays/e.en.md:6:12: error: nothing is written where this link leads
   6 | An [empty]() one, ![an image]( ) and
     |            ^
-  cure: write a path to a file, an address, or `#` and a heading's id
+  hint: write a path to a file, an address, or `#` and a heading's id
 content/essays/e.en.md:6:31: error: nothing is written where this image or file leads
   6 | An [empty]() one, ![an image]( ) and
     |                               ^
-  cure: write a path to a file, an address, or `#` and a heading's id
+  hint: write a path to a file, an address, or `#` and a heading's id
 content/essays/e.en.md:7:11: error: nothing is written where this link leads
   7 | [another](<>), and <a href="">raw</a>.
     |           ^
-  cure: write a path to a file, an address, or `#` and a heading's id
+  hint: write a path to a file, an address, or `#` and a heading's id
 content/essays/e.en.md:7:23: error: nothing is written where this link leads
   7 | [another](<>), and <a href="">raw</a>.
     |                       ^
-  cure: write a path to a file, an address, or `#` and a heading's id
+  hint: write a path to a file, an address, or `#` and a heading's id
 """,
 )
 
@@ -478,15 +478,15 @@ case(
 content/essays/e.en.md:6:11: error: nothing is written where this link leads
   6 | A [title](<> "T"), <q cite="">quote</q> and [x][r].
     |           ^
-  cure: write a path to a file, an address, or `#` and a heading's id
+  hint: write a path to a file, an address, or `#` and a heading's id
 content/essays/e.en.md:6:23: error: nothing is written where this link leads
   6 | A [title](<> "T"), <q cite="">quote</q> and [x][r].
     |                       ^
-  cure: write a path to a file, an address, or `#` and a heading's id
+  hint: write a path to a file, an address, or `#` and a heading's id
 content/essays/e.en.md:8:1: error: nothing is written where this link leads
   8 | [r]: <>
     | ^
-  cure: write a path to a file, an address, or `#` and a heading's id
+  hint: write a path to a file, an address, or `#` and a heading's id
 """,
 )
 
@@ -500,11 +500,11 @@ case(
 content/essays/e.en.md:6:22: warning: no address is written for "[tale]"
   6 | See [the *other* tale][tale], [again][], but not [1][2], `[a][b]`, a[i][j] or [x]\\[y].
     |                      ^
-  cure: add a line `[tale]: …` with the address, or write `]\\[` where none is meant
+  hint: add a line `[tale]: …` with the address, or write `]\\[` where none is meant
 content/essays/e.en.md:6:32: warning: no address is written for "[again]"
   6 | See [the *other* tale][tale], [again][], but not [1][2], `[a][b]`, a[i][j] or [x]\\[y].
     |                                ^
-  cure: add a line `[again]: …` with the address, or write `]\\[` where none is meant
+  hint: add a line `[again]: …` with the address, or write `]\\[` where none is meant
 """,
 )
 
@@ -515,19 +515,19 @@ case(
 content/essays/e.en.md:6:17: error: "<i>" is never closed
   6 | A <b>bold word, <i>two</b>.
     |                 ^
-  cure: write `</i>` where it ends, in the same paragraph or block
+  hint: write `</i>` where it ends, in the same paragraph or block
 content/essays/e.en.md:8:7: error: "<span>" is never closed
   8 | `<u>` <Span/> and</div></p> more.
     |       ^
-  cure: write `<span></span>`: in HTML a slash ends no element
+  hint: write `<span></span>`: in HTML a slash ends no element
 content/essays/e.en.md:8:18: error: "</div>" ends nothing
   8 | `<u>` <Span/> and</div></p> more.
     |                  ^
-  cure: take it out, or write `<div>` where the element starts
+  hint: take it out, or write `<div>` where the element starts
 content/essays/e.en.md:10:1: error: "<div>" is never closed
   10 | <div class="x">
      | ^
-  cure: write `</div>` where it ends, in the same paragraph or block
+  hint: write `</div>` where it ends, in the same paragraph or block
 """,
 )
 
@@ -538,7 +538,7 @@ case(
 content/essays/e.en.md:6:42: error: "</a>" ends nothing
   6 | A <a href=https://e.example/?a=1&b=2>link</a>.
     |                                          ^
-  cure: Markdown takes its `<a>` for none: put the values in it into quotes
+  hint: Markdown takes its `<a>` for none: put the values in it into quotes
 """,
 )
 
@@ -553,15 +553,15 @@ case(
 content/essays/e.en.md:8:3: warning: this stands inside of HTML and is not read as Markdown: "[link](nowhere.md)"
   8 | A [link](nowhere.md).
     |   ^
-  cure: write `<div markdown="1">`
+  hint: write `<div markdown="1">`
 content/essays/e.en.md:14:14: warning: this stands inside of HTML and is not read as Markdown: "**Bold**"
   14 | <p class="y">**Bold**</p>
      |              ^
-  cure: write `<p markdown="1">`
+  hint: write `<p markdown="1">`
 content/essays/e.en.md:22:5: warning: this stands inside of HTML and is not read as Markdown: "**two**"
   22 | <li>**two**</li>
      |     ^
-  cure: write `<li markdown="1">`
+  hint: write `<li markdown="1">`
 """,
 )
 
@@ -572,7 +572,7 @@ case(
 content/essays/e.en.md:6:1: error: a heading of the first level stands in the text; the page's title is the only one
   6 | <h1>Two</h1>
     | ^
-  cure: write `##`
+  hint: write `##`
 """,
 )
 
@@ -583,7 +583,7 @@ case(
 content/essays/e.en.md:6:1: error: "<javascript:alert(1)>" is no element of HTML
   6 | <javascript:alert(1)>
     | ^
-  cure: write a link as `[text](address)`
+  hint: write a link as `[text](address)`
 """,
 )
 
@@ -594,11 +594,11 @@ case(
 content/essays/e.en.md:6:11: error: an image from elsewhere is refused by the page's content policy
   6 | <img src="https://a.example/x" srcset="b.png 2x" alt="x">
     |           ^
-  cure: copy the image beside the essay
+  hint: copy the image beside the essay
 content/essays/e.en.md:6:40: error: local images of a `srcset` are not found and copied
   6 | <img src="https://a.example/x" srcset="b.png 2x" alt="x">
     |                                        ^
-  cure: write one image with `src`
+  hint: write one image with `src`
 """,
 )
 
@@ -609,7 +609,7 @@ case(
 content/essays/e.en.md:1:1: error: the file is not UTF-8
   1 | ��-\\x00-\\x00-\\x00
     | ^
-  cure: save it as UTF-8; Big5 and UTF-16 are not read
+  hint: save it as UTF-8; Big5 and UTF-16 are not read
 """,
 )
 
@@ -620,7 +620,7 @@ case(
 content/essays/e.en.md:5:2: error: an invisible control character (U+0000) stands here
   5 | a\\x00b
     |  ^
-  cure: delete it; it often comes along with pasted text
+  hint: delete it; it often comes along with pasted text
 """,
 )
 
@@ -631,7 +631,7 @@ case(
 content/essays/e.en.md:6:5: error: nothing is found at "../../../../etc/passwd"
   6 | [x](../../../../etc/passwd)
     |     ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -642,7 +642,7 @@ case(
 content/essays/e.en.md:6:5: error: a link may not start with "file:"
   6 | [x](file:///etc/passwd)
     |     ^
-  cure: link to a page, a file, or an https:, mailto: or tel: address
+  hint: link to a page, a file, or an https:, mailto: or tel: address
 """,
 )
 
@@ -653,7 +653,7 @@ case(
 content/essays/e.en.md:6:5: error: a link may not start with "vbscript:"
   6 | [x](vbscript:x)
     |     ^
-  cure: link to a page, a file, or an https:, mailto: or tel: address
+  hint: link to a page, a file, or an https:, mailto: or tel: address
 """,
 )
 
@@ -664,7 +664,7 @@ case(
 content/essays/e.en.md:6:5: error: a link may not start with "data:"
   6 | [x](data:text/html,x)
     |     ^
-  cure: link to a page, a file, or an https:, mailto: or tel: address
+  hint: link to a page, a file, or an https:, mailto: or tel: address
 """,
 )
 
@@ -675,7 +675,7 @@ case(
 content/essays/e.en.md:6:5: error: nothing is found at "/en/gone/"
   6 | [x](/en/gone/)
     |     ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -686,7 +686,7 @@ case(
 content/essays/e.en.md:6:5: error: nothing is found at "gone.en.md"
   6 | [x](gone.en.md)
     |     ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -697,7 +697,7 @@ case(
 content/essays/e.en.md:8:6: error: nothing is found at "gone/"
   8 | [r]: gone/
     |      ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -708,7 +708,7 @@ case(
 content/essays/e.en.md:6:6: error: nothing is found at "gone.png"
   6 | ![x](gone.png)
     |      ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -719,7 +719,7 @@ case(
 content/essays/e.en.md:6:6: error: an image from elsewhere is refused by the page's content policy
   6 | ![x](//a.example/x.png)
     |      ^
-  cure: copy the image beside the essay
+  hint: copy the image beside the essay
 """,
 )
 
@@ -730,7 +730,7 @@ case(
 content/essays/e.en.md:6:5: error: content/essays/f.en.md has no "#nowhere"
   6 | [x](f.en.md#nowhere)
     |     ^
-  cure: give the heading that id: `## Title {#id}`
+  hint: give the heading that id: `## Title {#id}`
 """,
 )
 
@@ -741,7 +741,7 @@ case(
 content/essays/e.en.md:6:5: error: "f/" is a draft
   6 | [x](f/)
     |     ^
-  cure: publish it first, or take the link out
+  hint: publish it first, or take the link out
 """,
 )
 
@@ -752,7 +752,7 @@ case(
 content/essays/e.en.md:6:5: error: "f/" is not published yet
   6 | [x](f/)
     |     ^
-  cure: publish it first, or take the link out
+  hint: publish it first, or take the link out
 """,
 )
 
@@ -763,7 +763,7 @@ case(
 content/essays/e.en.md:6:1: error: the page's content policy refuses `script` elements
   6 | <script>alert(1)</script>
     | ^
-  cure: link to the other page, or say it in the text
+  hint: link to the other page, or say it in the text
 """,
 )
 
@@ -774,7 +774,7 @@ case(
 content/essays/e.en.md:6:1: error: the page's content policy refuses `style` elements
   6 | <style>p{}</style>
     | ^
-  cure: link to the other page, or say it in the text
+  hint: link to the other page, or say it in the text
 """,
 )
 
@@ -785,11 +785,11 @@ case(
 content/essays/e.en.md:6:1: error: the page's content policy refuses `object` elements
   6 | <object data="x"></object>
     | ^
-  cure: link to the other page, or say it in the text
+  hint: link to the other page, or say it in the text
 content/essays/e.en.md:6:15: error: nothing is found at "x"
   6 | <object data="x"></object>
     |               ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -800,7 +800,7 @@ case(
 content/essays/e.en.md:6:1: error: the page's content policy refuses `form` elements
   6 | <form></form>
     | ^
-  cure: link to the other page, or say it in the text
+  hint: link to the other page, or say it in the text
 """,
 )
 
@@ -811,7 +811,7 @@ case(
 content/essays/e.en.md:6:1: error: the page's content policy refuses `base` elements
   6 | <base target="_top">
     | ^
-  cure: link to the other page, or say it in the text
+  hint: link to the other page, or say it in the text
 """,
 )
 
@@ -822,7 +822,7 @@ case(
 content/essays/e.en.md:6:4: error: the page's content policy refuses `onclick` attributes
   6 | <p onclick="x()">x</p>
     |    ^
-  cure: use a class and a style sheet of your own
+  hint: use a class and a style sheet of your own
 """,
 )
 
@@ -833,7 +833,7 @@ case(
 content/essays/e.en.md:7:4: error: the page's content policy refuses `onclick` attributes
   7 | {: onclick="x()" }
     |    ^
-  cure: use a class and a style sheet of your own
+  hint: use a class and a style sheet of your own
 """,
 )
 
@@ -844,7 +844,7 @@ case(
 content/essays/e.en.md:6:38: error: a page that is opened beside this one could lead this one away
   6 | <a href="https://a.example/" target="_blank">x</a>
     |                                      ^
-  cure: add `rel="noopener"`, or leave `target` out
+  hint: add `rel="noopener"`, or leave `target` out
 """,
 )
 
@@ -855,7 +855,7 @@ case(
 content/essays/e.en.md:6:13: error: nothing is found at "gone.mp4"
   6 | <video src="gone.mp4"></video>
     |             ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -866,7 +866,7 @@ case(
 content/essays/e.en.md:6:16: error: nothing is found at "gone.png"
   6 | <video poster="gone.png"></video>
     |                ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -877,7 +877,7 @@ case(
 content/essays/e.en.md:6:4: error: "&#xC;" stands for no character that can be shown
   6 | One&#xC;two.
     |    ^
-  cure: delete it; in code it may stay, between backticks
+  hint: delete it; in code it may stay, between backticks
 """,
 )
 
@@ -888,7 +888,7 @@ case(
 content/essays/e.en.md:6:4: error: "&#1114112;" stands for no character that can be shown
   6 | One&#1114112;two.
     |    ^
-  cure: delete it; in code it may stay, between backticks
+  hint: delete it; in code it may stay, between backticks
 """,
 )
 
@@ -899,7 +899,7 @@ case(
 content/essays/e.en.md:6:1: error: a heading of the first level stands in the text; the page's title is the only one
   6 | Title
     | ^
-  cure: write `##`
+  hint: write `##`
 """,
 )
 
@@ -910,7 +910,7 @@ case(
 content/essays/e.en.md:6:8: error: the id "related" belongs to the page around the text
   6 | ## R {#related}
     |        ^
-  cure: give it another name, such as `related-2`
+  hint: give it another name, such as `related-2`
 """,
 )
 
@@ -921,7 +921,7 @@ case(
 content/essays/e.en.md:8:15: error: the id "a" stands twice
   8 | <a name="a"></a>
     |               ^
-  cure: give one of them another name
+  hint: give one of them another name
 """,
 )
 
@@ -932,7 +932,7 @@ case(
 content/essays/e.en.md:6:1: error: this fence is never closed
   6 | ~~~
     | ^
-  cure: add a line with the same marks, indented alike
+  hint: add a line with the same marks, indented alike
 """,
 )
 
@@ -943,11 +943,11 @@ case(
 content/essays/e.en.md:6:1: error: this fence is never closed
   6 | ```
     | ^
-  cure: add a line with the same marks, indented alike
+  hint: add a line with the same marks, indented alike
 content/essays/e.en.md:8:1: error: this fence is never closed
   8 | ~~~
     | ^
-  cure: add a line with the same marks, indented alike
+  hint: add a line with the same marks, indented alike
 """,
 )
 
@@ -958,11 +958,11 @@ case(
 content/essays/e.en.md:6:1: error: this fence is never closed
   6 | ````
     | ^
-  cure: add a line with the same marks, indented alike
+  hint: add a line with the same marks, indented alike
 content/essays/e.en.md:8:1: error: this fence is never closed
   8 | ```
     | ^
-  cure: add a line with the same marks, indented alike
+  hint: add a line with the same marks, indented alike
 """,
 )
 
@@ -973,7 +973,7 @@ case(
 content/essays/e.en.md:6:3: error: this fence is never closed
   6 | > ```
     |   ^
-  cure: add a line with the same marks, indented alike
+  hint: add a line with the same marks, indented alike
 """,
 )
 
@@ -984,7 +984,7 @@ case(
 content/essays/e.en.md:6:1: error: unknown attribute "onclick"
   6 | ```{.python onclick="x"}
     | ^
-  cure: known attributes: hl_lines, linenums, title
+  hint: known attributes: hl_lines, linenums, title
 """,
 )
 
@@ -995,7 +995,7 @@ case(
 content/essays/e.en.md:6:1: error: unknown attribute "hl_line"
   6 | ```{.python hl_line="1"}
     | ^
-  cure: did you mean "hl_lines"?
+  hint: did you mean "hl_lines"?
 """,
 )
 
@@ -1006,11 +1006,11 @@ case(
 content/essays/e.en.md:6:1: warning: "pyhton" is no language that can be coloured
   6 | ```pyhton
     | ^
-  cure: did you mean "python"?
+  hint: did you mean "python"?
 content/essays/e.en.md:10:1: warning: "jsno" is no language that can be coloured
   10 | ```jsno
      | ^
-  cure: did you mean "json"?
+  hint: did you mean "json"?
 """,
 )
 
@@ -1021,7 +1021,7 @@ case(
 content/essays/e.en.md:8:1: error: nothing is found at "g/"
   8 | g/
     | ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -1032,7 +1032,7 @@ case(
 content/essays/e.en.md:7:1: error: nothing is found at "https://a.example/"
   7 | https://a.example/
     | ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -1043,7 +1043,7 @@ case(
 content/essays/e.en.md:6:1: error: there is no quiz to show: content/essays/e/quiz.toml is missing
   6 | ```quiz
     | ^
-  cure: move this file to `content/essays/e/index.en.md` and write the quiz beside it
+  hint: move this file to `content/essays/e/index.en.md` and write the quiz beside it
 """,
 )
 
@@ -1054,11 +1054,11 @@ case(
 content/essays/e.en.md:6:1: warning: a full-width `！` makes this a link and not an image
   6 | ！[x](m.png)
     | ^
-  cure: write a half-width `!`
+  hint: write a half-width `!`
 content/essays/e.en.md:6:6: error: nothing is found at "m.png"
   6 | ！[x](m.png)
     | 　    ^
-  cure: links are paths to files, from this file's folder
+  hint: links are paths to files, from this file's folder
 """,
 )
 
@@ -1069,7 +1069,7 @@ case(
 content/essays/e.en.md:7:1: warning: this list follows a line of text and becomes a part of it
   7 | 1. one
     | ^
-  cure: put a blank line before it
+  hint: put a blank line before it
 """,
 )
 
@@ -1080,7 +1080,7 @@ case(
 content/essays/e.en.md:6:3: error: "ZZZ" is no kind of callout
   6 | > [!ZZZ]
     |   ^
-  cure: write one of NOTE, TIP, IMPORTANT, WARNING, CAUTION
+  hint: write one of NOTE, TIP, IMPORTANT, WARNING, CAUTION
 """,
 )
 
@@ -1091,7 +1091,7 @@ case(
 content/essays/e.en.md:8:1: error: this block is marked as not translated, and the edition is no draft
   8 | Words.
     | ^
-  cure: translate it and delete the comment before it, or write `draft: true`
+  hint: translate it and delete the comment before it, or write `draft: true`
 """,
 )
 
@@ -1102,6 +1102,6 @@ case(
 content/essays/e.zh.md:4:2: error: there is no note for "[^甲]"
   4 | 字[^甲]。
     | 　^
-  cure: add a line `[^甲]: …` at the end, with a half-width colon
+  hint: add a line `[^甲]: …` at the end, with a half-width colon
 """,
 )

@@ -7,7 +7,7 @@ case(
     {E: HEAD + "x\n", "content/essays/map.png": b"not a picture"},
     """
 content/essays/map.png: error: this file is not an image that can be read as PNG
-  cure: export it again, under the name of its real format
+  hint: export it again, under the name of its real format
 """,
 )
 
@@ -19,7 +19,7 @@ case(
     },
     """
 content/essays/map.svg: error: this SVG holds a `script` element
-  cure: export it as plain SVG
+  hint: export it as plain SVG
 """,
 )
 
@@ -34,15 +34,15 @@ case(
     },
     """
 content/essays/map.svg: error: this SVG loads something from elsewhere: "https://a.example/a.css" in `url()`
-  cure: embed it when you export the drawing, or turn its text into paths
+  hint: embed it when you export the drawing, or turn its text into paths
 content/essays/map.svg: error: this SVG loads something from elsewhere: "https://a.example/i.svg#x" in `href`
-  cure: embed it when you export the drawing, or turn its text into paths
+  hint: embed it when you export the drawing, or turn its text into paths
 content/essays/map.svg: error: this SVG loads something from elsewhere: "other.svg#g" in `url()`
-  cure: embed it when you export the drawing, or turn its text into paths
+  hint: embed it when you export the drawing, or turn its text into paths
 content/essays/map.svg: error: this SVG loads something from elsewhere: an `@import`
-  cure: embed it when you export the drawing, or turn its text into paths
+  hint: embed it when you export the drawing, or turn its text into paths
 content/essays/map.svg: error: this SVG holds a script in `href`
-  cure: export it as plain SVG
+  hint: export it as plain SVG
 """,
 )
 
@@ -52,7 +52,7 @@ case(
     """
 layouts/templates/robots.txt:1: error: RobotsView has no "sitmap"
   1 | {{ page.sitmap }}
-  cure: the comment at the template's top names the view it gets
+  hint: the comment at the template's top names the view it gets
 """,
 )
 
@@ -62,7 +62,7 @@ case(
     """
 layouts/templates/robots.txt:1: error: Expected an expression, got 'end of statement block'
   1 | {% if %}
-  cure: compare it with the packaged template of that name
+  hint: compare it with the packaged template of that name
 """,
 )
 
@@ -72,7 +72,7 @@ case(
     """
 layouts/templates/robots.txt:1: error: a template's name must stand in quotes in extends, include and import
   1 | {% include page.sitemap %}
-  cure: write the name out, with an `if` around it where there are several
+  hint: write the name out, with an `if` around it where there are several
 """,
 )
 
@@ -83,7 +83,7 @@ case(
 layouts/strings/en.toml:1:1: error: no string is called "tgas"
   1 | "tgas" = "Tags"
     | ^
-  cure: did you mean "tags"?
+  hint: did you mean "tags"?
 """,
 )
 
@@ -94,7 +94,7 @@ case(
 layouts/strings/en.toml:1:10: error: {titel} is never filled in
   1 | "feed" = "{titel}"
     |          ^
-  cure: the original is: "{title}: feed"
+  hint: the original is: "{title}: feed"
 """,
 )
 
@@ -105,7 +105,7 @@ case(
 layouts/strings/en.toml:1:10: error: a brace is not closed; a brace that is meant to show is written twice
   1 | "feed" = "{title"
     |          ^
-  cure: the original is: "{title}: feed"
+  hint: the original is: "{title}: feed"
 """,
 )
 
@@ -116,7 +116,7 @@ case(
 content/glossary.toml:1:2: error: expected '=' after a key in a key/value pair
   1 | x
     |  ^
-  cure: check quotes, brackets and `=` on this line and the one before
+  hint: check quotes, brackets and `=` on this line and the one before
 """,
 )
 
@@ -127,7 +127,7 @@ case(
 content/glossary.toml:2:9: error: the file is not UTF-8
   2 | term = "��"
     |         ^
-  cure: save it as UTF-8; Big5 and UTF-16 are not read
+  hint: save it as UTF-8; Big5 and UTF-16 are not read
 """,
 )
 
@@ -138,7 +138,7 @@ case(
 content/glossary.toml:2:8: error: "a.term.zh" is missing
   2 | term = { en = "a" }
     |        ^
-  cure: add `zh`
+  hint: add `zh`
 """,
 )
 
@@ -149,7 +149,7 @@ case(
 content/glossary.toml:1:1: error: "a.term" is missing
   1 | [a]
     | ^
-  cure: add `term`
+  hint: add `term`
 """,
 )
 
@@ -160,7 +160,7 @@ case(
 content/glossary.toml:1:1: error: "A" cannot be an id
   1 | [A]
     | ^
-  cure: use small letters, digits and hyphens
+  hint: use small letters, digits and hyphens
 """,
 )
 
@@ -171,7 +171,7 @@ case(
 content/glossary.toml:3:1: error: unknown key "a.avoids"
   3 | avoids = "b"
     | ^
-  cure: did you mean "avoid"?
+  hint: did you mean "avoid"?
 """,
 )
 
@@ -182,11 +182,11 @@ case(
 content/glossary.toml:1:1: error: "a.term" is missing
   1 | a = "b"
     | ^
-  cure: add `term`
+  hint: add `term`
 content/glossary.toml:1:5: error: "a" must be a table, not text
   1 | a = "b"
     |     ^
-  cure: write its keys and values below it, or `{ key: value }`; in TOML `{ key = value }`
+  hint: write its keys and values below it, or `{ key: value }`; in TOML `{ key = value }`
 """,
 )
 
@@ -197,7 +197,7 @@ case(
 content/glossary.toml:3:11: error: unknown key "a.avoid.fr"
   3 | avoid = { fr = "b" }
     |           ^
-  cure: known keys: en, zh
+  hint: known keys: en, zh
 """,
 )
 
@@ -208,7 +208,7 @@ case(
 translations.json:1:2: error: the ledger is not JSON: Expecting property name enclosed in double quotes
   1 | {
     |  ^
-  cure: take the last committed version, or delete it and mark the translations as reviewed again
+  hint: take the last committed version, or delete it and mark the translations as reviewed again
 """,
 )
 
@@ -217,7 +217,7 @@ case(
     {"translations.json": "[]"},
     """
 translations.json: error: this is no ledger: Expected `object`, got `array`
-  cure: take the last committed version, or delete it and mark the translations as reviewed again
+  hint: take the last committed version, or delete it and mark the translations as reviewed again
 """,
 )
 
@@ -226,7 +226,7 @@ case(
     {"translations.json": "[" * 100000},
     """
 translations.json: error: this is no ledger: maximum recursion depth exceeded while decoding a JSON array from a unicode string
-  cure: take the last committed version, or delete it and mark the translations as reviewed again
+  hint: take the last committed version, or delete it and mark the translations as reviewed again
 """,
 )
 
@@ -235,7 +235,7 @@ case(
     {"translations.json": b"\xa4"},
     """
 translations.json: error: this is no ledger: 'utf-8' codec can't decode byte 0xa4 in position 0: invalid start byte
-  cure: take the last committed version, or delete it and mark the translations as reviewed again
+  hint: take the last committed version, or delete it and mark the translations as reviewed again
 """,
 )
 
@@ -246,7 +246,7 @@ case(
 layouts/strings/en.toml:1:2: error: expected '=' after a key in a key/value pair
   1 | x
     |  ^
-  cure: check quotes, brackets and `=` on this line and the one before
+  hint: check quotes, brackets and `=` on this line and the one before
 """,
 )
 
@@ -257,7 +257,7 @@ case(
 layouts/strings/en.toml:1:10: error: the string "tags" must be plain text in quotes
   1 | "tags" = ["x"]
     |          ^
-  cure: write such as `"tags" = "Tags"`, without escapes of control characters
+  hint: write such as `"tags" = "Tags"`, without escapes of control characters
 """,
 )
 
@@ -268,7 +268,7 @@ case(
 layouts/strings/en.toml:1:10: error: the string "tags" must be plain text in quotes
   1 | "tags" = "x\\u0007"
     |          ^
-  cure: write such as `"tags" = "Tags"`, without escapes of control characters
+  hint: write such as `"tags" = "Tags"`, without escapes of control characters
 """,
 )
 
@@ -279,7 +279,7 @@ case(
 layouts/strings/en.toml:1:1: error: no string is called "zzz.qqq"
   1 | "zzz.qqq" = "x"
     | ^
-  cure: the packaged layouts/strings/en.toml holds all of them
+  hint: the packaged layouts/strings/en.toml holds all of them
 """,
 )
 
@@ -289,7 +289,7 @@ case(
     """
 layouts/templates/robots.txt:1: error: there is no template "gone.txt"
   1 | {% include "gone.txt" %}
-  cure: correct the name, or add the file to layouts/templates
+  hint: correct the name, or add the file to layouts/templates
 """,
 )
 
@@ -299,7 +299,7 @@ case(
     """
 layouts/templates/robots.txt:1: error: No filter named 'shout'.
   1 | {{ page.sitemap | shout }}
-  cure: compare it with the packaged template of that name
+  hint: compare it with the packaged template of that name
 """,
 )
 
@@ -309,7 +309,7 @@ case(
     """
 layouts/templates/robots.txt:2: error: division by zero
   2 | {{ 1 / 0 }}
-  cure: compare it with the packaged template of that name
+  hint: compare it with the packaged template of that name
 """,
 )
 
@@ -319,7 +319,7 @@ case(
     """
 layouts/templates/robots.txt:1: error: Unexpected end of template. Jinja was looking for the following tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be closed is 'if'.
   1 | {% if page %}
-  cure: compare it with the packaged template of that name
+  hint: compare it with the packaged template of that name
 """,
 )
 
@@ -329,7 +329,7 @@ case(
     """
 layouts/templates/robots.txt:1: error: maximum recursion depth exceeded while calling a Python object
   1 | {% include "robots.txt" %}
-  cure: compare it with the packaged template of that name
+  hint: compare it with the packaged template of that name
 """,
 )
 
@@ -338,7 +338,7 @@ case(
     {**ESSAY, "static/.diptych/x": "x"},
     """
 static/.diptych/x: error: ".diptych/x" cannot be written: that folder is the generator's own
-  cure: rename its source
+  hint: rename its source
 """,
 )
 
@@ -347,7 +347,7 @@ case(
     {**ESSAY, "static/a\\b.txt": "x"},
     """
 static/a\\b.txt: error: "a\\b.txt" cannot be written: it holds a control character or a backslash
-  cure: rename its source
+  hint: rename its source
 """,
 )
 
@@ -356,7 +356,7 @@ case(
     {**ESSAY, "static/A.txt": "x", "static/a.txt": "x"},
     """
 static/a.txt: error: "a.txt" is also wanted by static/A.txt
-  cure: change the slug, the alias or the file's name of one of them
+  hint: change the slug, the alias or the file's name of one of them
 """,
 )
 
@@ -365,7 +365,7 @@ case(
     {**ESSAY, "static/e\u0301.txt": "x", "static/\u00e9.txt": "y"},
     """
 static/é.txt: error: two files here have names that look alike
-  cure: rename one of them
+  hint: rename one of them
 """,
 )
 
@@ -374,21 +374,21 @@ case(
     {**ESSAY, "static/en": "x"},
     """
 content/essays/e.en.md: error: "en/archive/index.html" is also wanted by static/en
-  cure: change the slug, the alias or the file's name of one of them
+  hint: change the slug, the alias or the file's name of one of them
 content/essays/e.en.md: error: "en/essays/e/index.md" is also wanted by static/en
-  cure: change the slug, the alias or the file's name of one of them
+  hint: change the slug, the alias or the file's name of one of them
 content/essays/e.en.md: error: "en/essays/index.html" is also wanted by static/en
-  cure: change the slug, the alias or the file's name of one of them
+  hint: change the slug, the alias or the file's name of one of them
 content/essays/e.en.md: error: "en/feed.xml" is also wanted by static/en
-  cure: change the slug, the alias or the file's name of one of them
+  hint: change the slug, the alias or the file's name of one of them
 content/essays/e.en.md:2:1: error: "en/essays/e/index.html" is also wanted by static/en
   2 | title: T
     | ^
-  cure: change the slug, the alias or the file's name of one of them
+  hint: change the slug, the alias or the file's name of one of them
 site.toml: error: "en/index.html" is also wanted by static/en
-  cure: change the slug, the alias or the file's name of one of them
+  hint: change the slug, the alias or the file's name of one of them
 site.toml: error: "en/site.webmanifest" is also wanted by static/en
-  cure: change the slug, the alias or the file's name of one of them
+  hint: change the slug, the alias or the file's name of one of them
 """,
 )
 
@@ -397,7 +397,7 @@ case(
     {**ESSAY, "static/sitemap.xml": "x"},
     """
 site.toml: error: "sitemap.xml" is also wanted by static/sitemap.xml
-  cure: change the slug, the alias or the file's name of one of them
+  hint: change the slug, the alias or the file's name of one of them
 """,
 )
 
@@ -406,7 +406,7 @@ case(
     {**ESSAY, "content/essays/m.gif": b"GIF89a"},
     """
 content/essays/m.gif: error: this file is not an image that can be read as GIF
-  cure: export it again, under the name of its real format
+  hint: export it again, under the name of its real format
 """,
 )
 
@@ -415,7 +415,7 @@ case(
     {**ESSAY, "content/essays/m.jpg": "<svg/>"},
     """
 content/essays/m.jpg: error: this file is not an image that can be read as JPG
-  cure: export it again, under the name of its real format
+  hint: export it again, under the name of its real format
 """,
 )
 
@@ -424,7 +424,7 @@ case(
     {**ESSAY, "content/essays/m.webp": b""},
     """
 content/essays/m.webp: error: this file is not an image that can be read as WEBP
-  cure: export it again, under the name of its real format
+  hint: export it again, under the name of its real format
 """,
 )
 
@@ -433,7 +433,7 @@ case(
     {**ESSAY, "content/essays/m.svg": '<!DOCTYPE svg [<!ENTITY a "b">]><svg/>'},
     """
 content/essays/m.svg: error: this SVG holds a document type
-  cure: export it as plain SVG
+  hint: export it as plain SVG
 """,
 )
 
@@ -442,7 +442,7 @@ case(
     {**ESSAY, "content/essays/m.svg": '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>'},
     """
 content/essays/m.svg: error: this SVG holds a script in `onload`
-  cure: export it as plain SVG
+  hint: export it as plain SVG
 """,
 )
 
@@ -454,7 +454,7 @@ case(
     },
     """
 content/essays/m.svg: error: this SVG holds a script in `href`
-  cure: export it as plain SVG
+  hint: export it as plain SVG
 """,
 )
 
@@ -463,7 +463,7 @@ case(
     {**ESSAY, "content/essays/m.svg": '<svg xmlns="http://www.w3.org/2000/svg"><foreignObject/></svg>'},
     """
 content/essays/m.svg: error: this SVG holds a `foreignobject` element
-  cure: export it as plain SVG
+  hint: export it as plain SVG
 """,
 )
 
@@ -472,7 +472,7 @@ case(
     {**ESSAY, "content/essays/m.svg": "<svg"},
     """
 content/essays/m.svg: error: this file is not an image that can be read as SVG
-  cure: export it again, under the name of its real format
+  hint: export it again, under the name of its real format
 """,
 )
 
@@ -483,7 +483,7 @@ case(
 site.toml:27:1: error: another section has the URL segment "essays" too
   27 | [sections.notes]
      | ^
-  cure: give one of them another `path`
+  hint: give one of them another `path`
 """,
 )
 
@@ -492,6 +492,6 @@ case(
     {E: HEAD + "x" * (4 * 1024 * 1024)},
     """
 content/essays/e.en.md: error: the file has 4,194,338 bytes; 4,194,304 is the limit
-  cure: make it smaller, or keep it outside the site and link to it
+  hint: make it smaller, or keep it outside the site and link to it
 """,
 )

@@ -15,7 +15,7 @@ case(
     """
 layouts/templates/home.html:3: warning: no page shows the block "itnro": no template that this one extends has it
   3 | {% block itnro %}<h1>x</h1>{% endblock %}
-  cure: did you mean "intro"?
+  hint: did you mean "intro"?
 """,
 )
 
@@ -29,7 +29,7 @@ case(
     """
 layouts/templates/list.html:2: warning: no page shows the block "x": no template that this one extends has it
   2 | {% block x %}{% block y %}{% endblock %}{% endblock %}
-  cure: the blocks to override are: cards, extra_head, footer, head, header, intro, kind, main, og_type
+  hint: the blocks to override are: cards, extra_head, footer, head, header, intro, kind, main, og_type
 """,
 )
 
@@ -42,7 +42,7 @@ case(
     """
 layouts/templates/robots.txt:1: warning: no page shows the block "intro": no template that this one extends has it
   1 | {% extends "theme/robots.txt" %}{% block intro %}{% endblock %}
-  cure: it has no blocks: copy it, and edit the copy
+  hint: it has no blocks: copy it, and edit the copy
 """,
 )
 
@@ -56,7 +56,7 @@ case(
     """
 layouts/templates/frame.html:2: warning: no page shows the block "lates": no template that this one extends has it
   2 | {% block lates %}x{% endblock %}
-  cure: did you mean "latest"?
+  hint: did you mean "latest"?
 """,
 )
 
@@ -71,7 +71,7 @@ case(
     """
 layouts/templates/a.html:2: warning: no page shows the block "wrods": no template that this one extends has it
   2 | {% block wrods %}x{% endblock %}
-  cure: did you mean "words"?
+  hint: did you mean "words"?
 """,
 )
 
@@ -80,7 +80,7 @@ case(
     {**ESSAY, f"{TEMPLATES}/hmoe.html": '{% extends "theme/home.html" %}{% block itnro %}{% endblock %}'},
     """
 layouts/templates/hmoe.html: warning: no page is made of this template: the theme has none of its name, and none that is used asks for it
-  cure: did you mean "home.html"?
+  hint: did you mean "home.html"?
 """,
 )
 
@@ -89,7 +89,7 @@ case(
     {**ESSAY, f"{TEMPLATES}/theme/home.html": "x"},
     """
 layouts/templates/theme/home.html: warning: no page is made of this template: the theme has none of its name, and none that is used asks for it
-  cure: did you mean "home.html"?
+  hint: did you mean "home.html"?
 """,
 )
 
@@ -98,7 +98,7 @@ case(
     {**ESSAY, f"{TEMPLATES}/card.html": "x"},
     """
 layouts/templates/card.html: warning: no page is made of this template: the theme has none of its name, and none that is used asks for it
-  cure: did you mean "partials/card.html"?
+  hint: did you mean "partials/card.html"?
 """,
 )
 
@@ -107,7 +107,7 @@ case(
     {**ESSAY, f"{TEMPLATES}/old/Fuond.html": "x"},
     """
 layouts/templates/old/Fuond.html: warning: no page is made of this template: the theme has none of its name, and none that is used asks for it
-  cure: did you mean "partials/found.html"?
+  hint: did you mean "partials/found.html"?
 """,
 )
 
@@ -116,7 +116,7 @@ case(
     {**ESSAY, f"{TEMPLATES}/old/robots.txt": "x"},
     """
 layouts/templates/old/robots.txt: warning: no page is made of this template: the theme has none of its name, and none that is used asks for it
-  cure: did you mean "robots.txt"?
+  hint: did you mean "robots.txt"?
 """,
 )
 
@@ -125,7 +125,7 @@ case(
     {**ESSAY, f"{TEMPLATES}/partials/old.html": "x"},
     """
 layouts/templates/partials/old.html: warning: no page is made of this template: the theme has none of its name, and none that is used asks for it
-  cure: rename it, include it in a template that is used, or remove it
+  hint: rename it, include it in a template that is used, or remove it
 """,
 )
 
@@ -134,7 +134,7 @@ case(
     {**ESSAY, f"{TEMPLATES}/zzzzz": "x"},
     """
 layouts/templates/zzzzz: warning: no page is made of this template: the theme has none of its name, and none that is used asks for it
-  cure: rename it, include it in a template that is used, or remove it
+  hint: rename it, include it in a template that is used, or remove it
 """,
 )
 
@@ -143,7 +143,7 @@ case(
     {**ESSAY, "layouts/strings/zh.toml": '"tags" = "標籤"\n'},
     """
 layouts/strings/zh.toml: warning: no page shows these strings: "zh" is the tag of no language of the site
-  cure: did you mean "zh-Hant-TW"?
+  hint: did you mean "zh-Hant-TW"?
 """,
 )
 
@@ -156,7 +156,7 @@ case(
     },
     """
 layouts/strings/ne.toml: warning: no page shows these strings: "ne" is the tag of no language of the site
-  cure: did you mean "zh-Hant-TW"?
+  hint: did you mean "zh-Hant-TW"?
 """,
 )
 
@@ -165,7 +165,7 @@ case(
     {**ESSAY, "layouts/strings/en-GB.toml": '"tags" = "Tags"\n'},
     """
 layouts/strings/en-GB.toml: warning: no page shows these strings: "en-GB" is the tag of no language of the site
-  cure: did you mean "en"?
+  hint: did you mean "en"?
 """,
 )
 
@@ -174,7 +174,7 @@ case(
     {**ESSAY, "layouts/strings/hz-Hant-TW.toml": '"tags" = "標籤"\n'},
     """
 layouts/strings/hz-Hant-TW.toml: warning: no page shows these strings: "hz-Hant-TW" is the tag of no language of the site
-  cure: did you mean "zh-Hant-TW"?
+  hint: did you mean "zh-Hant-TW"?
 """,
 )
 
@@ -183,7 +183,7 @@ case(
     {**ESSAY, "layouts/strings/fr.toml": '"tags" = "Mots"\n'},
     """
 layouts/strings/fr.toml: warning: no page shows these strings: "fr" is the tag of no language of the site
-  cure: the files of its languages are named: en, zh-Hant-TW
+  hint: the files of its languages are named: en, zh-Hant-TW
 """,
 )
 
@@ -196,9 +196,9 @@ case(
     },
     """
 layouts/strings/fra.toml: warning: no page shows these strings: "fra" is the tag of no language of the site
-  cure: did you mean "fr"?
+  hint: did you mean "fr"?
 site.toml: error: there are no interface strings for the language "fr"
-  cure: copy layouts/strings/en.toml to layouts/strings/fr.toml and translate it
+  hint: copy layouts/strings/en.toml to layouts/strings/fr.toml and translate it
 """,
 )
 
@@ -209,7 +209,7 @@ case(
 layouts/assets/custom.css:3:6: error: the brace that opens here is never closed
   3 |   .a { color: blue;
     |      ^
-  cure: write `}` where it ends
+  hint: write `}` where it ends
 """,
 )
 
@@ -220,11 +220,11 @@ case(
 layouts/assets/custom.css:1:14: error: the brace that opens here is never closed
   1 | @media print {
     |              ^
-  cure: write `}` where it ends
+  hint: write `}` where it ends
 layouts/assets/custom.css:2:5: error: the brace that opens here is never closed
   2 |   p { color: red
     |     ^
-  cure: write `}` where it ends
+  hint: write `}` where it ends
 """,
 )
 
@@ -235,7 +235,7 @@ case(
 layouts/assets/custom.css:1:18: error: the brace that closes here was never opened
   1 | p { color: red; }}
     |                  ^
-  cure: remove it, or open what it is to close
+  hint: remove it, or open what it is to close
 """,
 )
 
@@ -246,7 +246,7 @@ case(
 layouts/assets/custom.css:2:1: error: the comment that opens here is never closed
   2 | /* yours
     | ^
-  cure: write `*/` where it ends
+  hint: write `*/` where it ends
 """,
 )
 
@@ -257,7 +257,7 @@ case(
 layouts/assets/custom.css:1:22: error: the text in quotes that opens here is not closed on its line
   1 | q::before { content: "「; }
     |                      ^
-  cure: write `"` where it ends
+  hint: write `"` where it ends
 """,
 )
 
@@ -268,7 +268,7 @@ case(
 layouts/assets/custom.css:1:20: error: the bracket that opens here is never closed
   1 | a { background: url(a.png; }
     |                    ^
-  cure: write `)` where it ends
+  hint: write `)` where it ends
 """,
 )
 
@@ -279,7 +279,7 @@ case(
 layouts/assets/custom.css:2:17: error: browsers read no address here: it holds a blank, a quote or a bracket
   2 | a { background: url(my paper.png) }
     |                 ^
-  cure: write the address in quotes
+  hint: write the address in quotes
 """,
 )
 
@@ -290,7 +290,7 @@ case(
 layouts/assets/quiz.css:1:22: error: the bracket that closes here was never opened
   1 | a { color: rgb(1 2 3)); }
     |                      ^
-  cure: remove it, or open what it is to close
+  hint: remove it, or open what it is to close
 """,
 )
 
@@ -306,11 +306,11 @@ case(
 layouts/assets/custom.css:2:1: warning: browsers ignore an `@import` here, since these rules are the end of another style sheet
   2 | @import "print.css";
     | ^
-  cure: write the rules of that sheet here
+  hint: write the rules of that sheet here
 layouts/assets/custom.css:3:18: warning: browsers ignore an `@import` here, since these rules are the end of another style sheet
   3 | p { color: red } @IMPORT url(print.css) print;
     |                  ^
-  cure: write the rules of that sheet here
+  hint: write the rules of that sheet here
 """,
 )
 
@@ -321,7 +321,7 @@ case(
 layouts/assets/custom.css:1:23: error: the file is not UTF-8
   1 | q::before { content: "�u"; }
     |                       ^
-  cure: save it as UTF-8; Big5 and UTF-16 are not read
+  hint: save it as UTF-8; Big5 and UTF-16 are not read
 """,
 )
 
@@ -338,15 +338,15 @@ case(
     },
     """
 layouts/custom.css: warning: nothing reads this: the folders of layouts/ are templates, assets, strings
-  cure: did you mean "layouts/assets/custom.css"?
+  hint: did you mean "layouts/assets/custom.css"?
 layouts/en.toml: warning: nothing reads this: the folders of layouts/ are templates, assets, strings
-  cure: did you mean "layouts/strings/en.toml"?
+  hint: did you mean "layouts/strings/en.toml"?
 layouts/home.html: warning: nothing reads this: the folders of layouts/ are templates, assets, strings
-  cure: did you mean "layouts/templates/home.html"?
+  hint: did you mean "layouts/templates/home.html"?
 layouts/partials/card.html: warning: nothing reads this: the folders of layouts/ are templates, assets, strings
-  cure: did you mean "layouts/templates/partials/card.html"?
+  hint: did you mean "layouts/templates/partials/card.html"?
 layouts/template: warning: nothing reads this: the folders of layouts/ are templates, assets, strings
-  cure: did you mean "templates"?
+  hint: did you mean "templates"?
 """,
 )
 
@@ -359,7 +359,7 @@ case(
     },
     """
 layouts/templates/theme/home.html: warning: nothing reads this: "theme/home.html" is the packaged template that layouts/templates/home.html replaces
-  cure: move what it says to layouts/templates/home.html
+  hint: move what it says to layouts/templates/home.html
 """,
 )
 
@@ -368,6 +368,6 @@ case(
     {**ESSAY, "layouts/strings/en.yaml": "tags: Tags\n"},
     """
 layouts/strings/en.yaml: warning: nothing reads this: strings stand in files of TOML
-  cure: write them in layouts/strings/en.toml
+  hint: write them in layouts/strings/en.toml
 """,
 )

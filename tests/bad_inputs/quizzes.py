@@ -8,7 +8,7 @@ case(
     quiz("schema = 1\n", ""),
     """
 content/essays/tea/quiz.toml: error: "schema" is missing
-  cure: add `schema`
+  hint: add `schema`
 """,
 )
 
@@ -19,7 +19,7 @@ case(
 content/essays/tea/quiz.toml:1:10: error: "schema" must be 1
   1 | schema = 2
     |          ^
-  cure: write `schema = 1`
+  hint: write `schema = 1`
 """,
 )
 
@@ -28,7 +28,7 @@ case(
     quiz('id = "tea"\n', ""),
     """
 content/essays/tea/quiz.toml: error: "id" is missing
-  cure: add `id`
+  hint: add `id`
 """,
 )
 
@@ -39,7 +39,7 @@ case(
 content/essays/tea/quiz.toml:2:6: error: "Tea" cannot be an id
   2 | id = "Tea"
     |      ^
-  cure: use small letters a-z, digits and single hyphens, such as `q01`
+  hint: use small letters a-z, digits and single hyphens, such as `q01`
 """,
 )
 
@@ -50,7 +50,7 @@ case(
 content/essays/tea/quiz.toml:3:11: error: "1 b" cannot be a version
   3 | version = "1 b"
     |           ^
-  cure: use small letters, digits and hyphens, such as "2" or "2026-03"
+  hint: use small letters, digits and hyphens, such as "2" or "2026-03"
 """,
 )
 
@@ -61,7 +61,7 @@ case(
 content/essays/tea/quiz.toml:2:13: error: "fr" is not a language of this site
   2 | languages = ["fr"]
     |             ^
-  cure: languages of this site: en, zh
+  hint: languages of this site: en, zh
 """,
 )
 
@@ -72,7 +72,7 @@ case(
 content/essays/tea/quiz.toml:9:1: error: unknown key "band[1].colour"
   9 | colour = 1
     | ^
-  cure: known keys: from, id, name, to
+  hint: known keys: from, id, name, to
 """,
 )
 
@@ -83,7 +83,7 @@ case(
 content/essays/tea/quiz.toml:5:1: error: the band "low" ends before it begins
   5 | [[band]]
     | ^
-  cure: swap the two
+  hint: swap the two
 """,
 )
 
@@ -94,7 +94,7 @@ case(
 content/essays/tea/quiz.toml:5:1: error: the band "low" does not begin and end at a multiple of 5
   5 | [[band]]
     | ^
-  cure: scores are multiples of 5: write such as `from = 40` and `to = 65`
+  hint: scores are multiples of 5: write such as `from = 40` and `to = 65`
 """,
 )
 
@@ -105,7 +105,7 @@ case(
 content/essays/tea/quiz.toml:11:1: error: the band "high" begins at 60, but 50 is in no band
   11 | [[band]]
      | ^
-  cure: write `from = 50`; bands stand from the lowest to the highest
+  hint: write `from = 50`; bands stand from the lowest to the highest
 """,
 )
 
@@ -116,7 +116,7 @@ case(
 content/essays/tea/quiz.toml:11:1: error: the band "high" begins at 40, but 40 is taken
   11 | [[band]]
      | ^
-  cure: write `from = 50`; bands stand from the lowest to the highest
+  hint: write `from = 50`; bands stand from the lowest to the highest
 """,
 )
 
@@ -127,7 +127,7 @@ case(
 content/essays/tea/quiz.toml:11:1: error: the last band "high" ends at 95; scores above it are in no band
   11 | [[band]]
      | ^
-  cure: write `to = 100`
+  hint: write `to = 100`
 """,
 )
 
@@ -138,7 +138,7 @@ case(
 content/essays/tea/quiz.toml:14:6: error: "band[2].to" must lie between 0 and 100
   14 | to = 105
      |      ^
-  cure: write a whole number from 0 to 100
+  hint: write a whole number from 0 to 100
 """,
 )
 
@@ -149,7 +149,7 @@ case(
 content/essays/tea/quiz.toml:5:1: error: "band[1].name" is missing
   5 | [[band]]
     | ^
-  cure: add `name`
+  hint: add `name`
 """,
 )
 
@@ -160,7 +160,7 @@ case(
 content/essays/tea/quiz.toml:9:8: error: "band[1].name.zh" is missing
   9 | name = { en = "Cold" }
     |        ^
-  cure: add `zh`
+  hint: add `zh`
 """,
 )
 
@@ -171,7 +171,7 @@ case(
 content/essays/tea/quiz.toml:9:8: error: "band[1].name" must be a table with a text for each language, not text
   9 | name = "Cold"
     |        ^
-  cure: write such as `{ en = "Tea", zh = "茶" }`
+  hint: write such as `{ en = "Tea", zh = "茶" }`
 """,
 )
 
@@ -182,15 +182,15 @@ case(
 content/essays/tea/quiz.toml:12:1: error: the band id "low" stands twice
   12 | id = "low"
      | ^
-  cure: rename one of them
+  hint: rename one of them
 content/essays/tea/quiz.toml:22:1: error: unknown key "dimension[1].advice.high"
   22 | advice.high = { en = "Share it.", zh = "分人喝。" }
      | ^
-  cure: known keys: low
+  hint: known keys: low
 content/essays/tea/quiz.toml:28:1: error: unknown key "dimension[2].advice.high"
   28 | advice.high = { en = "Wait a while.", zh = "等一下。" }
      | ^
-  cure: known keys: low
+  hint: known keys: low
 """,
 )
 
@@ -201,11 +201,11 @@ case(
 content/essays/tea/quiz.toml:21:1: error: "dimension[1].advice.high" is missing
   21 | advice.low = { en = "Smell more.", zh = "多聞。" }
      | ^
-  cure: add `high`
+  hint: add `high`
 content/essays/tea/quiz.toml:22:1: error: unknown key "dimension[1].advice.hihg"
   22 | advice.hihg = { en = "Share it.", zh = "分人喝。" }
      | ^
-  cure: did you mean "high"?
+  hint: did you mean "high"?
 """,
 )
 
@@ -216,7 +216,7 @@ case(
 content/essays/tea/quiz.toml:24:1: error: no question is about "water"
   24 | [[dimension]]
      | ^
-  cure: write some, or remove the dimension
+  hint: write some, or remove the dimension
 """,
 )
 
@@ -227,7 +227,7 @@ case(
 content/essays/tea/quiz.toml:66:13: error: no dimension is called "watre"
   66 | dimension = "watre"
      |             ^
-  cure: did you mean "water"?
+  hint: did you mean "water"?
 """,
 )
 
@@ -241,7 +241,7 @@ case(
 content/essays/tea/quiz.toml:68:9: error: no scale is called "agre"
   68 | scale = "agre"
      |         ^
-  cure: did you mean "agree"?
+  hint: did you mean "agree"?
 """,
 )
 
@@ -252,11 +252,11 @@ case(
 content/essays/tea/quiz.toml:55:9: error: no scale is called "agree"
   55 | scale = "agree"
      |         ^
-  cure: declare it: `[[scale]]` with `id = "agree"`, and a `[[scale.option]]` for each option
+  hint: declare it: `[[scale]]` with `id = "agree"`, and a `[[scale.option]]` for each option
 content/essays/tea/quiz.toml:61:9: error: no scale is called "agree"
   61 | scale = "agree"
      |         ^
-  cure: declare it: `[[scale]]` with `id = "agree"`, and a `[[scale.option]]` for each option
+  hint: declare it: `[[scale]]` with `id = "agree"`, and a `[[scale.option]]` for each option
 """,
 )
 
@@ -265,7 +265,7 @@ case(
     quiz(SMALL[SMALL.index("[[band]]") : SMALL.index("[[dimension]]")], ""),
     """
 content/essays/tea/quiz.toml: error: "band" is missing
-  cure: add `band`
+  hint: add `band`
 """,
 )
 
@@ -274,7 +274,7 @@ case(
     quiz(SMALL[SMALL.index("[[dimension]]") : SMALL.index("[[scale]]")], ""),
     """
 content/essays/tea/quiz.toml: error: "dimension" is missing
-  cure: add `dimension`
+  hint: add `dimension`
 """,
 )
 
@@ -285,7 +285,7 @@ case(
 content/essays/tea/quiz.toml:50:10: error: "question[1].option[1].points" must be a whole number, not text
   50 | points = "two"
      |          ^
-  cure: write digits without quotes
+  hint: write digits without quotes
 """,
 )
 
@@ -296,7 +296,7 @@ case(
 content/essays/tea/quiz.toml:50:10: error: "question[1].option[1].points" must lie between -100 and 100
   50 | points = 2000
      |          ^
-  cure: write a whole number from -100 to 100
+  hint: write a whole number from -100 to 100
 """,
 )
 
@@ -307,7 +307,7 @@ case(
 content/essays/tea/quiz.toml:56:22: error: unknown key "question[1].option[2].points.waetr"
   56 | points = { leaf = 1, waetr = 1 }
      |                      ^
-  cure: did you mean "water"?
+  hint: did you mean "water"?
 """,
 )
 
@@ -318,7 +318,7 @@ case(
 content/essays/tea/quiz.toml:55:1: error: the option id "a" stands twice
   55 | id = "a"
      | ^
-  cure: rename one of them
+  hint: rename one of them
 """,
 )
 
@@ -329,7 +329,7 @@ case(
 content/essays/tea/quiz.toml:65:1: error: the question id "q1" stands twice
   65 | id = "q1"
      | ^
-  cure: rename one of them
+  hint: rename one of them
 """,
 )
 
@@ -340,7 +340,7 @@ case(
 content/essays/tea/quiz.toml:75:1: error: unknown key "question[3].revers"
   75 | revers = true
      | ^
-  cure: did you mean "reverse"?
+  hint: did you mean "reverse"?
 """,
 )
 
@@ -351,7 +351,7 @@ case(
 content/essays/tea/quiz.toml:52:1: error: unknown key "question[1].option[1].whi"
   52 | whi = { en = "It tells.", zh = "聞得出來。" }
      | ^
-  cure: did you mean "why"?
+  hint: did you mean "why"?
 """,
 )
 
@@ -362,7 +362,7 @@ case(
 content/essays/tea/quiz.toml:75:11: error: "question[3].reverse" must be true or false, not text
   75 | reverse = "perhaps"
      |           ^
-  cure: write `true` or `false`
+  hint: write `true` or `false`
 """,
 )
 
@@ -373,23 +373,23 @@ case(
 content/essays/tea/quiz.toml:3:1: warning: version "1" of this quiz is not accepted yet
   3 | version = "1"
     | ^
-  cure: run `diptych quiz tea --accept`
+  hint: run `diptych quiz tea --accept`
 content/essays/tea/quiz.toml:3:1: warning: answers at random score differently by dimension: leaf 50.0, water 44.4
   3 | version = "1"
     | ^
-  cure: keep them within 2 of one another's mean
+  hint: keep them within 2 of one another's mean
 content/essays/tea/quiz.toml:3:1: warning: dimensions have different numbers of questions: leaf 2, water 1
   3 | version = "1"
     | ^
-  cure: give each dimension as many
+  hint: give each dimension as many
 content/essays/tea/quiz.toml:3:1: warning: dimensions reach over different numbers of points: leaf 4, water 3
   3 | version = "1"
     | ^
-  cure: let the best and the worst answers of each dimension lie as far apart
+  hint: let the best and the worst answers of each dimension lie as far apart
 content/essays/tea/quiz.toml:20:9: error: no work is called "wlaking"
   20 | read = ["wlaking"]
      |         ^
-  cure: write a work's slug, such as `daily-grind`
+  hint: write a work's slug, such as `daily-grind`
 """,
 )
 
@@ -400,7 +400,7 @@ case(
 content/essays/tea/quiz.toml:1:7: error: expected '=' after a key in a key/value pair
   1 | schema: 1
     |       ^
-  cure: check quotes, brackets and `=` on this line and the one before
+  hint: check quotes, brackets and `=` on this line and the one before
 """,
 )
 
@@ -411,7 +411,7 @@ case(
 content/essays/tea/quiz.toml:11:7: error: cannot overwrite a value
   11 | [[band]]
      |       ^
-  cure: check quotes, brackets and `=` on this line and the one before
+  hint: check quotes, brackets and `=` on this line and the one before
 """,
 )
 
@@ -422,23 +422,23 @@ case(
 content/essays/tea/quiz.lock.toml:1:2: error: expected '=' after a key in a key/value pair
   1 | x
     |  ^
-  cure: check quotes, brackets and `=` on this line and the one before
+  hint: check quotes, brackets and `=` on this line and the one before
 content/essays/tea/quiz.toml:3:1: warning: answers at random score differently by dimension: leaf 50.0, water 44.4
   3 | version = "1"
     | ^
-  cure: keep them within 2 of one another's mean
+  hint: keep them within 2 of one another's mean
 content/essays/tea/quiz.toml:3:1: warning: dimensions have different numbers of questions: leaf 2, water 1
   3 | version = "1"
     | ^
-  cure: give each dimension as many
+  hint: give each dimension as many
 content/essays/tea/quiz.toml:3:1: warning: dimensions reach over different numbers of points: leaf 4, water 3
   3 | version = "1"
     | ^
-  cure: let the best and the worst answers of each dimension lie as far apart
+  hint: let the best and the worst answers of each dimension lie as far apart
 content/essays/tea/quiz.toml:20:9: error: no work is called "walking"
   20 | read = ["walking"]
      |         ^
-  cure: write a work's slug, such as `daily-grind`
+  hint: write a work's slug, such as `daily-grind`
 """,
 )
 
@@ -447,23 +447,23 @@ case(
     {**quiz("", ""), "content/essays/tea/quiz.lock.toml": 'version = "1"\n'},
     """
 content/essays/tea/quiz.lock.toml: error: "fingerprint" is missing
-  cure: add `fingerprint`
+  hint: add `fingerprint`
 content/essays/tea/quiz.toml:3:1: warning: answers at random score differently by dimension: leaf 50.0, water 44.4
   3 | version = "1"
     | ^
-  cure: keep them within 2 of one another's mean
+  hint: keep them within 2 of one another's mean
 content/essays/tea/quiz.toml:3:1: warning: dimensions have different numbers of questions: leaf 2, water 1
   3 | version = "1"
     | ^
-  cure: give each dimension as many
+  hint: give each dimension as many
 content/essays/tea/quiz.toml:3:1: warning: dimensions reach over different numbers of points: leaf 4, water 3
   3 | version = "1"
     | ^
-  cure: let the best and the worst answers of each dimension lie as far apart
+  hint: let the best and the worst answers of each dimension lie as far apart
 content/essays/tea/quiz.toml:20:9: error: no work is called "walking"
   20 | read = ["walking"]
      |         ^
-  cure: write a work's slug, such as `daily-grind`
+  hint: write a work's slug, such as `daily-grind`
 """,
 )
 
@@ -474,22 +474,22 @@ case(
 content/essays/tea/quiz.toml:3:1: error: the scoring has changed since version "1" was accepted
   3 | version = "1"
     | ^
-  cure: write another version, so that old answers and links end politely, and run `diptych quiz tea --accept`
+  hint: write another version, so that old answers and links end politely, and run `diptych quiz tea --accept`
 content/essays/tea/quiz.toml:3:1: warning: answers at random score differently by dimension: leaf 50.0, water 44.4
   3 | version = "1"
     | ^
-  cure: keep them within 2 of one another's mean
+  hint: keep them within 2 of one another's mean
 content/essays/tea/quiz.toml:3:1: warning: dimensions have different numbers of questions: leaf 2, water 1
   3 | version = "1"
     | ^
-  cure: give each dimension as many
+  hint: give each dimension as many
 content/essays/tea/quiz.toml:3:1: warning: dimensions reach over different numbers of points: leaf 4, water 3
   3 | version = "1"
     | ^
-  cure: let the best and the worst answers of each dimension lie as far apart
+  hint: let the best and the worst answers of each dimension lie as far apart
 content/essays/tea/quiz.toml:20:9: error: no work is called "walking"
   20 | read = ["walking"]
      |         ^
-  cure: write a work's slug, such as `daily-grind`
+  hint: write a work's slug, such as `daily-grind`
 """,
 )

@@ -14,15 +14,15 @@ case(
 site.toml:28:10: error: "wide" is not the width of a picture in pixels
   28 | widths = [640, "wide"]
      |          ^
-  cure: write whole numbers from 1 to 8192, such as `widths = [640, 1280]`
+  hint: write whole numbers from 1 to 8192, such as `widths = [640, 1280]`
 site.toml:29:11: error: pictures cannot be encoded as "jxl"
   29 | formats = ["webp", "jxl"]
      |           ^
-  cure: write some of: avif, webp; or `responsive = false` for none
+  hint: write some of: avif, webp; or `responsive = false` for none
 site.toml:30:20: error: "images.quality.webp" must lie between 1 and 100
   30 | quality = { webp = 0 }
      |                    ^
-  cure: write a whole number from 1 to 100
+  hint: write a whole number from 1 to 100
 """,
 )
 
@@ -33,7 +33,7 @@ case(
 site.toml:7:9: error: "write to me" is not an e-mail address
   7 | email = "write to me"
     |         ^
-  cure: write one such as `me@example.org`
+  hint: write one such as `me@example.org`
 """,
 )
 
@@ -42,7 +42,7 @@ case(
     {"site.toml": CONFIG.replace('title = { en = "Test site", zh = "測試網站" }\n', "")},
     """
 site.toml: error: "title" is missing
-  cure: add `title`
+  hint: add `title`
 """,
 )
 
@@ -57,7 +57,7 @@ case(
 site.toml:1:9: error: "title.zh" is missing
   1 | title = { en = "Test site" }
     |         ^
-  cure: add `zh`
+  hint: add `zh`
 """,
 )
 
@@ -73,7 +73,7 @@ case(
 site.toml:1:42: error: unknown key "title.fr"
   1 | title = { en = "Test site", zh = "測試網站", fr = "Essai" }
     |                                   　　　　   ^
-  cure: known keys: en, zh
+  hint: known keys: en, zh
 """,
 )
 
@@ -84,7 +84,7 @@ case(
 site.toml:1:1: error: unknown key "pagesize"
   1 | pagesize = 3
     | ^
-  cure: did you mean "page_size"?
+  hint: did you mean "page_size"?
 """,
 )
 
@@ -95,7 +95,7 @@ case(
 site.toml:1:13: error: "page_size" must lie between 1 and 1000
   1 | page_size = 0
     |             ^
-  cure: write a whole number from 1 to 1000
+  hint: write a whole number from 1 to 1000
 """,
 )
 
@@ -106,7 +106,7 @@ case(
 site.toml:3:12: error: "example.org" is not an absolute address
   3 | base_url = "example.org"
     |            ^
-  cure: write one such as `https://example.org/` or `https://example.org/blog/`
+  hint: write one such as `https://example.org/` or `https://example.org/blog/`
 """,
 )
 
@@ -117,7 +117,7 @@ case(
 site.toml:4:13: error: "Asia/Taipeh" is not a time zone
   4 | time_zone = "Asia/Taipeh"
     |             ^
-  cure: did you mean "Asia/Taipei"?
+  hint: did you mean "Asia/Taipei"?
 """,
 )
 
@@ -128,7 +128,7 @@ case(
 site.toml:19:8: error: "tags" cannot be a section's URL segment
   19 | path = "tags"
      |        ^
-  cure: use small letters, digits and hyphens, and none of: archive, page, search, series, tags
+  hint: use small letters, digits and hyphens, and none of: archive, page, search, series, tags
 """,
 )
 
@@ -137,7 +137,7 @@ case(
     {"site.toml": CONFIG + '\n[code]\nlight = "freindly"\n'},
     """
 site.toml: error: "code.light" is no Pygments style: "freindly"
-  cure: did you mean "friendly"?
+  hint: did you mean "friendly"?
 """,
 )
 
@@ -146,7 +146,7 @@ case(
     {"site.toml": CONFIG.replace('zh = "', 'fr = "x", zh = "') + '\n[languages.fr]\nname = "Français"\n'},
     """
 site.toml: error: there are no interface strings for the language "fr"
-  cure: copy layouts/strings/en.toml to layouts/strings/fr.toml and translate it
+  hint: copy layouts/strings/en.toml to layouts/strings/fr.toml and translate it
 """,
 )
 
@@ -157,7 +157,7 @@ case(
 site.toml:26:1: error: "tags.page_size" must be a table, not a number
   26 | page_size = 3
      | ^
-  cure: if `page_size` is a setting of the site, move it above the first [table]
+  hint: if `page_size` is a setting of the site, move it above the first [table]
 """,
 )
 
@@ -168,7 +168,7 @@ case(
 site.toml:1:10: error: the file is not UTF-8
   1 | title = "��"
     |          ^
-  cure: save it as UTF-8; Big5 and UTF-16 are not read
+  hint: save it as UTF-8; Big5 and UTF-16 are not read
 """,
 )
 
@@ -177,15 +177,15 @@ case(
     {"site.toml": ""},
     """
 site.toml: error: "author" is missing
-  cure: add `author`
+  hint: add `author`
 site.toml: error: "author.name" is missing
-  cure: add `name`
+  hint: add `name`
 site.toml: error: "base_url" is missing
-  cure: add `base_url`
+  hint: add `base_url`
 site.toml: error: "languages" is missing
-  cure: add `languages`
+  hint: add `languages`
 site.toml: error: "title" is missing
-  cure: add `title`
+  hint: add `title`
 """,
 )
 
@@ -196,7 +196,7 @@ case(
 site.toml:2:42: error: cannot overwrite a value
   2 | title = { en = "Test site", zh = "測試網站" }
     |                                   　　　　   ^
-  cure: check quotes, brackets and `=` on this line and the one before
+  hint: check quotes, brackets and `=` on this line and the one before
 """,
 )
 
@@ -207,7 +207,7 @@ case(
 site.toml:27:1: error: "tags" is declared twice
   27 | [tags]
      | ^
-  cure: join the two; the first is on line 24
+  hint: join the two; the first is on line 24
 """,
 )
 
@@ -218,7 +218,7 @@ case(
 site.toml:27:1: error: "tags.feet" is declared twice
   27 | [tags.feet]
      | ^
-  cure: join the two; the first is on line 25
+  hint: join the two; the first is on line 25
 """,
 )
 
@@ -229,11 +229,11 @@ case(
 site.toml:1:9: error: "title" is empty
   1 | title = [1]
     |         ^
-  cure: write a text after `title`
+  hint: write a text after `title`
 site.toml:1:9: error: "title" must be text, not a list
   1 | title = [1]
     |         ^
-  cure: write one text, in quotes where it holds marks
+  hint: write one text, in quotes where it holds marks
 """,
 )
 
@@ -244,7 +244,7 @@ case(
 site.toml:1:9: error: "title" is empty
   1 | title = ""
     |         ^
-  cure: write a text after `title`
+  hint: write a text after `title`
 """,
 )
 
@@ -255,7 +255,7 @@ case(
 site.toml:3:12: error: "https://example.org/?a=1" is not an absolute address
   3 | base_url = "https://example.org/?a=1"
     |            ^
-  cure: write one such as `https://example.org/` or `https://example.org/blog/`
+  hint: write one such as `https://example.org/` or `https://example.org/blog/`
 """,
 )
 
@@ -266,7 +266,7 @@ case(
 site.toml:3:12: error: "ftp://example.org/" is not an absolute address
   3 | base_url = "ftp://example.org/"
     |            ^
-  cure: write one such as `https://example.org/` or `https://example.org/blog/`
+  hint: write one such as `https://example.org/` or `https://example.org/blog/`
 """,
 )
 
@@ -277,7 +277,7 @@ case(
 site.toml:1:13: error: "page_size" must be a whole number, not text
   1 | page_size = "ten"
     |             ^
-  cure: write digits without quotes
+  hint: write digits without quotes
 """,
 )
 
@@ -288,7 +288,7 @@ case(
 site.toml:1:13: error: "page_size" must be a whole number, not text
   1 | page_size = 99999999999999999999
     |             ^
-  cure: write digits without quotes
+  hint: write digits without quotes
 """,
 )
 
@@ -299,7 +299,7 @@ case(
 site.toml:1:13: error: "feed_size" must lie between 1 and 1000
   1 | feed_size = -1
     |             ^
-  cure: write a whole number from 1 to 1000
+  hint: write a whole number from 1 to 1000
 """,
 )
 
@@ -310,7 +310,7 @@ case(
 site.toml:1:20: error: "default_language" cannot be "fr"
   1 | default_language = "fr"
     |                    ^
-  cure: write one of: en, zh
+  hint: write one of: en, zh
 """,
 )
 
@@ -321,7 +321,7 @@ case(
 site.toml:27:1: error: "sections.notes.title" is missing
   27 | [sections.notes]
      | ^
-  cure: add `title`
+  hint: add `title`
 """,
 )
 
@@ -332,7 +332,7 @@ case(
 site.toml:29:8: error: "Notes" cannot be a section's URL segment
   29 | path = "Notes"
      |        ^
-  cure: use small letters, digits and hyphens, and none of: archive, page, search, series, tags
+  hint: use small letters, digits and hyphens, and none of: archive, page, search, series, tags
 """,
 )
 
@@ -343,7 +343,7 @@ case(
 site.toml:29:9: error: "sections.notes.order" must be a whole number, not text
   29 | order = "first"
      |         ^
-  cure: write digits without quotes
+  hint: write digits without quotes
 """,
 )
 
@@ -354,7 +354,7 @@ case(
 site.toml:29:1: error: unknown key "sections.notes.paht"
   29 | paht = "n"
      | ^
-  cure: did you mean "path"?
+  hint: did you mean "path"?
 """,
 )
 
@@ -365,7 +365,7 @@ case(
 site.toml:27:1: error: "tags.tea.name" is missing
   27 | [tags.tea]
      | ^
-  cure: add `name`
+  hint: add `name`
 """,
 )
 
@@ -376,7 +376,7 @@ case(
 site.toml:28:8: error: "Tea" cannot be an id
   28 | name = "Tea"
      |        ^
-  cure: use small letters, digits and hyphens
+  hint: use small letters, digits and hyphens
 """,
 )
 
@@ -387,7 +387,7 @@ case(
 site.toml:27:1: error: "series.s.title" is missing
   27 | [series.s]
      | ^
-  cure: add `title`
+  hint: add `title`
 """,
 )
 
@@ -398,31 +398,31 @@ case(
 site.toml:1:9: error: "title.fr" is missing
   1 | title = { en = "Test site", zh = "測試網站" }
     |         ^
-  cure: add `fr`
+  hint: add `fr`
 site.toml:2:15: error: "description.fr" is missing
   2 | description = { en = "A site for tests.", zh = "測試用的網站。" }
     |               ^
-  cure: add `fr`
+  hint: add `fr`
 site.toml:7:8: error: "author.name.fr" is missing
   7 | name = { en = "Tester", zh = "測試者" }
     |        ^
-  cure: add `fr`
+  hint: add `fr`
 site.toml:19:9: error: "sections.essays.title.fr" is missing
   19 | title = { en = "Essays", zh = "文章" }
      |         ^
-  cure: add `fr`
+  hint: add `fr`
 site.toml:25:17: error: "tags.feet.name.fr" is missing
   25 | feet = { name = { en = "Feet", zh = "腳" } }
      |                 ^
-  cure: add `fr`
+  hint: add `fr`
 site.toml:27:1: error: this is not a language tag
   27 | [languages.fr]
      | ^
-  cure: write a BCP 47 tag, such as `zh-Hant`
+  hint: write a BCP 47 tag, such as `zh-Hant`
 site.toml:29:7: error: "f" is not a language tag
   29 | tag = "f"
      |       ^
-  cure: write a BCP 47 tag, such as `zh-Hant-TW`
+  hint: write a BCP 47 tag, such as `zh-Hant-TW`
 """,
 )
 
@@ -433,27 +433,27 @@ case(
 site.toml:1:9: error: "title.fr" is missing
   1 | title = { en = "Test site", zh = "測試網站" }
     |         ^
-  cure: add `fr`
+  hint: add `fr`
 site.toml:2:15: error: "description.fr" is missing
   2 | description = { en = "A site for tests.", zh = "測試用的網站。" }
     |               ^
-  cure: add `fr`
+  hint: add `fr`
 site.toml:7:8: error: "author.name.fr" is missing
   7 | name = { en = "Tester", zh = "測試者" }
     |        ^
-  cure: add `fr`
+  hint: add `fr`
 site.toml:19:9: error: "sections.essays.title.fr" is missing
   19 | title = { en = "Essays", zh = "文章" }
      |         ^
-  cure: add `fr`
+  hint: add `fr`
 site.toml:25:17: error: "tags.feet.name.fr" is missing
   25 | feet = { name = { en = "Feet", zh = "腳" } }
      |                 ^
-  cure: add `fr`
+  hint: add `fr`
 site.toml:29:12: error: this is not a language tag
   29 | hreflang = "?"
      |            ^
-  cure: write a BCP 47 tag, such as `zh-Hant`
+  hint: write a BCP 47 tag, such as `zh-Hant`
 """,
 )
 
@@ -464,7 +464,7 @@ case(
 site.toml:27:1: error: unknown key "serach"
   27 | [serach]
      | ^
-  cure: did you mean "search"?
+  hint: did you mean "search"?
 """,
 )
 
@@ -475,7 +475,7 @@ case(
 site.toml:22:11: error: "search.enabled" must be true or false, not text
   22 | enabled = "perhaps"
      |           ^
-  cure: write `true` or `false`
+  hint: write `true` or `false`
 """,
 )
 
@@ -486,7 +486,7 @@ case(
 site.toml:22:1: error: unknown key "search.enabeld"
   22 | enabeld = false
      | ^
-  cure: did you mean "enabled"?
+  hint: did you mean "enabled"?
 """,
 )
 
@@ -497,7 +497,7 @@ case(
 site.toml:28:15: error: "check.page_weight" must be a whole number, not text
   28 | page_weight = "light"
      |               ^
-  cure: write digits without quotes
+  hint: write digits without quotes
 """,
 )
 
@@ -508,7 +508,7 @@ case(
 site.toml:28:15: error: "check.page_weight" must lie between 0 and 100000
   28 | page_weight = -1
      |               ^
-  cure: write a whole number from 0 to 100000
+  hint: write a whole number from 0 to 100000
 """,
 )
 
@@ -519,7 +519,7 @@ case(
 site.toml:28:1: error: unknown key "check.page_wieght"
   28 | page_wieght = 1
      | ^
-  cure: did you mean "page_weight"?
+  hint: did you mean "page_weight"?
 """,
 )
 
@@ -530,7 +530,7 @@ case(
 site.toml:28:10: error: "red" is not a colour
   28 | accent = "red"
      |          ^
-  cure: write `#` and six digits, such as `#7a2e8e`
+  hint: write `#` and six digits, such as `#7a2e8e`
 """,
 )
 
@@ -541,7 +541,7 @@ case(
 site.toml:28:10: error: "#abc" is not a colour
   28 | accent = "#abc"
      |          ^
-  cure: write `#` and six digits, such as `#7a2e8e`
+  hint: write `#` and six digits, such as `#7a2e8e`
 """,
 )
 
@@ -552,7 +552,7 @@ case(
 site.toml:28:1: error: "theme.accent" cannot be read on its pages: its contrast is 1.0, not 4.5
   28 | accent = "#ffff00"
      | ^
-  cure: the nearest colour that can be read is `#6c6c00`
+  hint: the nearest colour that can be read is `#6c6c00`
 """,
 )
 
@@ -563,7 +563,7 @@ case(
 site.toml:28:1: error: "theme.accent_dark" stands without "theme.accent"
   28 | accent_dark = "#aabbcc"
      | ^
-  cure: give the colour for light pages too
+  hint: give the colour for light pages too
 """,
 )
 
@@ -574,7 +574,7 @@ case(
 site.toml:28:1: error: unknown key "theme.acent"
   28 | acent = "#aabbcc"
      | ^
-  cure: did you mean "accent"?
+  hint: did you mean "accent"?
 """,
 )
 
@@ -585,7 +585,7 @@ case(
 site.toml:27:1: error: "deploy.live.kind" is missing
   27 | [deploy.live]
      | ^
-  cure: add `kind`
+  hint: add `kind`
 """,
 )
 
@@ -596,7 +596,7 @@ case(
 site.toml:28:8: error: "deploy.live.kind" cannot be "ftp"
   28 | kind = "ftp"
      |        ^
-  cure: write one of: git, rsync, s3, folder
+  hint: write one of: git, rsync, s3, folder
 """,
 )
 
@@ -607,7 +607,7 @@ case(
 site.toml:27:1: error: "../.." cannot be the name of a place to deploy to
   27 | [deploy."../.."]
      | ^
-  cure: write letters and digits alone
+  hint: write letters and digits alone
 """,
 )
 
@@ -618,7 +618,7 @@ case(
 site.toml:29:10: error: "--force" cannot be a branch
   29 | branch = "--force"
      |          ^
-  cure: write its plain name
+  hint: write its plain name
 """,
 )
 
@@ -629,7 +629,7 @@ case(
 site.toml:29:10: error: "a b" cannot be a remote
   29 | remote = "a b"
      |          ^
-  cure: write its plain name
+  hint: write its plain name
 """,
 )
 
@@ -640,7 +640,7 @@ case(
 site.toml:27:1: error: "deploy.live.to" is missing
   27 | [deploy.live]
      | ^
-  cure: add `to`
+  hint: add `to`
 """,
 )
 
@@ -651,7 +651,7 @@ case(
 site.toml:29:6: error: "to" names no host and folder
   29 | to = "-e x"
      |      ^
-  cure: write `me@example.org:/var/www/site`
+  hint: write `me@example.org:/var/www/site`
 """,
 )
 
@@ -662,7 +662,7 @@ case(
 site.toml:30:8: error: "deploy.live.port" must lie between 1 and 65535
   30 | port = 70000
      |        ^
-  cure: write a whole number from 1 to 65535
+  hint: write a whole number from 1 to 65535
 """,
 )
 
@@ -673,7 +673,7 @@ case(
 site.toml:30:7: error: a quotation mark is never closed
   30 | ssh = "-i 'x"
      |       ^
-  cure: close it
+  hint: close it
 """,
 )
 
@@ -684,7 +684,7 @@ case(
 site.toml:27:1: error: "deploy.live.bucket" is missing
   27 | [deploy.live]
      | ^
-  cure: add `bucket`
+  hint: add `bucket`
 """,
 )
 
@@ -695,7 +695,7 @@ case(
 site.toml:27:1: error: "deploy.live.path" is missing
   27 | [deploy.live]
      | ^
-  cure: add `path`
+  hint: add `path`
 """,
 )
 
@@ -706,7 +706,7 @@ case(
 site.toml:30:1: error: unknown key "deploy.live.bucket"
   30 | bucket = "b"
      | ^
-  cure: known keys: allow_http, keep_days, kind, path, url
+  hint: known keys: allow_http, keep_days, kind, path, url
 """,
 )
 
@@ -717,7 +717,7 @@ case(
 site.toml:30:13: error: "deploy.live.keep_days" must be a whole number, not text
   30 | keep_days = "many"
      |             ^
-  cure: write digits without quotes
+  hint: write digits without quotes
 """,
 )
 
@@ -728,7 +728,7 @@ case(
 site.toml:28:1: error: "deploy.live" must be a table, not text
   28 | live = "git"
      | ^
-  cure: if `live` is a setting of the site, move it above the first [table]
+  hint: if `live` is a setting of the site, move it above the first [table]
 """,
 )
 
@@ -739,7 +739,7 @@ case(
 site.toml:28:12: error: "content.raw_html" must be true or false, not text
   28 | raw_html = "maybe"
      |            ^
-  cure: write `true` or `false`
+  hint: write `true` or `false`
 """,
 )
 
@@ -750,7 +750,7 @@ case(
 site.toml:28:1: error: unknown key "content.rawhtml"
   28 | rawhtml = false
      | ^
-  cure: did you mean "raw_html"?
+  hint: did you mean "raw_html"?
 """,
 )
 
@@ -761,7 +761,7 @@ case(
 content/essays/e.en.md:6:3: error: HTML is not allowed in this site's essays: "<b>"
   6 | A <b>word</b>.
     |   ^
-  cure: write `**words**`
+  hint: write `**words**`
 """,
 )
 
@@ -772,7 +772,7 @@ case(
 site.toml:28:10: error: "robots.refuse" must be a list, not a table
   28 | refuse = {a = 1}
      |          ^
-  cure: write `[one, two]`
+  hint: write `[one, two]`
 """,
 )
 
@@ -783,7 +783,7 @@ case(
 site.toml:28:1: error: unknown key "robots.refues"
   28 | refues = ["x"]
      | ^
-  cure: did you mean "refuse"?
+  hint: did you mean "refuse"?
 """,
 )
 
@@ -794,7 +794,7 @@ case(
 site.toml:28:20: error: "bilingual.reading_time_gap" must be a whole number, not text
   28 | reading_time_gap = "much"
      |                    ^
-  cure: write digits without quotes
+  hint: write digits without quotes
 """,
 )
 
@@ -805,7 +805,7 @@ case(
 site.toml:28:1: error: unknown key "bilingual.parallel_page"
   28 | parallel_page = false
      | ^
-  cure: did you mean "parallel_pages"?
+  hint: did you mean "parallel_pages"?
 """,
 )
 
@@ -816,7 +816,7 @@ case(
 site.toml:28:1: error: unknown key "lint.halfwidth"
   28 | halfwidth = false
      | ^
-  cure: did you mean "half_width"?
+  hint: did you mean "half_width"?
 """,
 )
 
@@ -827,7 +827,7 @@ case(
 site.toml:28:11: error: "lint.spacing" must be true or false, not a number
   28 | spacing = 3
      |           ^
-  cure: write `true` or `false`
+  hint: write `true` or `false`
 """,
 )
 
@@ -838,7 +838,7 @@ case(
 site.toml:28:20: error: "reading.words_per_minute" must lie between 50 and 2000
   28 | words_per_minute = 3
      |                    ^
-  cure: write a whole number from 50 to 2000
+  hint: write a whole number from 50 to 2000
 """,
 )
 
@@ -849,7 +849,7 @@ case(
 site.toml:28:1: error: unknown key "reading.word_per_minute"
   28 | word_per_minute = 300
      | ^
-  cure: did you mean "words_per_minute"?
+  hint: did you mean "words_per_minute"?
 """,
 )
 
@@ -860,7 +860,7 @@ case(
 site.toml:28:1: error: unknown key "code.lihgt"
   28 | lihgt = "xcode"
      | ^
-  cure: did you mean "light"?
+  hint: did you mean "light"?
 """,
 )
 
@@ -871,7 +871,7 @@ case(
 site.toml:6:1: error: "author.name" is missing
   6 | [author]
     | ^
-  cure: add `name`
+  hint: add `name`
 """,
 )
 
@@ -882,7 +882,7 @@ case(
 site.toml:1:3: error: expected ']' at the end of a table declaration
   1 | [x
     |   ^
-  cure: check quotes, brackets and `=` on this line and the one before
+  hint: check quotes, brackets and `=` on this line and the one before
 """,
 )
 
@@ -893,7 +893,7 @@ case(
 site.toml:1:5: error: invalid date or datetime
   1 | x = 2026-02-30
     |     ^
-  cure: check quotes, brackets and `=` on this line and the one before
+  hint: check quotes, brackets and `=` on this line and the one before
 """,
 )
 
@@ -904,6 +904,6 @@ case(
 site.toml:3:13: error: "languages" is empty
   3 | languages = {}
     |             ^
-  cure: add a table such as `[languages.en]`
+  hint: add a table such as `[languages.en]`
 """,
 )

@@ -7,7 +7,7 @@ case(
     {"content/essays/e.eng.md": HEAD + "x\n"},
     """
 content/essays/e.eng.md: error: "eng" is not a language of this site
-  cure: did you mean "en"?
+  hint: did you mean "en"?
 """,
 )
 
@@ -16,7 +16,7 @@ case(
     {"content/essays/e.md": HEAD + "x\n"},
     """
 content/essays/e.md: error: the file's name names no language
-  cure: name it `e.en.md`, `e.zh.md`
+  hint: name it `e.en.md`, `e.zh.md`
 """,
 )
 
@@ -25,7 +25,7 @@ case(
     {"content/esays/e.en.md": HEAD + "x\n"},
     """
 content/esays/e.en.md: error: "esays" is not a section
-  cure: did you mean "essays"?
+  hint: did you mean "essays"?
 """,
 )
 
@@ -34,7 +34,7 @@ case(
     {"content/essays/2026/e/index.en.md": HEAD + "x\n"},
     """
 content/essays/2026/e/index.en.md: error: a work lies at most one folder deep in its section
-  cure: move it to `content/essays/e/index.en.md`
+  hint: move it to `content/essays/e/index.en.md`
 """,
 )
 
@@ -43,7 +43,7 @@ case(
     {"content/essays/index.en.md": HEAD + "x\n"},
     """
 content/essays/index.en.md: error: "essays" is a section, and a section has no text of its own
-  cure: move the text into `description` of the section in site.toml
+  hint: move the text into `description` of the section in site.toml
 """,
 )
 
@@ -52,7 +52,7 @@ case(
     {"content/essays/e.en.markdown": HEAD + "x\n"},
     """
 content/essays/e.en.markdown: error: a file that ends in ".markdown" is not read as an edition
-  cure: rename it to `e.en.md`
+  hint: rename it to `e.en.md`
 """,
 )
 
@@ -61,7 +61,7 @@ case(
     {"content/essays/e/indx.en.md": HEAD + "x\n"},
     """
 content/essays/e/indx.en.md: error: "indx.en.md" is not read
-  cure: did you mean "index.en.md"?
+  hint: did you mean "index.en.md"?
 """,
 )
 
@@ -70,6 +70,6 @@ case(
     {"content/essays/e/index_zh.md": HEAD + "x\n"},
     """
 content/essays/e/index_zh.md: error: the file's name names no language
-  cure: name it `index.en.md`, `index.zh.md`
+  hint: name it `index.en.md`, `index.zh.md`
 """,
 )

@@ -184,7 +184,7 @@ def test_a_problem_lies_over_the_page_until_it_is_mended(site: Project, open_pag
         expect(overlay).to_be_visible()
         expect(overlay).to_contain_text("content/essays/tea.en.md:3:7")
         expect(overlay).to_contain_text("3 | date: 2026-02-30")
-        expect(overlay).to_contain_text("Cure: check the month, the day and the hour")
+        expect(overlay).to_contain_text("Hint: check the month, the day and the hour")
         expect(overlay.get_by_role("link", name="content/essays/tea.en.md:3:7")).to_have_attribute(
             "href", f"idea://open?file={site.root}/content/essays/tea.en.md&line=3&column=7"
         )

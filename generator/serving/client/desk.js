@@ -110,7 +110,7 @@
       : make('code', { textContent: problem.where });
     const item = make('li', {}, make('p', { className: 'where' }, where), make('p', { textContent: problem.message }));
     if (problem.excerpt.length) item.append(make('pre', { textContent: problem.excerpt.join('\n') }));
-    if (problem.cure) item.append(make('p', { className: 'cure', textContent: `Cure: ${problem.cure}` }));
+    if (problem.hint) item.append(make('p', { className: 'hint', textContent: `Hint: ${problem.hint}` }));
     return item;
   };
   const count = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;

@@ -31,13 +31,13 @@ def told(root: Path, problem: Problem) -> list[str]:
     return format_problem(problem, root, {})
 
 
-def test_a_problem_is_its_place_its_line_a_caret_and_a_cure(tmp_path: Path) -> None:
+def test_a_problem_is_its_place_its_line_a_caret_and_a_hint(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes("\ufefffirst\r\nsecond\tline\r\n夜 x\r\n".encode())
     assert told(tmp_path, error(Place("a.md", 2, 8), "c", "it is wrong", "mend it")) == [
         "a.md:2:8: error: it is wrong",
         "  2 | second  line",
         "    |         ^",
-        "  cure: mend it",
+        "  hint: mend it",
     ]
     assert told(tmp_path, warning(Place("a.md", 3, 3), "c", "hm")) == [
         "a.md:3:3: warning: hm",
@@ -102,7 +102,7 @@ def test_no_part_of_a_problem_can_command_a_terminal(tmp_path: Path) -> None:
         "a\\x1bb:1:3: error: m\\x1b[2J",
         "  1 | \\x1b]0;title\\x07x",
         "    |   ^",
-        "  cure: h\\x1bc",
+        "  hint: h\\x1bc",
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.core.problems import Place, Severity, cure_of, did_you_mean, error, has_errors, warning
+from generator.core.problems import Place, Severity, did_you_mean, error, has_errors, hint_for, warning
 from tests.unit.chance import thorough
 
 
@@ -47,7 +47,7 @@ def test_a_hint_does_not_depend_on_the_order_of_what_is_known(word: str, known: 
 
 
 @pytest.mark.parametrize(
-    ("number", "cure"),
+    ("number", "hint"),
     [
         (errno.ENOENT, "name a folder that is there or can be made"),
         (errno.ENOTDIR, "move away the file that stands where a folder must be, or name another folder"),
@@ -58,5 +58,5 @@ def test_a_hint_does_not_depend_on_the_order_of_what_is_known(word: str, known: 
         (None, "check permissions and free space"),
     ],
 )
-def test_what_the_system_refused_is_cured_by_its_reason(number: int | None, cure: str) -> None:
-    assert cure_of(OSError("no reason") if number is None else OSError(number, "reason")) == cure
+def test_what_the_system_refused_gets_the_hint_of_its_reason(number: int | None, hint: str) -> None:
+    assert hint_for(OSError("no reason") if number is None else OSError(number, "reason")) == hint

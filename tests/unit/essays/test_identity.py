@@ -49,7 +49,7 @@ def test_a_site_of_one_language_may_omit_it() -> None:
         ("content/notes.en.md", "section-index"),
     ],
 )
-def test_a_path_that_says_nothing_is_a_problem_with_a_cure(path: str, code: str) -> None:
+def test_a_path_that_says_nothing_is_a_problem_with_a_hint(path: str, code: str) -> None:
     identity, problems = said(path)
     assert identity is None
     assert codes(problems) == [code]

@@ -195,7 +195,7 @@ def test_what_is_too_deep_or_too_long_is_a_problem_or_a_value(text: str) -> None
 
 
 @pytest.mark.parametrize("text", ['title ＝ "x"', "title = “x”", "title = 「x」"])
-def test_full_width_syntax_gets_a_cure(text: str) -> None:
+def test_full_width_syntax_gets_a_hint(text: str) -> None:
     read = read_toml("f", f"a = 1\n{text}\n")
     assert read.value is None
     assert [(each.place.line, each.hint) for each in read.problems] == [
