@@ -4,11 +4,13 @@ import contextlib
 import datetime as dt
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import yaml
 
 from generator.core.problems import Problem
 from generator.core.result import Result
@@ -253,10 +255,6 @@ def is_language(code: str) -> bool:
 
 def read_settings(root: Path, names: tuple[str, ...], notes: list[ImportNote]) -> dict[str, Any]:
     """Return the settings in the first of some files that exists: YAML, TOML or JSON."""
-    import tomllib  # noqa: PLC0415  # only imports need them
-
-    import yaml  # noqa: PLC0415
-
     for name in names:
         path = root / name
         if not path.is_file():

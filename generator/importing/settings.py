@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 import msgspec
+from babel import Locale, UnknownLocaleError
 
 from generator.essays.han import count_han, count_words
 from generator.importing.placing import section_key
 from generator.importing.posts import ImportedSite
+from generator.inputs.config import is_base_url
 from generator.works.routes import slug_of
 from generator.writing.front_matter_text import quoted
 from generator.writing.slugs import slug_from
@@ -93,8 +95,6 @@ def _language(code: str) -> _Language:
 
 
 def _name(language: _Language) -> str:
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # only a new site needs a name
-
     if language.is_chinese:
         return "中文"
     try:
@@ -104,8 +104,6 @@ def _name(language: _Language) -> str:
 
 
 def _address(url: str) -> str:
-    from generator.inputs.config import is_base_url  # noqa: PLC0415  # as above
-
     url = url.strip()
     return f"{url.rstrip('/')}/" if is_base_url(url) else _ASK
 

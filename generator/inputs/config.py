@@ -330,40 +330,34 @@ def _named(reader: TableReader, key: str, field: str, keys: tuple[Lang, ...]) ->
 
 
 def _author(reader: TableReader, keys: tuple[Lang, ...]) -> Author:
-    table = reader.table("author", required=True)
-    email = table.text("email")
-    author = Author(
-        name=table.localized("name", keys, required=True),
-        bio=table.localized("bio", keys),
-        url=table.text("url"),
-        email=table.checked(
-            "email",
-            email,
-            lambda text: bool(_EMAIL.fullmatch(text)),
-            f'"{email}" is not an e-mail address',
-            "write one such as `me@example.org`",
-        ),
-    )
-    table.close(as_errors=True)
-    return author
+    with reader.closing("author", required=True) as table:
+        email = table.text("email")
+        return Author(
+            name=table.localized("name", keys, required=True),
+            bio=table.localized("bio", keys),
+            url=table.text("url"),
+            email=table.checked(
+                "email",
+                email,
+                lambda text: bool(_EMAIL.fullmatch(text)),
+                f'"{email}" is not an e-mail address',
+                "write one such as `me@example.org`",
+            ),
+        )
 
 
 def _speeds(reader: TableReader) -> Speeds:
-    table = reader.table("reading")
     standard = Speeds()
-    speeds = Speeds(
-        words=table.integer("words_per_minute", standard.words, least=50, most=2000),
-        han=table.integer("han_per_minute", standard.han, least=50, most=2000),
-    )
-    table.close(as_errors=True)
-    return speeds
+    with reader.closing("reading") as table:
+        return Speeds(
+            words=table.integer("words_per_minute", standard.words, least=50, most=2000),
+            han=table.integer("han_per_minute", standard.han, least=50, most=2000),
+        )
 
 
 def _code_styles(reader: TableReader) -> tuple[str, str]:
-    table = reader.table("code")
-    styles = table.text("light") or "xcode", table.text("dark") or "github-dark"
-    table.close(as_errors=True)
-    return styles
+    with reader.closing("code") as table:
+        return table.text("light") or "xcode", table.text("dark") or "github-dark"
 
 
 def _base_url(reader: TableReader) -> str:

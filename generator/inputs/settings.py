@@ -53,26 +53,22 @@ class LintSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_bilingual(reader: TableReader) -> Bilingual:
     """Return the table ``bilingual``."""
-    table = reader.table("bilingual")
     standard = Bilingual()
-    settings = Bilingual(
-        parallel_pages=_flag(table, "parallel_pages", default=standard.parallel_pages),
-        doubtful_pairs=_flag(table, "doubtful_pairs", default=standard.doubtful_pairs),
-        stale_notice=_flag(table, "stale_notice", default=standard.stale_notice),
-        reading_time_gap=table.integer("reading_time_gap", standard.reading_time_gap, most=1000),
-        definitions=_flag(table, "definitions", default=standard.definitions),
-    )
-    table.close(as_errors=True)
-    return settings
+    with reader.closing("bilingual") as table:
+        return Bilingual(
+            parallel_pages=_flag(table, "parallel_pages", default=standard.parallel_pages),
+            doubtful_pairs=_flag(table, "doubtful_pairs", default=standard.doubtful_pairs),
+            stale_notice=_flag(table, "stale_notice", default=standard.stale_notice),
+            reading_time_gap=table.integer("reading_time_gap", standard.reading_time_gap, most=1000),
+            definitions=_flag(table, "definitions", default=standard.definitions),
+        )
 
 
 def read_lint(reader: TableReader, lints: Iterable[Lint]) -> LintSettings:
     """Return the table ``lint``, which has a key for each rule."""
-    table = reader.table("lint")
-    rules = tuple(lint.name for lint in lints if _flag(table, lint.name, default=lint.default))
-    settings = LintSettings(rules=rules, allow=table.text("allow"))
-    table.close(as_errors=True)
-    return settings
+    with reader.closing("lint") as table:
+        rules = tuple(lint.name for lint in lints if _flag(table, lint.name, default=lint.default))
+        return LintSettings(rules=rules, allow=table.text("allow"))
 
 
 class ContentRules(msgspec.Struct, frozen=True):
@@ -87,10 +83,8 @@ class ContentRules(msgspec.Struct, frozen=True):
 
 def read_content(reader: TableReader) -> ContentRules:
     """Return the table ``content``."""
-    table = reader.table("content")
-    rules = ContentRules(raw_html=_flag(table, "raw_html", default=True))
-    table.close(as_errors=True)
-    return rules
+    with reader.closing("content") as table:
+        return ContentRules(raw_html=_flag(table, "raw_html", default=True))
 
 
 class Images(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,31 +124,22 @@ class Cards(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_cards(reader: TableReader, languages: tuple[Lang, ...]) -> Cards:
     """Return the table ``cards``."""
-    table = reader.table("cards")
-    draw = table.flag("draw")
-    fonts = table.table("fonts")
-    named = ((lang, fonts.text(lang)) for lang in languages)
-    settings = Cards(draw=draw, fonts=tuple((lang, path) for lang, path in named if path))
-    fonts.close(code="unknown-language", as_errors=True)
-    table.close(as_errors=True)
-    return settings
+    with reader.closing("cards") as table, table.closing("fonts", code="unknown-language") as fonts:
+        named = ((lang, fonts.text(lang)) for lang in languages)
+        return Cards(draw=table.flag("draw"), fonts=tuple((lang, path) for lang, path in named if path))
 
 
 def read_images(reader: TableReader) -> Images:
     """Return the table ``images``."""
-    table = reader.table("images")
     standard = Images()
-    quality = table.table("quality")
-    settings = Images(
-        responsive=_flag(table, "responsive", default=standard.responsive),
-        widths=_widths(table) or standard.widths,
-        formats=_formats(table) or standard.formats,
-        avif=quality.integer("avif", standard.avif, least=1, most=_BEST),
-        webp=quality.integer("webp", standard.webp, least=1, most=_BEST),
-    )
-    quality.close(as_errors=True)
-    table.close(as_errors=True)
-    return settings
+    with reader.closing("images") as table, table.closing("quality") as quality:
+        return Images(
+            responsive=_flag(table, "responsive", default=standard.responsive),
+            widths=_widths(table) or standard.widths,
+            formats=_formats(table) or standard.formats,
+            avif=quality.integer("avif", standard.avif, least=1, most=_BEST),
+            webp=quality.integer("webp", standard.webp, least=1, most=_BEST),
+        )
 
 
 def _widths(table: TableReader) -> tuple[int, ...]:
@@ -195,24 +180,23 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_theme(reader: TableReader) -> Theme:
     """Return the table ``[theme]``."""
-    table = reader.table("theme")
-    accent, accent_dark = _colour(table, "accent"), _colour(table, "accent_dark")
-    places = dict(table.key_places())
-    theme = Theme(
-        accent=accent,
-        accent_dark=accent_dark,
-        place=places.get("accent", Place("")),
-        place_dark=places.get("accent_dark", Place("")),
-    )
-    if theme.accent_dark and "accent" not in places:
-        table.fail(
-            theme.place_dark,
-            "missing-value",
-            '"theme.accent_dark" stands without "theme.accent"',
-            "give the colour for light pages too",
+    with reader.closing("theme") as table:
+        accent, accent_dark = _colour(table, "accent"), _colour(table, "accent_dark")
+        places = dict(table.key_places())
+        theme = Theme(
+            accent=accent,
+            accent_dark=accent_dark,
+            place=places.get("accent", Place("")),
+            place_dark=places.get("accent_dark", Place("")),
         )
-    table.close(as_errors=True)
-    return theme
+        if theme.accent_dark and "accent" not in places:
+            table.fail(
+                theme.place_dark,
+                "missing-value",
+                '"theme.accent_dark" stands without "theme.accent"',
+                "give the colour for light pages too",
+            )
+        return theme
 
 
 def _colour(table: TableReader, key: str) -> str:
@@ -238,10 +222,8 @@ class SearchSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_search(reader: TableReader) -> SearchSettings:
     """Return the table ``search``."""
-    table = reader.table("search")
-    settings = SearchSettings(enabled=table.flag("enabled"))
-    table.close(as_errors=True)
-    return settings
+    with reader.closing("search") as table:
+        return SearchSettings(enabled=table.flag("enabled"))
 
 
 class Robots(msgspec.Struct, frozen=True, kw_only=True):
@@ -258,10 +240,8 @@ class Robots(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_robots(reader: TableReader) -> Robots:
     """Return the table ``robots``."""
-    table = reader.table("robots")
-    settings = Robots(markdown=_flag(table, "markdown", default=True), refuse=table.texts("refuse"))
-    table.close(as_errors=True)
-    return settings
+    with reader.closing("robots") as table:
+        return Robots(markdown=_flag(table, "markdown", default=True), refuse=table.texts("refuse"))
 
 
 class Checks(msgspec.Struct, frozen=True, kw_only=True):
@@ -278,14 +258,12 @@ class Checks(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_checks(reader: TableReader) -> Checks:
     """Return the table ``check``."""
-    table = reader.table("check")
     standard = Checks()
-    settings = Checks(
-        page_weight=table.integer("page_weight", standard.page_weight, most=100_000),
-        quiz_weight=table.integer("quiz_weight", standard.quiz_weight, most=100_000),
-    )
-    table.close(as_errors=True)
-    return settings
+    with reader.closing("check") as table:
+        return Checks(
+            page_weight=table.integer("page_weight", standard.page_weight, most=100_000),
+            quiz_weight=table.integer("quiz_weight", standard.quiz_weight, most=100_000),
+        )
 
 
 def _flag(table: TableReader, key: str, *, default: bool) -> bool:

@@ -4,6 +4,7 @@ One reader gives YAML and TOML the same messages: wrong type, missing key, unkno
 known one.
 """
 
+import contextlib
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -250,6 +251,15 @@ class TableReader:
         """Return a reader of the table under a key; an empty one where it is absent or wrong."""
         node = self.require(key) if required else self.find(key)
         return self.inside(key, node)
+
+    @contextlib.contextmanager
+    def closing(
+        self, key: str, *, code: str = "unknown-key", required: bool = False
+    ) -> "Iterator[TableReader]":
+        """Read the table under a key to its end: a key of it that nobody asked for is an error."""
+        table = self.table(key, required=required)
+        yield table
+        table.close(code=code, as_errors=True)
 
     def tables(self, key: str) -> "list[tuple[str, TableReader]]":
         """Return the named tables under a key, in the author's order."""
