@@ -34,9 +34,9 @@ class PageCard(msgspec.Struct, frozen=True):
     text: CardText
 
 
-def site_card(config: SiteConfig, language: Language) -> CardText:
-    """Return the card of a language's home and lists."""
-    return CardText(
+def language_card(config: SiteConfig, language: Language) -> PageCard:
+    """Return the card that a language's home and lists share."""
+    card = CardText(
         title=config.title[language.key],
         text=config.description.get(language.key, ""),
         kicker="",
@@ -45,13 +45,14 @@ def site_card(config: SiteConfig, language: Language) -> CardText:
         language=language.name,
         languages=tuple(each.name for each in config.languages),
     )
+    return PageCard(routes.home(language.key), language.key, card)
 
 
-def edition_card(config: SiteConfig, phrases: Phrases, work: Work, edition: Edition) -> CardText:
-    """Return the card of an edition."""
+def page_card(config: SiteConfig, phrases: Phrases, work: Work, edition: Edition) -> PageCard:
+    """Return the card of an edition's page."""
     lang = edition.lang
     own = {each.lang for each in work.editions}
-    return CardText(
+    card = CardText(
         title=edition.title,
         text=edition.description,
         kicker=config.section(work.section).title[lang] if work.section else "",
@@ -60,16 +61,7 @@ def edition_card(config: SiteConfig, phrases: Phrases, work: Work, edition: Edit
         language=config.language(lang).name,
         languages=tuple(each.name for each in config.languages if each.key in own),
     )
-
-
-def language_card(config: SiteConfig, language: Language) -> PageCard:
-    """Return the card that a language's home and lists share."""
-    return PageCard(routes.home(language.key), language.key, site_card(config, language))
-
-
-def page_card(config: SiteConfig, phrases: Phrases, work: Work, edition: Edition) -> PageCard:
-    """Return the card of an edition's page."""
-    return PageCard(edition.route, edition.lang, edition_card(config, phrases, work, edition))
+    return PageCard(edition.route, lang, card)
 
 
 def drawable(card: CardText, face: Face) -> tuple[CardText, str]:

@@ -3,15 +3,13 @@
 import unicodedata
 from collections.abc import Iterator
 
-from generator.core.model import CardText, Face
+from generator.core.model import Face
 from generator.core.problems import Place, Problem, error, warning
 from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
-from generator.pages.cards import card_route, drawable, edition_card, key_of_card, site_card
+from generator.pages.cards import PageCard, card_route, drawable, key_of_card, language_card, page_card
 from generator.pages.context import SiteContext
 from generator.pages.outputs import Drawn, Output, OutputKind
-from generator.works import routes
-from generator.works.routes import Route
 
 _PICTURES = frozenset({"So", "Sk", "Me"})
 """Kinds of characters that are pictures, such as 🎉, or change one: fonts for texts have none of them."""
@@ -20,26 +18,23 @@ _PICTURES = frozenset({"So", "Sk", "Me"})
 def plan_cards(context: SiteContext) -> Iterator[Output | Problem]:
     """Yield the card of every edition, and of every language, and a problem for each character it lacks."""
     for language in context.languages:
-        face = context.site.faces.get(language.key)
-        if face is not None:
-            card = site_card(context.config, language)
-            yield from _card(routes.home(language.key), card, face, CONFIG_PATH, Place(CONFIG_PATH))
+        yield from _card(context, language_card(context.config, language), Place(CONFIG_PATH))
     for work in context.site.works:
         for edition in work.editions:
-            face = context.site.faces.get(edition.lang)
-            if face is not None:
-                card = edition_card(context.config, context.phrases(edition.lang), work, edition)
-                source, place = edition.document.path, edition.document.place("title")
-                yield from _card(edition.route, card, face, source, place)
+            card = page_card(context.config, context.phrases(edition.lang), work, edition)
+            yield from _card(context, card, edition.document.place("title"))
 
 
-def _card(page: Route, card: CardText, face: Face, source: str, place: Place) -> Iterator[Output | Problem]:
-    shown, missing = drawable(card, face)
+def _card(context: SiteContext, card: PageCard, place: Place) -> Iterator[Output | Problem]:
+    face = context.site.faces.get(card.lang)
+    if face is None:
+        return
+    shown, missing = drawable(card.text, face)
     yield Output(
-        path=card_route(page, shown, face),
+        path=card_route(card.page, shown, face),
         role=Role.MEDIA,
         media_type="image/png",
-        made_by=(source,),
+        made_by=(place.path,),
         content=Drawn(shown, face, key_of_card(shown, face)),
     )
     yield from (_missing(place, character, face) for character in missing)
