@@ -11,8 +11,9 @@ from generator.pages.common import PageHelper
 from generator.pages.outputs import BrokenViewError
 from generator.pages.phrases import Phrases
 from generator.pages.views import Anchor, Card
+from generator.related.pair_scores import Suggestion
 from generator.site.site import Site
-from generator.site.work_inputs import RelatedSummary, WorkInputs
+from generator.site.work_inputs import WorkInputs
 from generator.works.summaries import EditionSummary
 from generator.works.works import Edition
 
@@ -91,19 +92,19 @@ def _kind(edition: EditionSummary) -> str:
 
 
 def _reason(
-    context: PageHelper, beside: RelatedSummary, editions: tuple[EditionSummary, EditionSummary]
+    context: PageHelper, suggestion: Suggestion, editions: tuple[EditionSummary, EditionSummary]
 ) -> str:
     """Return why a work is suggested, in the words of the page's language; empty where nothing is sure."""
     lang = editions[0].lang
     phrases = context.phrases(lang)
-    names = [context.tag_name(lang, tag) for tag in beside.tags]
-    clauses = [phrases.text("reason.pinned")] if beside.pinned else []
-    if not names and not beside.link:
-        names = _named_terms(beside, lang, editions)
+    names = [context.tag_name(lang, tag) for tag in suggestion.shared_tags]
+    clauses = [phrases.text("reason.pinned")] if suggestion.pinned else []
+    if not names and not suggestion.link:
+        names = _named_terms(suggestion, lang, editions)
     if names:
         clauses.append(phrases.fill("reason.shares", names=_listed(phrases, names[:_MOST_NAMED])))
-    elif beside.link:
-        clauses.append(phrases.text(f"reason.link-{beside.link}"))
+    elif suggestion.link:
+        clauses.append(phrases.text(f"reason.link-{suggestion.link}"))
     return phrases.text("clauses").join(clauses)
 
 
@@ -112,14 +113,14 @@ def _listed(phrases: Phrases, names: list[str]) -> str:
 
 
 def _named_terms(
-    beside: RelatedSummary, lang: Lang, editions: tuple[EditionSummary, EditionSummary]
+    suggestion: Suggestion, lang: Lang, editions: tuple[EditionSummary, EditionSummary]
 ) -> list[str]:
     """Return the shared terms of the page's language that tell a reader something.
 
     These stand in a title, description or heading of one of the works. A single pair of Han characters
     may be cut out of the middle of words, and must stand there in both.
     """
-    terms = dict(beside.terms).get(lang, ())
+    terms = dict(suggestion.shared_terms).get(lang, ())
     heads = [_head(edition) for edition in editions]
     names: list[str] = []
     for term in terms:

@@ -6,7 +6,6 @@ an edit of a text leaves the pages of other works alone.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Self
 
 import msgspec
 
@@ -27,35 +26,6 @@ class PictureInfo(msgspec.Struct, frozen=True):
 
     picture: Picture | None
     variants: tuple[PictureVariant, ...]
-
-
-class RelatedSummary(msgspec.Struct, frozen=True):
-    """A suggested work with its reasons, but without its score, as every edit moves scores a little.
-
-    Attributes:
-        work: the suggested work.
-        pinned: whether the author chose it.
-        tags: keys of common tags, the rarest first.
-        terms: common terms by language.
-        link: the direction of a link, see ``Suggestion``.
-    """
-
-    work: WorkId
-    pinned: bool
-    tags: tuple[str, ...]
-    terms: tuple[tuple[Lang, tuple[str, ...]], ...]
-    link: str
-
-    @classmethod
-    def of(cls, suggestion: Suggestion) -> Self:
-        """Return what a page may say of a suggestion."""
-        return cls(
-            suggestion.work,
-            suggestion.pinned,
-            suggestion.shared_tags,
-            suggestion.shared_terms,
-            suggestion.link,
-        )
 
 
 class WorkInputs(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,7 +54,7 @@ class WorkInputs(msgspec.Struct, frozen=True, kw_only=True):
     older: Summary | None
     newer: Summary | None
     series: tuple[Summary, ...]
-    suggestions: tuple[RelatedSummary, ...]
+    suggestions: tuple[Suggestion, ...]
     mentions: tuple[tuple[Summary, tuple[Lang, ...]], ...]
     links: dict[str, dict[str, Destination]]
     alignment: Alignment
@@ -133,7 +103,9 @@ class AllWorkInputs:
         site, catalog = self._site, self._catalog
         older, newer = catalog.neighbours(work)
         series = catalog.in_series(work.series) if work.series else ()
-        suggestions = tuple(map(RelatedSummary.of, site.related.of(work.id)))
+        suggestions = tuple(
+            msgspec.structs.replace(each, text=0.0, tags=0.0, links=0.0) for each in site.related.of(work.id)
+        )
         mentions = tuple(
             (other, tuple(each.lang for each in editions)) for other, editions in catalog.mentions(work)
         )
