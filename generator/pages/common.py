@@ -19,11 +19,11 @@ from generator.inputs.strings import Strings
 from generator.pages.assets import ICON, SCHEME_SCRIPT, SMALL_ICON, STYLE, TOUCH_ICON
 from generator.pages.cards import CARD_SIZE, PageCard, card_route, drawable, language_card
 from generator.pages.head import breadcrumbs, website
-from generator.pages.head_views import Head, PageKind, ThemeColour
+from generator.pages.head_views import Article, Head, ThemeColour
 from generator.pages.outputs import Discovery
 from generator.pages.phrases import Phrases
 from generator.pages.pictures import sources
-from generator.pages.policy import meta_policy
+from generator.pages.policy import Kind, meta_policy
 from generator.pages.views import (
     Alternate,
     Anchor,
@@ -89,6 +89,28 @@ class SiteFacts(msgspec.Struct, frozen=True, kw_only=True):
     ledger: Ledger
 
 
+class PageKind(msgspec.Struct, frozen=True, kw_only=True):
+    """What is special about a page.
+
+    Attributes:
+        kind: which policy it falls under.
+        markdown: whether it has a Markdown copy.
+        article: what it says as an essay; None where it is none.
+        card: its own social card. Without one, pages for search engines show the language's.
+        fallbacks: where the switcher leads in languages without the page; to their homes as a rule.
+        noindex: whether search engines should leave the page out.
+        rooted: whether links start at the host's root, for a page that is served at any depth.
+    """
+
+    kind: Kind = Kind.PAGE
+    markdown: bool = False
+    article: Article | None = None
+    card: PageCard | None = None
+    fallbacks: dict[Lang, Route] = {}
+    noindex: bool = False
+    rooted: bool = False
+
+
 class PageHelper:
     """Makes the parts of views that all kinds of pages have, from facts alone.
 
@@ -141,13 +163,8 @@ class PageHelper:
         title: str,
         description: str = "",
         versions: dict[Lang, Route] | None = None,
-        default: Route | None = None,
-        fallbacks: dict[Lang, Route] | None = None,
-        noindex: bool = False,
-        rooted: bool = False,
         nav: Route = "",
         role: PageKind = PageKind(),  # noqa: B008  # frozen
-        card: PageCard | None = None,
     ) -> PageFrame:
         """Return the frame of a page.
 
@@ -157,34 +174,23 @@ class PageHelper:
             title: of the page; the site's own title is added.
             description: for search engines.
             versions: route of the same page in each language that has it.
-            default: route of the page for unmatched readers; the default language's version, or the
-                first one, where nothing else is said.
-            fallbacks: where the switcher leads in a language that does not have the page; its home
-                where nothing else is said.
-            noindex: whether search engines should leave the page out.
-            rooted: whether links start at the host's root, for a page that is served at any depth.
             nav: route of the part of the site that the page belongs to.
-            role: what the page is to machines.
-            card: the page's own social card; where there is none, pages for search engines show the
-                language's.
+            role: what is special about the page.
         """
         phrases = self.phrases(lang)
-        language = phrases.language
         site_title = self.config.title[lang]
         versions = versions or {lang: here}
-        href = self.rooted if rooted else functools.partial(routes.relative, here)
-        items = self._nav(href, here, lang, nav)
+        href = self.rooted if role.rooted else functools.partial(routes.relative, here)
+        card = role.card or (None if role.noindex else language_card(self.config, phrases.language))
         return PageFrame(
-            lang=language.tag,
-            og_locale=language.og_locale,
+            lang=phrases.language.tag,
+            og_locale=phrases.language.og_locale,
             title=title if title == site_title else f"{title} · {site_title}",
             description=description,
-            canonical="" if noindex else self.absolute(here),
-            noindex=noindex,
-            alternates=() if noindex else self.alternates(versions, default),
-            switch=tuple(
-                self._switch(href, lang, other, versions, fallbacks or {}) for other in self.languages
-            ),
+            canonical="" if role.noindex else self.absolute(here),
+            noindex=role.noindex,
+            alternates=() if role.noindex else self.alternates(versions),
+            switch=tuple(self._switch(href, lang, other, versions, role) for other in self.languages),
             style=href(self.asset(STYLE)),
             scheme=href(self.asset(SCHEME_SCRIPT)),
             icon=href(self.asset(ICON)),
@@ -194,28 +200,50 @@ class PageHelper:
             ),
             feed=Anchor(href=href(routes.feed(lang)), text=phrases.fill("feed", title=site_title)),
             home=Anchor(href=href(routes.home(lang)), text=site_title, current=here == routes.home(lang)),
-            nav=items,
+            nav=tuple(
+                Anchor(href=href(route), text=text, current=route in (here, nav))
+                for route, text in self.facts.parts[lang]
+            ),
             site_title=site_title,
             site_description=self.config.description.get(lang, ""),
             author=self.config.author.name[lang],
             email=self.config.author.email,
             on_home=here == routes.home(lang),
-            social=self.social(card or language_card(self.config, language)) if card or not noindex else None,
-            head=Head(
-                kind=role.kind,
-                policy=meta_policy(role.kind),
-                og_alternates=tuple(
-                    other.og_locale for other in self.languages if other.key in versions and other.key != lang
-                ),
+            social=self.social(card) if card else None,
+            head=self._head(
+                href,
+                lang,
+                versions,
+                role,
                 markdown=href(routes.markdown(here)) if role.markdown and self.config.robots.markdown else "",
-                llms=href(routes.LLMS) if self.config.robots.markdown else "",
-                manifest=href(routes.manifest(lang)),
-                small_icon=href(self.asset(SMALL_ICON)),
-                touch_icon=href(self.asset(TOUCH_ICON)),
-                themes=self.facts.themes,
-                article=role.article,
-                linked_data="" if noindex else self._position(here, lang, title, nav),
+                linked_data="" if role.noindex else self._position(here, lang, title, nav),
             ),
+        )
+
+    def _head(
+        self,
+        href: Callable[[Route], str],
+        lang: Lang,
+        versions: dict[Lang, Route],
+        role: PageKind,
+        *,
+        markdown: str,
+        linked_data: Html,
+    ) -> Head:
+        return Head(
+            kind=role.kind,
+            policy=meta_policy(role.kind),
+            og_alternates=tuple(
+                other.og_locale for other in self.languages if other.key in versions and other.key != lang
+            ),
+            markdown=markdown,
+            llms=href(routes.LLMS) if self.config.robots.markdown else "",
+            manifest=href(routes.manifest(lang)),
+            small_icon=href(self.asset(SMALL_ICON)),
+            touch_icon=href(self.asset(TOUCH_ICON)),
+            themes=self.facts.themes,
+            article=role.article,
+            linked_data=linked_data,
         )
 
     def _position(self, here: Route, lang: Lang, title: str, part: Route) -> Html:
@@ -241,12 +269,18 @@ class PageHelper:
         alt = f"{shown.title} · {shown.site}" if shown.site else shown.title
         return SocialImage(self.absolute(card_route(card.page, shown, face)), alt, *CARD_SIZE)
 
-    def alternates(self, versions: dict[Lang, Route], default: Route | None = None) -> tuple[Alternate, ...]:
-        """Return the complete hreflang set of a page: every version, itself included, and x-default."""
-        if len(versions) < 2 and default is None:  # noqa: PLR2004  # a set of one says nothing
+    def alternates(self, versions: dict[Lang, Route]) -> tuple[Alternate, ...]:
+        """Return the complete hreflang set of a page: every version, itself included, and x-default.
+
+        That is the version in the default language, or the first; of home pages it is the landing page.
+        """
+        first, default = next(iter(versions.items()))
+        if default == routes.home(first):
+            default = routes.LANDING
+        elif len(versions) < 2:  # noqa: PLR2004  # a set of one says nothing
             return ()
-        if default is None:
-            default = versions.get(self.config.default, next(iter(versions.values())))
+        else:
+            default = versions.get(self.config.default, default)
         lines = [
             Alternate(language.hreflang, self.absolute(versions[language.key]))
             for language in self.languages
@@ -264,10 +298,10 @@ class PageHelper:
         lang: Lang,
         other: Language,
         versions: dict[Lang, Route],
-        fallbacks: dict[Lang, Route],
+        role: PageKind,
     ) -> LanguageSwitch:
         exact = other.key in versions
-        there = versions.get(other.key) or fallbacks.get(other.key, routes.home(other.key))
+        there = versions.get(other.key) or role.fallbacks.get(other.key, routes.home(other.key))
         phrases = self.phrases(lang)
         return LanguageSwitch(
             name=other.name,
@@ -277,12 +311,6 @@ class PageHelper:
             current=other.key == lang,
             exact=exact,
             note="" if exact else phrases.fill("no-edition", language=phrases.language_name(other)),
-        )
-
-    def _nav(self, href: Callable[[Route], str], here: Route, lang: Lang, part: Route) -> tuple[Anchor, ...]:
-        return tuple(
-            Anchor(href=href(route), text=text, current=route in (here, part))
-            for route, text in self.facts.parts[lang]
         )
 
     # --- works ----------------------------------------------------------------------------------

@@ -9,11 +9,11 @@ from generator.inputs.config import CONFIG_PATH
 from generator.pages.assets import COPY_SCRIPT
 from generator.pages.bodies import page_body
 from generator.pages.cards import page_card
-from generator.pages.common import PageHelper
+from generator.pages.common import PageHelper, PageKind
 from generator.pages.context import SiteContext
 from generator.pages.crossing import crossing_of
 from generator.pages.definitions import with_definitions
-from generator.pages.head_views import Article, PageKind
+from generator.pages.head_views import Article
 from generator.pages.linked_data import essay_data
 from generator.pages.outputs import Listing, Output, OutputKind, Rendered
 from generator.pages.policy import Kind
@@ -99,15 +99,15 @@ def _view(context: PageHelper, near: WorkInputs, edition: Edition) -> EssayView:
             title=edition.title,
             description=edition.description,
             versions=_versions(work),
-            fallbacks={
-                language.key: routes.section(language.key, section.path)
-                if section
-                else routes.home(language.key)
-                for language in context.languages
-            },
             nav=section_route or here,
-            role=PageKind(markdown=True, article=_article(context, work, edition)),
-            card=page_card(context.config, phrases, work, edition),
+            role=PageKind(
+                markdown=True,
+                article=_article(context, work, edition),
+                card=page_card(context.config, phrases, work, edition),
+                fallbacks={each: routes.section(each, section.path) for each in context.config.keys}
+                if section
+                else {},
+            ),
         ),
         title=edition.title,
         description=document.meta.description,

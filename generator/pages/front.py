@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.core.media_types import HTML
 from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
+from generator.pages.common import PageKind
 from generator.pages.context import SiteContext
 from generator.pages.outputs import Output, OutputKind, Rendered
 from generator.pages.views import Anchor, HomeView, Panel, PanelsView
@@ -31,7 +32,6 @@ def plan_homes(context: SiteContext) -> Iterator[Output]:
                 title=context.config.title[lang],
                 description=context.config.description.get(lang, ""),
                 versions=context.everywhere(routes.home),
-                default=routes.LANDING,
             ),
             bio=context.config.author.bio.get(lang, ""),
             about=(
@@ -91,7 +91,6 @@ def plan_landing(context: SiteContext) -> Iterator[Output]:
         title=context.config.title[default],
         description=context.config.description.get(default, ""),
         versions=context.everywhere(routes.home),
-        default=here,
     )
     yield Output(
         path=routes.output_path(here),
@@ -133,8 +132,7 @@ def plan_not_found(context: SiteContext) -> Iterator[Output]:
         default,
         title=context.phrases(default).text("not-found-title"),
         description=context.phrases(default).text("not-found-text"),
-        noindex=True,
-        rooted=True,
+        role=PageKind(noindex=True, rooted=True),
     )
     yield Output(
         path=here,

@@ -23,20 +23,6 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...]
 
 
-class PageKind(msgspec.Struct, frozen=True, kw_only=True):
-    """What a page is to machines.
-
-    Attributes:
-        kind: which policy it falls under.
-        markdown: whether it has a Markdown twin.
-        article: what it says as an essay; None where it is none.
-    """
-
-    kind: Kind = Kind.PAGE
-    markdown: bool = False
-    article: Article | None = None
-
-
 class Head(msgspec.Struct, frozen=True, kw_only=True):
     """What stands in a page's head besides its title, its addresses and its style.
 

@@ -7,7 +7,7 @@ from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.bodies import parallel_cells
 from generator.pages.cards import page_card
-from generator.pages.common import PageHelper
+from generator.pages.common import PageHelper, PageKind
 from generator.pages.context import SiteContext
 from generator.pages.essays import embeds_in
 from generator.pages.outputs import Output, OutputKind, Rendered
@@ -65,9 +65,10 @@ def _view(context: PageHelper, near: WorkInputs, here: Route) -> ParallelView:
             title=phrases.fill("parallel-title", title=main.title, languages=names),
             description=main.description or phrases.fill("parallel", languages=names),
             versions={edition.lang: edition.route for edition in work.editions},
-            noindex=True,
             nav=main.route,
-            card=page_card(context.config, context.phrases(main.lang), work, main),
+            role=PageKind(
+                noindex=True, card=page_card(context.config, context.phrases(main.lang), work, main)
+            ),
         ),
         title=main.title,
         columns=tuple(_column(context, here, edition) for edition in work.editions),

@@ -7,9 +7,9 @@ from generator.core.media_types import HTML, media_type
 from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH, Language
 from generator.pages.assets import SEARCH_SCRIPT, SEARCH_STYLE
+from generator.pages.common import PageKind
 from generator.pages.context import SiteContext
 from generator.pages.head import written
-from generator.pages.head_views import PageKind
 from generator.pages.outputs import Output, OutputKind, Rendered, Written
 from generator.pages.policy import Kind
 from generator.pages.search_view import SearchView
