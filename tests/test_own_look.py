@@ -157,7 +157,7 @@ def test_a_new_site_holds_one_example_that_changes_nothing(tmp_path: Path) -> No
 def test_every_template_says_at_its_top_which_view_it_gets(path: Path) -> None:
     top = re.match(r"\{#(.*?)#\}", path.read_text(encoding="utf-8"), re.DOTALL)
     assert top, "a comment stands first"
-    named = re.findall(r"(\w*(?:View|Card))\s+\((generator/pages/\w+\.py)\)", top[1])
+    named = re.findall(r"(\w*(?:View|Card))\s+\((generator/(?:pages|blocks)/\w+\.py)\)", top[1])
     for view, module in named:
         assert f"class {view}(" in (ROOT / module).read_text(encoding="utf-8")
     assert named or "Included by" in top[1] or "`frame`" in top[1]
@@ -213,15 +213,6 @@ def test_a_new_block_may_stand_where_a_page_shows_it(
     project = make_project({**PAGES, **files})
     assert project.codes(project.build()) == []
     assert "Here" in project.read("en/index.html")
-
-
-def test_to_ask_for_one_block_by_name_shows_no_other(
-    make_project: Callable[[dict[str, str]], Project],
-) -> None:
-    own = '{% extends "theme/home.html" %}{% block intro %}{{ self.kind() }}{% endblock %}'
-    own += "{% block new %}{% endblock %}"
-    project = make_project({**PAGES, "layouts/templates/home.html": own})
-    assert project.codes(project.build()) == ["unseen-block"]
 
 
 ASKED = {

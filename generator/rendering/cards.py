@@ -97,13 +97,11 @@ def draw_card(card: CardText, face: Face) -> bytes:
 
 
 def _draw_mark(draw: "ImageDraw.ImageDraw") -> None:
-    """Draw the site's mark, two panels, at the head of the left one."""
     draw.rectangle((_MARGIN, 72, _MARGIN + 21, 113), fill=_ACCENT)
     draw.rectangle((_MARGIN + 29, 72, _MARGIN + 50, 113), fill=_LIGHT)
 
 
 def _draw_left(draw: "ImageDraw.ImageDraw", letters: _Letters, card: CardText) -> None:
-    """Draw whose card it is, and at the foot when it was written and in which languages."""
     size = 34
     lines = _fitted(card.site, _NARROW, 2, letters.width(size, _BOLD)) if card.site else ()
     for number, line in enumerate(lines):
@@ -126,7 +124,6 @@ def _draw_left(draw: "ImageDraw.ImageDraw", letters: _Letters, card: CardText) -
 
 
 def _draw_right(draw: "ImageDraw.ImageDraw", letters: _Letters, card: CardText) -> None:
-    """Draw what the page is called, as large as it fits, and its beginning where there is room."""
     left = _HINGE + _MARGIN
     if card.kicker:
         (kicker,) = _fitted(card.kicker, _ROOM, 1, letters.width(28, _MEDIUM))

@@ -145,7 +145,6 @@ def _gif(data: bytes) -> Iterator[bytes]:
 
 
 def _gif_table(flags: int) -> int:
-    """Return the length of a colour table."""
     return 3 << ((flags & 0x07) + 1) if flags & 0x80 else 0
 
 

@@ -146,13 +146,12 @@ def _lineages(templates: Templates, name: str, below: tuple[str, ...]) -> Iterat
 def _placed(lineage: _Lineage) -> set[str]:
     """Return the names of blocks that have a place on a page of a lineage.
 
-    Those of its last template have one, those inside a block that has one, and those asked for by ``self``:
-    all, where that is handed on. A template that extends another one only sometimes may be the last itself.
+    Those of its last template have one, and those inside a block that has one. All have one where a template
+    uses ``self``. A template that extends another one only sometimes may be the last itself.
     """
-    if any(facts.calls_any for _, facts in lineage):
+    if any(facts.uses_self for _, facts in lineage):
         return {each.name for _, facts in lineage for each in facts.blocks}
-    placed = {name for _, facts in lineage for name in facts.called}
-    placed |= {
+    placed = {
         each.name for _, facts in lineage if not facts.only_blocks for each in facts.blocks if not each.outer
     }
     inner = [each for _, facts in lineage for each in facts.blocks if each.outer]

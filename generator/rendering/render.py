@@ -64,7 +64,6 @@ def closure_of(content: Rendered, templates: Templates, strings: Mapping[Lang, D
 
 @functools.lru_cache(256)
 def _combined(digests: tuple[Digest, ...]) -> Digest:
-    """Return one digest for several; a site's pages share a few templates."""
     return combine(digests)
 
 

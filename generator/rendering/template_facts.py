@@ -25,13 +25,11 @@ class TemplateFacts(msgspec.Struct, frozen=True):
     Attributes:
         references: the templates that it names.
         blocks: that it defines.
-        called: names of blocks that it shows by ``self``.
-        calls_any: whether it uses ``self`` in another way, so that it may show blocks of any name.
+        uses_self: whether it shows blocks by ``self``, which may be those of any name.
         only_blocks: whether nothing of it but its blocks is ever shown, as it extends another one always.
     """
 
     references: tuple[TemplateReference, ...]
     blocks: tuple[TemplateBlock, ...]
-    called: tuple[str, ...]
-    calls_any: bool
+    uses_self: bool
     only_blocks: bool

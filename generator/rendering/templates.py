@@ -183,12 +183,7 @@ class Templates:
         return self._facts_of(name, Place(f"layouts/templates/{name}"))
 
     def _facts_of(self, name: str, asked: Place) -> TemplateFacts:
-        """Return what a template says; looked up where a former build has read the same file.
-
-        Args:
-            name: of the template.
-            asked: where it is itself asked for, in case there is none.
-        """
+        """Return what a template says; ``asked`` is the place that names it, in case there is none."""
         source = self._source(name, asked)
         file = self._files[name]
         key = f"{name}@{file.digest}"
@@ -200,12 +195,10 @@ class Templates:
             tree = self._environment.parse(source, name, name)
         except jinja2.TemplateSyntaxError as reason:
             raise TemplateError(self._problem(name, reason)) from reason
-        called, calls_any = _called(tree)
         return TemplateFacts(
             references=tuple(_references(tree, self._files[name].path)),
             blocks=_blocks(tree),
-            called=tuple(sorted(set(called))),
-            calls_any=calls_any,
+            uses_self=any(name.name == "self" and name.ctx == "load" for name in tree.find_all(nodes.Name)),
             only_blocks=any(isinstance(node, nodes.Extends) for node in tree.body),
         )
 
@@ -261,15 +254,7 @@ class Templates:
 
 
 def _references(tree: nodes.Template, path: str) -> Iterator[TemplateReference]:
-    """Yield the templates that one names.
-
-    Args:
-        tree: its syntax.
-        path: of its file.
-
-    Raises:
-        TemplateError: for a name that is not written out.
-    """
+    """Yield the templates that one names, and refuse a name that is not written out."""
     for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
         for reference in jinja2.meta.find_referenced_templates(nodes.Template([node])):
             if reference is None:
@@ -285,27 +270,10 @@ def _references(tree: nodes.Template, path: str) -> Iterator[TemplateReference]:
 
 
 def _blocks(tree: nodes.Template) -> tuple[TemplateBlock, ...]:
-    """Return the blocks that a template defines."""
     blocks = list(tree.find_all(nodes.Block))
     # Outer blocks come before inner ones, so the nearest has the last word.
     outer = {id(inner): block.name for block in blocks for inner in block.find_all(nodes.Block)}
     return tuple(TemplateBlock(block.name, block.lineno, outer.get(id(block), "")) for block in blocks)
-
-
-def _called(tree: nodes.Template) -> tuple[list[str], bool]:
-    """Return the names of blocks that a template shows by ``self``, and whether it uses that otherwise."""
-    called = [dotted.attr for dotted in tree.find_all(nodes.Getattr) if _is_self(dotted.node)]
-    called += [
-        str(item.arg.value)
-        for item in tree.find_all(nodes.Getitem)
-        if _is_self(item.node) and isinstance(item.arg, nodes.Const)
-    ]
-    uses = sum(_is_self(name) for name in tree.find_all(nodes.Name))
-    return called, uses > len(called)
-
-
-def _is_self(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Name) and node.name == "self" and node.ctx == "load"
 
 
 def _missing_string(place: Place, key: str) -> Problem:
