@@ -8,8 +8,7 @@ from generator.essays.blocks import BlockText
 from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE
 from generator.pages.blocks import Block, BlockContext
 from generator.pages.phrases import Phrases
-from generator.pages.quiz_views import QuizView
-from generator.pages.quizzes import quiz_view
+from generator.pages.quizzes import QuizView, quiz_view
 from generator.pages.views import Card
 from generator.site.quiz_places import BLOCK as NAME
 

@@ -15,7 +15,13 @@ from generator.core.result import Result
 from generator.essays.blocks import BlockText
 from generator.pages.blocks import Block, BlockContext, linked
 from generator.pages.phrases import Phrases
-from generator.pages.views import ReadMoreView
+from generator.pages.views import Card
+
+
+class ReadMoreView(msgspec.Struct, frozen=True):
+    """``blocks/read-more.html``: cards inside a text."""
+
+    cards: tuple[Card, ...]
 
 
 def _read(text: str, place: Place) -> Result[BlockText]:

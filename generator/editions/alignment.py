@@ -142,7 +142,6 @@ def _anchored(lefts: list[_Side], rights: list[_Side]) -> list[tuple[int, int]]:
 
 
 def _between(lefts: list[_Side], rights: list[_Side], ratio: float) -> list[Bead]:
-    """Return the beads between two anchors."""
     if not lefts or not rights:
         return [
             *(Bead((side.number,), ()) for side in lefts),
@@ -304,7 +303,6 @@ def _weight(left: _Span, right: _Span) -> float | None:
 
 
 def _cognates(text: str) -> frozenset[str]:
-    """Return the numbers and Latin words of a block."""
     return frozenset([match.lower().rstrip(".-") for match in _COGNATE.findall(text)])
 
 
@@ -332,9 +330,7 @@ def _with_lonely(beads: list[Bead], lefts: list[int], rights: list[int]) -> tupl
         left = _absorbed(bead.left, lefts)
         right = _absorbed(bead.right, rights)
         found.append(Bead(left, right, bead.confidence))
-    found += [Bead((number,), ()) for number in lefts]
-    found += [Bead((), (number,)) for number in rights]
-    return tuple(found)
+    return (*found, *(Bead((number,), ()) for number in lefts), *(Bead((), (number,)) for number in rights))
 
 
 def _absorbed(numbers: tuple[int, ...], lonely: list[int]) -> tuple[int, ...]:

@@ -199,7 +199,6 @@ def _translation(
 
 
 def _untranslated(rows: Sequence[_Row]) -> tuple[Change, ...]:
-    """Return what a stub leaves to translate."""
     return tuple(
         Change(reason="untranslated", source=unit, twins=right)
         for left, right in rows

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.core.model import Block, Document, Lang
+from generator.core.model import Block, Document
 from generator.core.problems import Problem, warning
 from generator.editions.alignment import CERTAIN
 from generator.editions.rows import Alignment
@@ -37,9 +37,8 @@ def check_terms(documents: Sequence[Document], twins: Alignment, glossary: Gloss
 def _otherwise(
     first: Document, other: Document, twins: Alignment, number: int, glossary: Glossary
 ) -> Iterator[tuple[Block, Term]]:
-    finders = [
-        (term, _finder(term, first.identity.lang), _finder(term, other.identity.lang)) for term in glossary
-    ]
+    langs = first.identity.lang, other.identity.lang
+    finders = [(term, pattern(term.words[langs[0]]), pattern(term.words[langs[1]])) for term in glossary]
     for row in twins.rows if finders else ():
         left = [first.body.blocks[each] for each in row.cells[0]]
         right = [other.body.blocks[each] for each in row.cells[number]]
@@ -51,7 +50,3 @@ def _otherwise(
         for term, here, there in finders:
             if here.search(one) and not there.search(two):
                 yield right[0], term
-
-
-def _finder(term: Term, lang: Lang) -> re.Pattern[str]:
-    return pattern(term.words[lang])

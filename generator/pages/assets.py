@@ -60,10 +60,8 @@ class Asset(msgspec.Struct, frozen=True):
     sources: tuple[str, ...]
 
 
-class Assets(msgspec.Struct, frozen=True):
-    """All assets by name, the site's style sheet with the colours of code among them."""
-
-    by_name: dict[str, Asset]
+Assets = dict[str, Asset]
+"""All assets by name, the site's style sheet with the colours of code among them."""
 
 
 def make_assets(layouts: Layouts, code_colours: str, theme: Theme) -> Result[Assets]:
@@ -97,18 +95,11 @@ def make_assets(layouts: Layouts, code_colours: str, theme: Theme) -> Result[Ass
             names += [OWN_STYLE] if OWN_STYLE in sheets else []
         data = minified("".join(parts)).encode()
         found[name] = Asset(_route(name, digest(data)), data, tuple(sheets[each].path for each in names))
-    assets = Assets({name: found[name] for name in layouts.assets if name in found})
-    return Result(assets, tuple(problems))
+    return Result({name: found[name] for name in layouts.assets if name in found}, tuple(problems))
 
 
 def _sheet(name: str, file: SourceFile, routes: Mapping[str, Route]) -> Result[str]:
-    """Return a style sheet; one of the site's own is checked, and loads assets under their final names.
-
-    Args:
-        name: of the sheet among the assets.
-        file: of it.
-        routes: of the assets that are no style sheets, by name.
-    """
+    """Return a style sheet; one of the site's own is checked, and loads assets under their final names."""
     decoded = decode(file) if is_own(file) else Result(None)
     text = decoded.value
     if text is None:
@@ -212,7 +203,6 @@ def code_colours(light: str, dark: str) -> str:
 
 
 def _declarations(day: Mapping[str, Any], night: Mapping[str, Any]) -> str:
-    """Return what one kind of token looks like by day and by night."""
     said = []
     for declared, key, absent in (
         ("color", "color", "currentcolor"),

@@ -146,7 +146,6 @@ class _Writer:
 
 
 def _with_query(href: str, query: str) -> str:
-    """Return an address with a query in front of its fragment."""
     if not query:
         return href
     path, mark, fragment = href.partition("#")
@@ -239,11 +238,8 @@ class _PageWriter(_CellWriter):
 def _joined(pieces: Iterable[Html | Embedded]) -> Html:
     """Return a block's finished HTML, empty where it holds a named block."""
     every = tuple(pieces)
-    return (
-        "".join(piece for piece in every if isinstance(piece, str))
-        if all(isinstance(piece, str) for piece in every)
-        else ""
-    )
+    texts = [piece for piece in every if isinstance(piece, str)]
+    return "".join(texts) if len(texts) == len(every) else ""
 
 
 def _with(change: Callable[[Html], Html], pieces: list[Html | Embedded]) -> list[Html | Embedded]:

@@ -100,17 +100,14 @@ def _facts(
     return SiteFacts(
         config=site.config,
         strings=site.strings,
-        assets={name: asset.route for name, asset in assets.by_name.items()},
-        themes=theme_colours(assets.by_name[STYLE].data.decode("utf-8", "replace")),
+        assets={name: asset.route for name, asset in assets.items()},
+        themes=theme_colours(assets[STYLE].data.decode("utf-8", "replace")),
         searchable=searchable,
         discoveries={
             lang: tuple(kind.discovery(lang) for kind in kinds if kind.discovery is not None)
             for lang in site.config.keys
         },
-        parts={
-            language.key: tuple(_parts(site, catalog, language.key, searchable=searchable))
-            for language in site.config.languages
-        },
+        parts={lang: tuple(_parts(site, catalog, lang, searchable=searchable)) for lang in site.config.keys},
         written_tags=_written_tags(site),
         shared_slugs=frozenset(slug for slug, number in counted.items() if number > 1),
         covers=dict(_covers(site)),
@@ -121,7 +118,6 @@ def _facts(
 
 
 def _parts(site: Site, catalog: Catalog, lang: Lang, *, searchable: bool) -> Iterator[tuple[Route, str]]:
-    """Yield the parts of the site that the main navigation leads to."""
     config, phrases = site.config, Phrases(site.config.language(lang), site.strings[lang])
     for section in config.sections:
         if catalog.in_section(section.key):
@@ -155,5 +151,5 @@ def _covers(site: Site) -> Iterator[tuple[str, Cover]]:
             path, target = edition.document.path, edition.document.meta.cover
             found = site.links[path].get(target) if target else None
             if found is not None and found.file:
-                file = found.file
-                yield path, Cover(found.route, file, site.pictures.get(file), site.variants.get(file, ()))
+                picture, variants = site.pictures.get(found.file), site.variants.get(found.file, ())
+                yield path, Cover(found.route, found.file, picture, variants)

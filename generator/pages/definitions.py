@@ -11,8 +11,7 @@ from collections.abc import Collection
 from generator.core.model import Html, Lang
 from generator.editions.glossary_terms import pattern
 from generator.inputs.glossary import Glossary
-from generator.pages.term_views import TermView
-from generator.pages.views import BodyParts
+from generator.pages.views import BodyParts, TermView
 
 _TAG = re.compile(r"(<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)")
 _NAME = re.compile(r"<(?P<closes>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)")
@@ -68,11 +67,11 @@ def _linked(
 def _with_first_uses(
     text: Html, pending: dict[str, tuple[re.Pattern[str], str]], used: list[TermView], prefix: str
 ) -> Html:
-    found = []
-    for key, (finder, definition) in pending.items():
-        match = finder.search(text)
-        if match is not None:
-            found.append((match.start(), match.end(), key, definition))
+    found = [
+        (*match.span(), key, definition)
+        for key, (finder, definition) in pending.items()
+        if (match := finder.search(text)) is not None
+    ]
     done = 0
     pieces = []
     for start, end, key, definition in sorted(found):

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.core.media_types import HTML
 from generator.core.model import Document, Lang
-from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.assets import COPY_SCRIPT
 from generator.pages.bodies import page_body
@@ -18,8 +16,7 @@ from generator.pages.linked_data import essay_data
 from generator.pages.outputs import Listing, Output, OutputKind, Rendered
 from generator.pages.policy import Kind
 from generator.pages.related import check_cards, mentions, related_cards
-from generator.pages.term_views import TermView
-from generator.pages.views import Anchor, BodyParts, EssayView, SeriesBox, TocItem
+from generator.pages.views import Anchor, BodyParts, EssayView, SeriesBox, TermView, TocItem
 from generator.site.work_inputs import WorkInputs
 from generator.works import routes
 from generator.works.routes import Route
@@ -41,12 +38,10 @@ def pages_of(context: SiteContext, work: Work) -> Iterator[Output]:
     """Yield the page of every edition of a work."""
     versions = _versions(work)
     for edition in work.editions:
-        yield Output(
-            path=routes.output_path(edition.route),
-            role=Role.PAGE,
-            media_type=HTML,
-            made_by=(edition.document.path, *_others(work, edition), CONFIG_PATH),
-            content=Rendered(
+        yield Output.page(
+            edition.route,
+            (edition.document.path, *_others(work, edition), CONFIG_PATH),
+            Rendered(
                 TEMPLATE,
                 context.prospect(TEMPLATE, _view, work, edition, edition.lang),
                 edition.lang,

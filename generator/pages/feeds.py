@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
+import msgspec
+
 from generator.core.media_types import ATOM
 from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH, Language
@@ -10,13 +12,70 @@ from generator.pages.bodies import feed_body
 from generator.pages.context import SiteContext
 from generator.pages.essays import embeds_in
 from generator.pages.outputs import Discovery, Output, OutputKind, Rendered
-from generator.pages.service_views import FeedEntry, FeedView
-from generator.pages.views import Alternate
+from generator.pages.views import Alternate, BodyParts
 from generator.works import routes
 from generator.works.routes import Route
 from generator.works.works import Edition, Work
 
 _FALLBACK_DAY = dt.date(1970, 1, 1)
+
+
+class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of a feed; addresses are absolute, times have an offset.
+
+    Attributes:
+        id: a ``tag:`` URI that survives a change of address.
+        url: of the edition.
+        title: plain text.
+        summary: plain text.
+        author: name.
+        email: of the site's author; empty for a guest, and where the site names none.
+        published: RFC 3339.
+        updated: RFC 3339.
+        categories: names of tags.
+        body: the complete text.
+        twins: the editions in other languages.
+    """
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    author: str
+    email: str
+    published: str
+    updated: str
+    categories: tuple[str, ...]
+    body: BodyParts
+    twins: tuple[Alternate, ...]
+
+
+class FeedView(msgspec.Struct, frozen=True, kw_only=True):
+    """``feed.xml``: a language's Atom feed; addresses are absolute.
+
+    Attributes:
+        lang: tag of the language.
+        id: a ``tag:`` URI.
+        title: of the feed.
+        subtitle: the site's description; may be empty.
+        author: the site's.
+        email: of the site's author; may be empty.
+        home: address of the language's home page.
+        self: address of the feed.
+        updated: RFC 3339.
+        entries: the newest first.
+    """
+
+    lang: str
+    id: str
+    title: str
+    subtitle: str
+    author: str
+    email: str
+    home: str
+    self: str
+    updated: str
+    entries: tuple[FeedEntry, ...]
 
 
 def plan_feeds(context: SiteContext) -> Iterator[Output]:

@@ -51,13 +51,7 @@ def plan_homes(context: SiteContext) -> Iterator[Output]:
             tags=context.tag_links(here, lang, context.catalog.tags[:_TAGS]),
         )
         sources = (edition.document.path for work in latest for edition in work.editions)
-        yield Output(
-            path=routes.output_path(here),
-            role=Role.PAGE,
-            media_type=HTML,
-            made_by=(CONFIG_PATH, *sources),
-            content=Rendered.page("home.html", view, view.frame, lang),
-        )
+        yield Output.page(here, (CONFIG_PATH, *sources), Rendered.page("home.html", view, view.frame, lang))
 
 
 def plan_landing(context: SiteContext) -> Iterator[Output]:
@@ -92,12 +86,10 @@ def plan_landing(context: SiteContext) -> Iterator[Output]:
         description=context.config.description.get(default, ""),
         versions=context.everywhere(routes.home),
     )
-    yield Output(
-        path=routes.output_path(here),
-        role=Role.PAGE,
-        media_type=HTML,
-        made_by=(CONFIG_PATH, *dict.fromkeys(shown)),
-        content=Rendered.page("landing.html", PanelsView(frame=frame, panels=tuple(panels)), frame, default),
+    yield Output.page(
+        here,
+        (CONFIG_PATH, *dict.fromkeys(shown)),
+        Rendered.page("landing.html", PanelsView(frame=frame, panels=tuple(panels)), frame, default),
     )
 
 

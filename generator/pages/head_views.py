@@ -1,4 +1,4 @@
-"""What a page's ``head`` says to machines; a part of ``Frame``, see ``views``."""
+"""What a page's ``head`` says to machines; a part of ``PageFrame``, see ``views``."""
 
 import msgspec
 

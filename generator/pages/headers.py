@@ -6,7 +6,6 @@ rule besides that of all files: a folder gets one where all files inside are ali
 
 from collections.abc import Iterable, Iterator
 
-from generator.core.canonical import digest
 from generator.core.media_types import PLAIN
 from generator.core.model import STATIC
 from generator.core.roles import Role
@@ -32,7 +31,7 @@ def plan_headers(context: SiteContext, outputs: Iterable[Output]) -> Iterator[Ou
         role=Role.SERVICE,
         media_type=PLAIN,
         made_by=(CONFIG_PATH,),
-        content=Written(data, digest(data)),
+        content=Written.of(data),
     )
 
 
@@ -60,7 +59,7 @@ def headers_text(kinds: dict[str, Kind], base_path: str) -> str:
 
 
 def _rules(folder: str, kinds: dict[str, Kind]) -> Iterator[tuple[str, Kind, int]]:
-    """Yield a pattern, its kind and the number of files that it is for, below a folder."""
+    """Yield patterns, each with its kind and the number of its files."""
     inside: dict[str, dict[str, Kind]] = {}
     for path, kind in kinds.items():
         name, slash, _ = path[len(folder) :].partition("/")

@@ -46,7 +46,6 @@ def essay_data(context: PageHelper, near: WorkInputs, edition: Edition) -> Html:
 
 
 def _images(context: PageHelper, near: WorkInputs, edition: Edition) -> Iterator[str]:
-    """Yield the addresses of pictures that stand for an edition: its cover, and its social card."""
     cover = context.cover_route(near.outline, edition.lang)
     if cover is not None:
         yield context.absolute(cover)

@@ -1,12 +1,11 @@
 """Pages that list works: sections, tags, series, the archive."""
 
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from generator.core.canonical import combine, digest_of
-from generator.core.media_types import HTML
 from generator.core.model import Lang
 from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
@@ -37,19 +36,11 @@ def plan_sections(context: SiteContext) -> Iterator[Output]:
     """Yield each section's list in each language."""
     for section in context.config.sections:
         works = context.catalog.in_section(section.key)
-        if not works:
-            continue
-        for language in context.languages:
-            lang = language.key
-            yield from _list(
-                context,
-                lang,
-                works,
-                route_in=functools.partial(routes.section, path=section.path),
-                title=section.title[lang],
-                kicker="",
-                description=section.description.get(lang, ""),
-            )
+        firsts = context.everywhere(functools.partial(routes.section, path=section.path))
+        for lang in context.config.keys if works else ():
+            text = section.description.get(lang, "")
+            listed = _List(lang=lang, firsts=firsts, title=section.title[lang], description=text)
+            yield from _pages(context, listed, works)
 
 
 def plan_tags(context: SiteContext) -> Iterator[Output]:
@@ -74,39 +65,33 @@ def plan_tags(context: SiteContext) -> Iterator[Output]:
                 )
             ),
         )
-        yield Output(
-            path=routes.output_path(here),
-            role=Role.PAGE,
-            media_type=HTML,
-            made_by=_sources(context.site.works),
-            content=Rendered.page("tags.html", view, view.frame, lang),
+        yield Output.page(
+            here, _sources(context.site.works), Rendered.page("tags.html", view, view.frame, lang)
         )
         for tag in context.catalog.tags:
-            yield from _list(
-                context,
-                lang,
-                context.catalog.with_tag(tag),
-                route_in=functools.partial(routes.tag, slug=tag),
+            listed = _List(
+                lang=lang,
+                firsts=context.everywhere(functools.partial(routes.tag, slug=tag)),
                 title=context.tag_name(lang, tag),
                 kicker=phrases.text("tag"),
-                nav=routes.tags(lang),
+                nav=here,
             )
+            yield from _pages(context, listed, context.catalog.with_tag(tag))
 
 
 def plan_series(context: SiteContext) -> Iterator[Output]:
     """Yield each series' page in each language."""
     for series in context.catalog.series:
-        for language in context.languages:
-            lang = language.key
-            yield from _list(
-                context,
-                lang,
-                context.catalog.in_series(series),
-                route_in=functools.partial(routes.series, slug=series),
+        firsts = context.everywhere(functools.partial(routes.series, slug=series))
+        for lang in context.config.keys:
+            listed = _List(
+                lang=lang,
+                firsts=firsts,
                 title=series_title(context, lang, series),
                 kicker=context.phrases(lang).text("series"),
                 ordered=True,
             )
+            yield from _pages(context, listed, context.catalog.in_series(series))
 
 
 def plan_archive(context: SiteContext) -> Iterator[Output]:
@@ -118,12 +103,10 @@ def plan_archive(context: SiteContext) -> Iterator[Output]:
     versions = context.everywhere(routes.archive)
     for language in context.languages:
         lang = language.key
-        yield Output(
-            path=routes.output_path(versions[lang]),
-            role=Role.PAGE,
-            media_type=HTML,
-            made_by=_sources(works),
-            content=Rendered(
+        yield Output.page(
+            versions[lang],
+            _sources(works),
+            Rendered(
                 ARCHIVE,
                 LazyView(
                     combine((ARCHIVE, common.key, lang, *context.outline_keys(works))),
@@ -155,110 +138,76 @@ def _archive(
     )
 
 
-class _ListPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of a list, besides the works on it.
+class _List(msgspec.Struct, frozen=True, kw_only=True):
+    """A list in one language, besides the works on it.
 
     Attributes:
         lang: its language.
-        here: its route.
-        first: route of the list's first page.
-        versions: the same page in each language.
-        number: of the page.
-        last: number of the last page.
-        total: works on all pages.
+        firsts: route of its first page in each language.
         title: of the list.
         kicker: what kind of list it is; may be empty.
         description: of the list; may be empty.
-        nav: route of the part of the site that it belongs to.
+        nav: route of the part of the site that it belongs to; its own first page where it is empty.
         ordered: whether the order is one to read in.
     """
 
     lang: Lang
-    here: Route
-    first: Route
-    versions: dict[Lang, Route]
-    number: int
-    last: int
-    total: int
+    firsts: dict[Lang, Route]
     title: str
-    kicker: str
-    description: str
-    nav: Route
-    ordered: bool
+    kicker: str = ""
+    description: str = ""
+    nav: Route = ""
+    ordered: bool = False
+
+    def versions(self, number: int) -> dict[Lang, Route]:
+        """Return the route of a page of the list in each language."""
+        return {lang: routes.numbered(first, number) for lang, first in self.firsts.items()}
 
 
-def _list(
-    context: SiteContext,
-    lang: Lang,
-    works: tuple[Work, ...],
-    *,
-    route_in: Callable[[Lang], Route],
-    title: str,
-    kicker: str,
-    description: str = "",
-    nav: Route = "",
-    ordered: bool = False,
-) -> Iterator[Output]:
+def _pages(context: SiteContext, listed: _List, works: tuple[Work, ...]) -> Iterator[Output]:
     """Yield the pages of one list; every language has as many, since a work stands in all of them."""
-    common = context.common
-    size = context.config.page_size
-    firsts = {language.key: route_in(language.key) for language in context.languages}
-    last = max(1, -(-len(works) // size))
-    for number in range(1, last + 1):
+    common, size, total = context.common, context.config.page_size, len(works)
+    for number in range(1, max(1, -(-total // size)) + 1):
         shown = works[(number - 1) * size : number * size]
-        page = _ListPage(
-            lang=lang,
-            here=routes.numbered(firsts[lang], number),
-            first=firsts[lang],
-            versions={key: routes.numbered(first, number) for key, first in firsts.items()},
-            number=number,
-            last=last,
-            total=len(works),
-            title=title,
-            kicker=kicker,
-            description=description,
-            nav=nav or firsts[lang],
-            ordered=ordered,
+        versions = listed.versions(number)
+        here = versions[listed.lang]
+        key = combine(
+            (TEMPLATE, common.key, digest_of((listed, number, total)), *context.outline_keys(shown))
         )
-        yield Output(
-            path=routes.output_path(page.here),
-            role=Role.LATER_PAGE if number > 1 else Role.PAGE,
-            media_type=HTML,
-            made_by=_sources(shown),
-            content=Rendered(
+        view = functools.partial(_view, common, listed, number, total, context.outlines(shown))
+        yield Output.page(
+            here,
+            _sources(shown),
+            Rendered(
                 TEMPLATE,
-                LazyView(
-                    combine((TEMPLATE, common.key, digest_of(page), *context.outline_keys(shown))),
-                    functools.partial(_view, common, page, context.outlines(shown)),
-                ),
-                lang,
+                LazyView(key, view),
+                listed.lang,
                 kind=Kind.PAGE,
-                listing=Listing(context.absolute(page.here), context.alternates(page.versions)),
+                listing=Listing(context.absolute(here), context.alternates(versions)),
             ),
+            role=Role.LATER_PAGE if number > 1 else Role.PAGE,
         )
 
 
-def _view(common: PageHelper, page: _ListPage, works: tuple[Summary, ...]) -> ListView:
-    lang, here, title = page.lang, page.here, page.title
-    phrases = common.phrases(lang)
+def _view(common: PageHelper, listed: _List, number: int, total: int, works: tuple[Summary, ...]) -> ListView:
+    lang, title, versions = listed.lang, listed.title, listed.versions(number)
+    phrases, here, first = common.phrases(lang), versions[lang], listed.firsts[lang]
     return ListView(
         frame=common.frame(
             here,
             lang,
-            title=(
-                title if page.number == 1 else phrases.fill("page-title", title=title, number=page.number)
-            ),
-            description=page.description,
-            versions=page.versions,
-            nav=page.nav,
+            title=title if number == 1 else phrases.fill("page-title", title=title, number=number),
+            description=listed.description,
+            versions=versions,
+            nav=listed.nav or first,
         ),
         title=title,
-        kicker=page.kicker,
-        description=page.description,
-        count=phrases.count("essays", page.total),
+        kicker=listed.kicker,
+        description=listed.description,
+        count=phrases.count("essays", total),
         cards=common.cards(here, lang, works),
-        ordered=page.ordered,
-        pagination=_pagination(here, page.first, page.number, page.last),
+        ordered=listed.ordered,
+        pagination=_pagination(here, first, number, max(1, -(-total // common.config.page_size))),
     )
 
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 
-from generator.core.canonical import digest
 from generator.core.media_types import APP_MANIFEST
 from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH
@@ -46,7 +45,7 @@ def plan_manifests(context: SiteContext) -> Iterator[Output]:
             role=Role.APP_MANIFEST,
             media_type=APP_MANIFEST,
             made_by=(CONFIG_PATH,),
-            content=Written(written, digest(written)),
+            content=Written.of(written),
         )
 
 

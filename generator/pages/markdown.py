@@ -1,6 +1,9 @@
 """The Markdown twin of each edition, and ``llms.txt``, which lists them."""
 
+import json
 from collections.abc import Iterator
+
+import msgspec
 
 from generator.core.media_types import MARKDOWN, PLAIN
 from generator.core.model import Embed
@@ -11,7 +14,6 @@ from generator.pages.blocks import block_view, linked
 from generator.pages.common import PageHelper
 from generator.pages.context import SiteContext
 from generator.pages.markdown_text import copy_text
-from generator.pages.markdown_views import LlmsEntry, LlmsSection, LlmsView, MarkdownCopyView
 from generator.pages.outputs import Output, OutputKind, Rendered
 from generator.pages.views import Alternate
 from generator.site.work_inputs import WorkInputs
@@ -19,6 +21,61 @@ from generator.works import routes
 from generator.works.works import Edition, Work
 
 TEMPLATE = "twin.md"
+
+
+class MarkdownCopyView(msgspec.Struct, frozen=True, kw_only=True):
+    """``twin.md``: an edition as Markdown, for programs that read.
+
+    Attributes:
+        title: of the edition.
+        date: ISO form; empty for a page without one.
+        lang: tag of its language.
+        canonical: absolute address of the page.
+        translations: the other editions: language tag and absolute address of the page.
+        text: as the author wrote it, but for comments, attributes, links and named blocks.
+    """
+
+    title: str
+    date: str
+    lang: str
+    canonical: str
+    translations: tuple[Alternate, ...]
+    text: str
+
+    @property
+    def quoted_title(self) -> str:
+        """Return the title as YAML reads it whatever is in it; JSON is YAML."""
+        return json.dumps(self.title, ensure_ascii=False)
+
+
+class LlmsEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of ``llms.txt``: an edition's title, its twin's address, its description, its translations."""
+
+    title: str
+    href: str
+    description: str
+    others: tuple[Alternate, ...]
+
+
+class LlmsSection(msgspec.Struct, frozen=True):
+    """A language's part of ``llms.txt``."""
+
+    name: str
+    entries: tuple[LlmsEntry, ...]
+
+
+class LlmsView(msgspec.Struct, frozen=True, kw_only=True):
+    """``llms.txt``: what there is to read, by language.
+
+    Attributes:
+        title: the site's, in every language.
+        description: the site's, in every language.
+        sections: one a language.
+    """
+
+    title: str
+    description: str
+    sections: tuple[LlmsSection, ...]
 
 
 def plan_markdown(context: SiteContext) -> Iterator[Output]:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.core.canonical import Digest
+from generator.core.canonical import Digest, digest
+from generator.core.media_types import HTML
 from generator.core.model import PRIVATE, CardText, Face, Lang, PictureRecipe
 from generator.core.problems import Place, Problem, error
 from generator.core.result import Result
 from generator.core.roles import Role
 from generator.pages.policy import Kind
 from generator.pages.views import Alternate, PageFrame, View
-from generator.works.routes import Route
+from generator.works.routes import Route, output_path
 from generator.works.works import Work
 
 if TYPE_CHECKING:  # which lists kinds, and so knows them
@@ -141,6 +142,11 @@ class Written(msgspec.Struct, frozen=True):
     data: bytes
     digest: Digest
 
+    @classmethod
+    def of(cls, data: bytes) -> "Written":
+        """Return bytes as content."""
+        return cls(data, digest(data))
+
 
 class Output(msgspec.Struct, frozen=True, kw_only=True):
     """One file of the built site.
@@ -162,6 +168,23 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     content: Rendered | Copied | Encoded | Drawn | Written
     place: Place | None = None
     named: Place | None = None
+
+    @classmethod
+    def page(
+        cls,
+        route: Route,
+        made_by: tuple[str, ...],
+        content: Rendered,
+        *,
+        role: Role = Role.PAGE,
+        place: Place | None = None,
+        named: Place | None = None,
+    ) -> "Output":
+        """Return an HTML page that stands at a route."""
+        path = output_path(route)
+        return cls(
+            path=path, role=role, media_type=HTML, made_by=made_by, content=content, place=place, named=named
+        )
 
 
 class Discovery(msgspec.Struct, frozen=True):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.core.media_types import HTML
-from generator.core.roles import Role
+import msgspec
+
 from generator.inputs.config import CONFIG_PATH
 from generator.pages.bodies import parallel_cells
 from generator.pages.cards import page_card
@@ -11,14 +11,52 @@ from generator.pages.common import PageHelper, PageKind
 from generator.pages.context import SiteContext
 from generator.pages.essays import embeds_in
 from generator.pages.outputs import Output, OutputKind, Rendered
-from generator.pages.parallel_view import Column, ParallelCell, ParallelView
-from generator.pages.views import Anchor
+from generator.pages.views import Anchor, BodyParts, PageFrame
 from generator.site.work_inputs import WorkInputs
 from generator.works import routes
 from generator.works.routes import Route
 from generator.works.works import Edition, Work
 
 TEMPLATE = "parallel.html"
+
+
+class Column(msgspec.Struct, frozen=True, kw_only=True):
+    """One edition of a work on the page that shows all of them.
+
+    Attributes:
+        lang: tag of its language.
+        name: the language's own name.
+        title: of the edition.
+        page: link to the edition's own page, in that edition's language.
+    """
+
+    lang: str
+    name: str
+    title: str
+    page: Anchor
+
+
+class ParallelCell(msgspec.Struct, frozen=True):
+    """The blocks of one edition in a row: tag of their language, and the text, which may be empty."""
+
+    lang: str
+    body: BodyParts
+
+
+class ParallelView(msgspec.Struct, frozen=True, kw_only=True):
+    """``parallel.html``: a work's editions side by side.
+
+    Attributes:
+        frame: the page around it, in the site's default language.
+        title: of the work in that language.
+        columns: the editions, in the site's order.
+        rows: blocks that say the same, a cell an edition.
+    """
+
+    frame: PageFrame
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[ParallelCell, ...], ...]
 
 
 def plan_parallel(context: SiteContext) -> Iterator[Output]:
@@ -36,12 +74,10 @@ def parallel_page(context: SiteContext, work: Work) -> Iterator[Output]:
     here = context.parallel(work)
     if here is not None:
         documents = [edition.document for edition in work.editions]
-        yield Output(
-            path=routes.output_path(here),
-            role=Role.PAGE,
-            media_type=HTML,
-            made_by=(*(document.path for document in documents), CONFIG_PATH),
-            content=Rendered(
+        yield Output.page(
+            here,
+            (*(document.path for document in documents), CONFIG_PATH),
+            Rendered(
                 TEMPLATE,
                 context.prospect(TEMPLATE, _view, work, here, here),
                 context.config.default,

@@ -9,7 +9,6 @@ from generator.core.model import Lang
 from generator.core.problems import Place, Problem, error
 from generator.pages.common import PageHelper
 from generator.pages.outputs import BrokenViewError
-from generator.pages.phrases import Phrases
 from generator.pages.views import Anchor, Card
 from generator.related.pair_scores import Suggestion
 from generator.site.site import Site
@@ -26,14 +25,18 @@ _MOST_NAMED = 3
 def related_cards(context: PageHelper, near: WorkInputs, edition: Edition) -> tuple[Card, ...]:
     """Return the cards below a work, each saying why it is there."""
     cards: list[Card] = []
+    phrases = context.phrases(edition.lang)
     own = near.outline.edition_or_any(edition.lang)
     for suggestion in near.suggestions:
         other = near.others.get(suggestion.work)
         if other is not None:
             shown = other.edition_or_any(edition.lang)
             card = context.card(edition.route, edition.lang, other, shown)
-            phrases = context.phrases(edition.lang)
-            kind = phrases.text(f"kind.{_kind(shown)}") if other.section else ""
+            kind = (
+                phrases.text("kind.quiz" if QUIZ_BLOCK in shown.blocks else "kind.essay")
+                if other.section
+                else ""
+            )
             reason = _reason(context, suggestion, (own, shown))
             cards.append(msgspec.structs.replace(card, kind=kind, reason=reason))
     return tuple(cards)
@@ -84,10 +87,6 @@ def check_cards(cards: tuple[Card, ...], near: WorkInputs, edition: Edition) -> 
         )
 
 
-def _kind(edition: EditionSummary) -> str:
-    return "quiz" if QUIZ_BLOCK in edition.blocks else "essay"
-
-
 # --- reasons --------------------------------------------------------------------------------------
 
 
@@ -102,14 +101,10 @@ def _reason(
     if not names and not suggestion.link:
         names = _named_terms(suggestion, lang, editions)
     if names:
-        clauses.append(phrases.fill("reason.shares", names=_listed(phrases, names[:_MOST_NAMED])))
+        clauses.append(phrases.fill("reason.shares", names=phrases.text("list").join(names[:_MOST_NAMED])))
     elif suggestion.link:
         clauses.append(phrases.text(f"reason.link-{suggestion.link}"))
     return phrases.text("clauses").join(clauses)
-
-
-def _listed(phrases: Phrases, names: list[str]) -> str:
-    return phrases.text("list").join(names)
 
 
 def _named_terms(
@@ -146,13 +141,7 @@ def _as_written(term: str, heads: list[str]) -> str:
 def _joined(pair: str, terms: tuple[str, ...]) -> str:
     """Return a Han pair, grown by the shared pairs that overlap it on either side."""
     name, left = pair, [term for term in terms if term != pair and not term[0].isascii()]
-    grown = True
-    while grown:
-        grown = False
-        for term in left:
-            if name.endswith(term[0]) or name.startswith(term[-1]):
-                name = f"{name}{term[1:]}" if name.endswith(term[0]) else f"{term[:-1]}{name}"
-                left.remove(term)
-                grown = True
-                break
+    while term := next((each for each in left if name.endswith(each[0]) or name.startswith(each[-1])), ""):
+        name = f"{name}{term[1:]}" if name.endswith(term[0]) else f"{term[:-1]}{name}"
+        left.remove(term)
     return name

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.core.canonical import digest
-from generator.core.media_types import HTML, media_type
+import msgspec
+
+from generator.core.media_types import media_type
+from generator.core.model import Html
 from generator.core.roles import Role
 from generator.inputs.config import CONFIG_PATH, Language
 from generator.pages.assets import SEARCH_SCRIPT, SEARCH_STYLE
@@ -12,12 +14,37 @@ from generator.pages.context import SiteContext
 from generator.pages.head import written
 from generator.pages.outputs import Output, OutputKind, Rendered, Written
 from generator.pages.policy import Kind
-from generator.pages.search_view import SearchView
-from generator.pages.views import Anchor
+from generator.pages.views import Anchor, PageFrame
 from generator.search.pagefind import Bundle
 from generator.works import routes
 
 _WORDS = "search.js."
+
+
+class SearchView(msgspec.Struct, frozen=True, kw_only=True):
+    """``search.html``: search in one language.
+
+    Attributes:
+        frame: the page around it.
+        title: of the page.
+        bundle: href of the folder that holds the index.
+        root: href of the site's root.
+        script: href of the script.
+        style: href of the page's own style sheet.
+        others: links to search in the other languages.
+        ways: what to do without a script: the archive, the tags.
+        words: the script's words as JSON, made safe for a script element.
+    """
+
+    frame: PageFrame
+    title: str
+    bundle: str
+    root: str
+    script: str
+    style: str
+    others: tuple[Anchor, ...]
+    ways: tuple[Anchor, ...]
+    words: Html
 
 
 def plan_search(context: SiteContext) -> Iterator[Output]:
@@ -27,13 +54,7 @@ def plan_search(context: SiteContext) -> Iterator[Output]:
     for language in context.languages:
         here = routes.search(language.key)
         view = _view(context, language, context.bundle)
-        yield Output(
-            path=routes.output_path(here),
-            role=Role.PAGE,
-            media_type=HTML,
-            made_by=(CONFIG_PATH,),
-            content=Rendered.page("search.html", view, view.frame, language.key),
-        )
+        yield Output.page(here, (CONFIG_PATH,), Rendered.page("search.html", view, view.frame, language.key))
 
 
 def plan_index(context: SiteContext) -> Iterator[Output]:
@@ -47,7 +68,7 @@ def plan_index(context: SiteContext) -> Iterator[Output]:
             role=Role.ASSET,
             media_type=media_type(name),
             made_by=(CONFIG_PATH,),
-            content=Written(data, digest(data)),
+            content=Written.of(data),
         )
 
 

@@ -3,9 +3,11 @@
 import urllib.parse
 from collections.abc import Iterable, Iterator
 
-from generator.core.canonical import combine, digest
-from generator.core.media_types import HTML, PLAIN, XML, media_type
-from generator.core.model import STATIC, PictureRecipe
+import msgspec
+
+from generator.core.canonical import combine
+from generator.core.media_types import PLAIN, XML, media_type
+from generator.core.model import STATIC, Html, PictureRecipe
 from generator.core.problems import Problem, error
 from generator.core.roles import Role, role_of_own
 from generator.inputs.config import CONFIG_PATH
@@ -15,20 +17,60 @@ from generator.pages.context import SiteContext
 from generator.pages.outputs import Copied, Encoded, Output, OutputKind, Rendered, Written
 from generator.pages.pictures import variant_route
 from generator.pages.policy import meta_policy
-from generator.pages.service_views import RedirectView, RobotsView, SitemapUrl, SitemapView
+from generator.pages.views import Alternate
 from generator.works import routes
 from generator.works.links import destinations
 from generator.works.works import Edition
 
 
+class RedirectView(msgspec.Struct, frozen=True, kw_only=True):
+    """``redirect.html``: a former address.
+
+    Attributes:
+        lang: tag of the language of the page that it leads to.
+        title: of that page.
+        canonical: its absolute address.
+        href: its address from here.
+        script: href of the script that keeps query and fragment.
+        policy: content security policy, for a meta tag.
+    """
+
+    lang: str
+    title: str
+    canonical: str
+    href: str
+    script: str
+    policy: Html
+
+
+class SitemapUrl(msgspec.Struct, frozen=True):
+    """A page of the sitemap: absolute address, last change (may be empty), its hreflang set."""
+
+    loc: str
+    lastmod: str
+    alternates: tuple[Alternate, ...]
+
+
+class SitemapView(msgspec.Struct, frozen=True):
+    """``sitemap.xml``."""
+
+    urls: tuple[SitemapUrl, ...]
+
+
+class RobotsView(msgspec.Struct, frozen=True):
+    """``robots.txt``: the sitemap's address, and names of crawlers that are asked to stay out."""
+
+    sitemap: str
+    refused: tuple[str, ...] = ()
+
+
 def plan_sitemap(context: SiteContext, pages: Iterable[Output]) -> Iterator[Output]:
     """Yield the sitemap of all pages that have an address of their own, and robots.txt."""
-    changed = {
-        edition.route: edition.updated or work.date
+    by_address = {
+        context.absolute(edition.route): edition.updated or work.date
         for work in context.site.works
         for edition in work.editions
     }
-    by_address = {context.absolute(route): date for route, date in changed.items()}
     urls = []
     for page in pages:
         listing = page.content.listing if isinstance(page.content, Rendered) else None
@@ -88,12 +130,11 @@ def _redirect(context: SiteContext, edition: Edition, route: str, alias: str) ->
         script=routes.relative(route, context.asset(REDIRECT_SCRIPT)),
         policy=meta_policy(),
     )
-    return Output(
-        path=routes.output_path(route),
+    return Output.page(
+        route,
+        (edition.document.path,),
+        Rendered("redirect.html", view, edition.lang),
         role=Role.REDIRECT,
-        media_type=HTML,
-        made_by=(edition.document.path,),
-        content=Rendered("redirect.html", view, edition.lang),
         place=edition.document.place("aliases", alias),
     )
 
@@ -102,7 +143,7 @@ def plan_files(context: SiteContext) -> Iterator[Output]:
     """Yield the assets and the files of ``static/``."""
     unused = set() if context.site.quizzes else {QUIZ_SCRIPT, QUIZ_STYLE}
     unused |= {SEARCH_SCRIPT, SEARCH_STYLE} if context.bundle is None else set()
-    for name, asset in context.assets.by_name.items():
+    for name, asset in context.assets.items():
         if name in unused:
             continue
         yield Output(
@@ -110,7 +151,7 @@ def plan_files(context: SiteContext) -> Iterator[Output]:
             role=Role.ASSET,
             media_type=media_type(asset.route),
             made_by=asset.sources,
-            content=Written(asset.data, digest(asset.data)),
+            content=Written.of(asset.data),
         )
     for path, file in sorted(context.site.attachments.items()):
         if path.startswith(f"{STATIC}/"):

@@ -1,5 +1,7 @@
 """Views: all that a template sees. The digest of a view is the key of the page that it makes.
 
+Views of one kind of output alone stand beside its planner.
+
 Every text is finished, every link is what the page's ``href`` says. A template reads these fields, the
 language's strings as ``t``, and the function ``html`` for bodies; it never sees the site.
 """
@@ -9,7 +11,6 @@ import msgspec
 from generator.core.meta import Extra
 from generator.core.model import Html, Lang, WorkId
 from generator.pages.head_views import Head
-from generator.pages.term_views import TermView
 
 View = msgspec.Struct
 """Any of the types below; all are frozen."""
@@ -233,6 +234,15 @@ class Translations(msgspec.Struct, frozen=True, kw_only=True):
     newer_note: str = ""
 
 
+class TermView(msgspec.Struct, frozen=True):
+    """A term below a text: its id, the id of its first use, the word used there, what it means."""
+
+    id: str
+    use: str
+    word: str
+    definition: str
+
+
 class EssayView(msgspec.Struct, frozen=True, kw_only=True):
     """``essay.html``: an essay, or a page outside the lists.
 
@@ -401,9 +411,3 @@ class PanelsView(msgspec.Struct, frozen=True, kw_only=True):
 
     frame: PageFrame
     panels: tuple[Panel, ...]
-
-
-class ReadMoreView(msgspec.Struct, frozen=True):
-    """``blocks/read-more.html``: cards inside a text."""
-
-    cards: tuple[Card, ...]

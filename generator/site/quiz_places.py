@@ -100,7 +100,6 @@ def _check_blocks(document: Document, owned: tuple[str, Quiz | None] | None) -> 
 
 
 def _names(published: Mapping[WorkId, Work]) -> dict[str, WorkId]:
-    """Return works by id and by the last part of it."""
     names = {work_id: work_id for work_id in published}
     for work_id in published:
         names.setdefault(work_id.rpartition("/")[2], work_id)
@@ -113,7 +112,6 @@ def _found(
     names: Mapping[str, WorkId],
     unsure: frozenset[WorkId],
 ) -> Result[tuple[WorkId, ...]]:
-    """Return the works that a dimension sends readers to."""
     found: dict[WorkId, None] = {}
     problems = []
     for reading in read:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from generator.core.model import Lang, WorkId
+from generator.core.model import Lang
 from generator.site.site import Site
 from generator.works.backlinks import mentions_of
 from generator.works.works import Work
@@ -86,15 +86,16 @@ def statistics_of(site: Site, works: Sequence[Work] | None = None) -> Statistics
     """
     chosen = site.works if works is None else tuple(works)
     languages = site.config.keys
-    linked = _linked(site, chosen)
+    mentions = mentions_of(site.works, site.links)
+    linked = _most({work.id: len(mentions.get(work.id, ())) for work in chosen})
     return Statistics(
         works=len(chosen),
         essays=sum(bool(work.section) for work in chosen),
         translated=sum(len(work.editions) == len(languages) for work in chosen),
         languages=tuple(_in_language(chosen, lang) for lang in languages),
         months=_months(chosen, languages),
-        tags=_counted(tag for work in chosen for tag in work.tags),
-        series=_counted(work.series for work in chosen if work.series),
+        tags=_most(Counter(tag for work in chosen for tag in work.tags)),
+        series=_most(Counter(work.series for work in chosen if work.series)),
         links=sum(each.count for each in linked),
         most_linked=linked,
     )
@@ -162,16 +163,6 @@ def _month(number: int, works: Sequence[Work], languages: Sequence[Lang]) -> Mon
         works=len(works),
         words={lang: sum(words_in(work, lang) for work in works) for lang in languages},
     )
-
-
-def _linked(site: Site, works: Sequence[Work]) -> tuple[Count, ...]:
-    mentions = mentions_of(site.works, site.links)
-    counts: dict[WorkId, int] = {work.id: len(mentions.get(work.id, ())) for work in works}
-    return _most(counts)
-
-
-def _counted(names: Iterable[str]) -> tuple[Count, ...]:
-    return _most(Counter(names))
 
 
 def _most(counts: dict[str, int]) -> tuple[Count, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from generator.core.model import CONTENT, DECORATIVE, STATIC, Document, Embed, Image, Lang, Link, WorkId
+from generator.core.model import CONTENT, DECORATIVE, STATIC, Document, Embed, Image, Lang, WorkId
 from generator.core.problems import Place, Problem, did_you_mean, error, warning
 from generator.core.result import Result
 from generator.essays.identity import work_of
@@ -177,7 +177,7 @@ def _check_anchor(document: Document, fragment: str, place: Place) -> Iterator[P
 
 def _check_kinds(document: Document, found: Mapping[str, Destination]) -> Iterator[Problem]:
     """Yield a problem for each block that leads to no work, and each image that is none or has no words."""
-    for link in _block_links(document):
+    for link in (link for embed in document.body.embeds for link in embed.links):
         if link.target in found and not found[link.target].work:
             yield error(
                 link.place,
@@ -216,11 +216,6 @@ def _pictures(document: Document) -> Iterator[tuple[str, Place]]:
         yield image.target, image.place
     if document.meta.cover:
         yield document.meta.cover, document.place("cover", document.meta.cover)
-
-
-def _block_links(document: Document) -> Iterator[Link]:
-    for embed in document.body.embeds:
-        yield from embed.links
 
 
 def _images(document: Document) -> Iterator[Image]:

@@ -1,6 +1,7 @@
 """Documents become works: pairing, what editions must agree on, order."""
 
 import datetime as dt
+import operator
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -80,7 +81,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 def group(documents: Iterable[Document]) -> dict[WorkId, list[Document]]:
     """Return documents by work, sorted; of two files of one edition the first."""
     grouped: dict[WorkId, dict[Lang, Document]] = {}
-    for document in sorted(documents, key=_path):
+    for document in sorted(documents, key=operator.attrgetter("path")):
         grouped.setdefault(document.identity.work, {}).setdefault(document.identity.lang, document)
     return {work: [*editions.values()] for work, editions in sorted(grouped.items())}
 
@@ -88,7 +89,7 @@ def group(documents: Iterable[Document]) -> dict[WorkId, list[Document]]:
 def check_editions_differ(documents: Iterable[Document]) -> Iterator[Problem]:
     """Yield an error for each file of an edition that another file is of."""
     first: dict[tuple[WorkId, Lang], Document] = {}
-    for document in sorted(documents, key=_path):
+    for document in sorted(documents, key=operator.attrgetter("path")):
         twin = first.setdefault((document.identity.work, document.identity.lang), document)
         if twin is not document:
             yield error(
@@ -99,20 +100,13 @@ def check_editions_differ(documents: Iterable[Document]) -> Iterator[Problem]:
             )
 
 
-def _path(document: Document) -> str:
-    return document.path
-
-
 def agreed_dates(grouped: dict[WorkId, list[Document]]) -> dict[WorkId, dt.date | None]:
     """Return each work's date, which may stand in any of its editions; a draft's counts last."""
+    is_draft = operator.attrgetter("meta.draft")
     return {
-        work: next((each.meta.date for each in sorted(documents, key=_is_draft) if each.meta.date), None)
+        work: next((each.meta.date for each in sorted(documents, key=is_draft) if each.meta.date), None)
         for work, documents in grouped.items()
     }
-
-
-def _is_draft(document: Document) -> bool:
-    return document.meta.draft
 
 
 class Assembler:
