@@ -9,14 +9,14 @@ from generator.building.request import Features
 from generator.lints import glossary, half_width, simplified, spacing, straight_quotes
 
 if TYPE_CHECKING:  # a build that does nothing loads no pages
-    from generator.pages.blocks import Block
+    from generator.pages.blocks import NamedBlock
     from generator.pages.outputs import OutputKind
 
 
 LINTS = (half_width.LINT, straight_quotes.LINT, spacing.LINT, simplified.LINT, glossary.LINT)
 
 
-def blocks() -> "tuple[Block[Any], ...]":
+def blocks() -> "tuple[NamedBlock[Any], ...]":
     """Return the named blocks."""
     from generator.blocks import quiz, read_more  # noqa: PLC0415  # a build that does nothing shows none
 

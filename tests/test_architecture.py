@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "generator"
@@ -110,6 +111,22 @@ def test_rooms_make_no_call_that_is_not_their_duty() -> None:
 def test_no_module_is_too_long_to_read_in_one_sitting() -> None:
     long = {str(path): n for _, path in modules() if (n := path.read_text().count("\n")) > 420}
     assert long == {}
+
+
+def test_no_public_class_has_the_name_of_another() -> None:
+    places: dict[str, list[Path]] = {}
+    for _, path in modules():
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(path.relative_to(PACKAGE))
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def test_no_file_name_stands_three_times() -> None:
+    names = Counter(
+        path.name for room, path in modules() if room != "commands" and path.name != "__init__.py"
+    )
+    assert [name for name, number in names.items() if number > 2] == []
 
 
 def test_no_function_gets_a_list_of_problems_to_fill() -> None:

@@ -12,7 +12,7 @@ from generator.core.result import Result
 from generator.essays.blocks import BlockText
 from generator.extensions import FEATURES
 from generator.inputs.layouts import packaged_root
-from generator.pages.blocks import Block, BlockContext
+from generator.pages.blocks import BlockContext, NamedBlock
 from generator.pages.phrases import Phrases
 from tests.project import Project
 
@@ -39,7 +39,7 @@ def _plain(view: CardView, _: Phrases) -> str:
     return f"[{view.name}]({view.href})"
 
 
-CARD = Block(name="card", read=_read, view=_view, plain=_plain)
+CARD = NamedBlock(name="card", read=_read, view=_view, plain=_plain)
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_a_block_that_lacks_a_part_cannot_be_declared() -> None:
     whole = {"name": "card", "read": _read, "view": _view, "plain": _plain}
     for name in whole:
         with pytest.raises(TypeError, match=name):
-            Block(**{key: value for key, value in whole.items() if key != name})  # type: ignore[arg-type]
+            NamedBlock(**{key: value for key, value in whole.items() if key != name})  # type: ignore[arg-type]
 
 
 def test_no_two_blocks_share_a_name_and_each_has_a_template() -> None:

@@ -6,7 +6,7 @@ from generator.core.problems import Place, error
 from generator.core.result import Result
 from generator.essays.blocks import BlockText
 from generator.pages.assets import QUIZ_SCRIPT, QUIZ_STYLE
-from generator.pages.blocks import Block, BlockContext
+from generator.pages.blocks import BlockContext, NamedBlock
 from generator.pages.phrases import Phrases
 from generator.pages.quizzes import QuizView, quiz_view
 from generator.pages.views import Card
@@ -27,14 +27,14 @@ def _read(text: str, place: Place) -> Result[BlockText]:
 
 def _view(block: BlockContext) -> QuizView:
     edition, context = block.edition, block.context
-    placed = block.near.quiz
+    placed = block.inputs.quiz
     if placed is None:
         raise LookupError(edition.document.path)  # no site is assembled with a block whose quiz is missing
 
     def read(dimension: str) -> tuple[Card, ...]:
         cards = []
         for work_id in placed.read[dimension]:
-            work = block.near.others.get(work_id)
+            work = block.inputs.others.get(work_id)
             if work is not None:
                 there = work.edition_or_any(edition.lang)
                 card = context.card(edition.route, edition.lang, work, there)
@@ -63,4 +63,4 @@ def _plain(view: QuizView, phrases: Phrases) -> str:
     return "\n".join(lines)
 
 
-BLOCK = Block(name=NAME, read=_read, view=_view, plain=_plain)
+BLOCK = NamedBlock(name=NAME, read=_read, view=_view, plain=_plain)

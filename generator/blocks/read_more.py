@@ -13,7 +13,7 @@ from generator.core.model import Link
 from generator.core.problems import Place, error
 from generator.core.result import Result
 from generator.essays.blocks import BlockText
-from generator.pages.blocks import Block, BlockContext, linked
+from generator.pages.blocks import BlockContext, NamedBlock, linked
 from generator.pages.phrases import Phrases
 from generator.pages.views import Card
 
@@ -43,7 +43,7 @@ def _read(text: str, place: Place) -> Result[BlockText]:
 def _view(block: BlockContext) -> ReadMoreView:
     cards = []
     for destination in block.destinations:
-        work = block.near.others.get(destination.work)
+        work = block.inputs.others.get(destination.work)
         edition = work.edition(destination.lang) if work else None
         if work is not None and edition is not None:
             card = block.context.card(block.edition.route, block.edition.lang, work, edition)
@@ -57,4 +57,4 @@ def _plain(view: ReadMoreView, phrases: Phrases) -> str:
     return "\n".join((phrases.text("read-more"), "", *links))
 
 
-BLOCK = Block(name="read-more", read=_read, view=_view, plain=_plain)
+BLOCK = NamedBlock(name="read-more", read=_read, view=_view, plain=_plain)

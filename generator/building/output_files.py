@@ -15,7 +15,7 @@ from generator.core.problems import Place, Problem, error
 from generator.core.result import Result
 from generator.core.workers import can_share, cores, share_out
 from generator.pages.outputs import BrokenViewError, Output, Rendered
-from generator.rendering.render import ChangedError, closure_of, key_of, prospect_of, render
+from generator.rendering.render import ChangedError, closure_of, key_of, lazy_key_of, render
 from generator.rendering.templates import TemplateError
 from generator.storage.memo import OutputRecord, reason_to_make
 from generator.storage.output import OutputFolder
@@ -161,10 +161,10 @@ def begin(output: Output, state: BuildState) -> tuple[Output, OutputRecord]:
     former = _former_of(output, state)
     if former is not None:
         return output, former
-    prospect = prospect_of(output)
+    prospect = lazy_key_of(output)
     content = output.content
     if isinstance(content, Rendered):
-        content = msgspec.structs.replace(content, view=content.seen())
+        content = msgspec.structs.replace(content, view=content.made())
         output = msgspec.structs.replace(output, content=content)
     key = key_of(output, state.templates, state.strings, state.snapshot.engine)
     record = OutputRecord(
@@ -192,7 +192,7 @@ def _former_of(output: Output, state: BuildState) -> OutputRecord | None:
     if not isinstance(content, Rendered):
         key = key_of(output, state.templates, state.strings, state.snapshot.engine)
         return former if former.key == key.whole else None
-    prospect = prospect_of(output)
+    prospect = lazy_key_of(output)
     if not prospect or former.prospect != prospect:
         return None
     return former if former.closure == closure_of(content, state.templates, state.strings) else None

@@ -16,7 +16,7 @@ from generator.inputs.layouts import FOLDER as LAYOUTS
 
 if TYPE_CHECKING:  # a build that does nothing loads no pages
     from generator.building.state import BuildState
-    from generator.pages.blocks import Block
+    from generator.pages.blocks import NamedBlock
     from generator.pages.outputs import OutputKind
 
 Progress = Callable[[str, int, int], None]
@@ -42,7 +42,7 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     lints: tuple[Lint, ...]
-    blocks: "Callable[[], tuple[Block[Any], ...]]"
+    blocks: "Callable[[], tuple[NamedBlock[Any], ...]]"
     outputs: "Callable[[], tuple[OutputKind, ...]]"
 
 

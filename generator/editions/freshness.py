@@ -114,18 +114,18 @@ def normalised(text: str) -> str:
 
 
 def translations_of(
-    work: Work, twins: Alignment, config: SiteConfig, ledger: Ledger
+    work: Work, alignment: Alignment, config: SiteConfig, ledger: Ledger
 ) -> tuple[Translation, ...]:
     """Return the state of every edition that a work could have besides its source, in the site's order."""
     source = _source_of(work, config, ledger)
     return tuple(
-        _translation(work, twins, source, lang, ledger.get(work.id, {}).get(lang))
+        _translation(work, alignment, source, lang, ledger.get(work.id, {}).get(lang))
         for lang in config.keys
         if lang != source
     )
 
 
-def reviewed(work: Work, twins: Alignment, config: SiteConfig) -> dict[Lang, LedgerEntry]:
+def reviewed(work: Work, alignment: Alignment, config: SiteConfig) -> dict[Lang, LedgerEntry]:
     """Return what the ledger says once every edition of a work has been checked against its source."""
     source = _source_of(work, config, {})
     return {
@@ -133,7 +133,7 @@ def reviewed(work: Work, twins: Alignment, config: SiteConfig) -> dict[Lang, Led
             source,
             tuple(
                 ReviewedRow(tuple(unit.digest for unit in left), tuple(unit.digest for unit in right))
-                for left, right in _rows(work, twins, source, edition.lang)
+                for left, right in _rows(work, alignment, source, edition.lang)
             ),
         )
         for edition in work.editions
@@ -166,7 +166,7 @@ def _source_of(work: Work, config: SiteConfig, ledger: Ledger) -> Lang:
 
 
 def _translation(
-    work: Work, twins: Alignment, source: Lang, lang: Lang, review: LedgerEntry | None
+    work: Work, alignment: Alignment, source: Lang, lang: Lang, review: LedgerEntry | None
 ) -> Translation:
     edition, origin = work.edition(lang), work.edition(source)
     if edition is None:
@@ -177,7 +177,7 @@ def _translation(
     status = Status.ORPHAN
     changes: tuple[Change, ...] = ()
     if origin is not None:
-        rows = _rows(work, twins, source, lang)
+        rows = _rows(work, alignment, source, lang)
         unfinished = _is_unfinished(edition.document)
         open_ones = _untranslated(rows) if unfinished else ()
         behind = _changes(rows, review) if review else ()
@@ -233,7 +233,7 @@ def _changes(rows: Sequence[_Row], review: LedgerEntry) -> tuple[Change, ...]:
 # --- units ------------------------------------------------------------------------------------------
 
 
-def _rows(work: Work, twins: Alignment, source: Lang, lang: Lang) -> list[_Row]:
+def _rows(work: Work, alignment: Alignment, source: Lang, lang: Lang) -> list[_Row]:
     """Return the units of two editions, row by row: texts of front matter, blocks."""
     langs = [edition.lang for edition in work.editions]
     one, two = langs.index(source), langs.index(lang)
@@ -244,7 +244,7 @@ def _rows(work: Work, twins: Alignment, source: Lang, lang: Lang) -> list[_Row]:
             _of(_block(left.body.blocks[number]) for number in row.cells[one]),
             _of(_block(right.body.blocks[number]) for number in row.cells[two]),
         )
-        for row in twins.rows
+        for row in alignment.rows
     ]
     return [row for row in rows if any(row)]
 

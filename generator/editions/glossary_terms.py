@@ -20,11 +20,11 @@ def pattern(words: str) -> re.Pattern[str]:
     return re.compile(f"{start}{re.escape(words)}{end}", re.IGNORECASE)
 
 
-def check_terms(documents: Sequence[Document], twins: Alignment, glossary: Glossary) -> Iterator[Problem]:
+def check_terms(documents: Sequence[Document], alignment: Alignment, glossary: Glossary) -> Iterator[Problem]:
     """Yield a warning for each block that translates a term of its twin in the first edition otherwise."""
     for number, document in enumerate(documents[1:], start=1):
         langs = documents[0].identity.lang, document.identity.lang
-        for block, term in _otherwise(documents[0], document, twins, number, glossary):
+        for block, term in _otherwise(documents[0], document, alignment, number, glossary):
             yield warning(
                 block.place,
                 "other-translation",
@@ -35,11 +35,11 @@ def check_terms(documents: Sequence[Document], twins: Alignment, glossary: Gloss
 
 
 def _otherwise(
-    first: Document, other: Document, twins: Alignment, number: int, glossary: Glossary
+    first: Document, other: Document, alignment: Alignment, number: int, glossary: Glossary
 ) -> Iterator[tuple[Block, Term]]:
     langs = first.identity.lang, other.identity.lang
     finders = [(term, pattern(term.words[langs[0]]), pattern(term.words[langs[1]])) for term in glossary]
-    for row in twins.rows if finders else ():
+    for row in alignment.rows if finders else ():
         left = [first.body.blocks[each] for each in row.cells[0]]
         right = [other.body.blocks[each] for each in row.cells[number]]
         if row.confidence < CERTAIN or not right or any(each.kind not in _PROSE for each in (*left, *right)):

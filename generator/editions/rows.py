@@ -109,18 +109,18 @@ def opening_tag(block: Block) -> re.Match[str] | None:
     return _OPENING.match(first) if isinstance(first, str) else None
 
 
-def check_doubtful(documents: Sequence[Document], twins: Alignment) -> Iterator[Problem]:
+def check_doubtful(documents: Sequence[Document], alignment: Alignment) -> Iterator[Problem]:
     """Yield a warning for each row that is little more than a guess, at its place in the later edition."""
-    for row in twins.rows:
+    for row in alignment.rows:
         if row.confidence >= CERTAIN:
             continue
-        told = [
+        shown = [
             (document, document.body.blocks[cell[0]])
             for document, cell in zip(documents, row.cells, strict=True)
             if cell
         ]
-        block = told[-1][1]
-        others = ", ".join(f"{other.path}:{each.place.line}" for other, each in told[:-1])
+        block = shown[-1][1]
+        others = ", ".join(f"{other.path}:{each.place.line}" for other, each in shown[:-1])
         yield warning(
             block.place,
             "doubtful-pair",

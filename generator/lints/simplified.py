@@ -17,9 +17,9 @@ def _find(text: LintText) -> Iterator[LintHit]:
     for mark in sorted((set(prose) & table.keys()) - set(text.allow), key=prose.index):
         number = prose.count(mark)
         times = f", {number} times in this text" if number > 1 else ""
-        told = f'"{mark}" is a simplified character{times}'
+        message = f'"{mark}" is a simplified character{times}'
         right = " or ".join(f'"{each}"' for each in table[mark])
-        yield LintHit(prose.index(mark), told, f"write {right}, or add it to `lint.allow`")
+        yield LintHit(prose.index(mark), message, f"write {right}, or add it to `lint.allow`")
 
 
 @functools.cache

@@ -15,7 +15,7 @@ def _find(text: LintText) -> Iterator[LintHit]:
     tight = [match.start() for match in re.finditer(_TIGHT, text.prose)] if spaced else []
     if not tight:
         return
-    fewer, told, other = (
+    fewer, message, other = (
         (spaced, "a space is typed between Han and Latin here", "without")
         if len(spaced) <= len(tight)
         else (tight, "no space is typed between Han and Latin here", "with")
@@ -23,7 +23,7 @@ def _find(text: LintText) -> Iterator[LintHit]:
     more = max(len(spaced), len(tight))
     hint = f"{more} other places of this text do {other} one; browsers set the gap by themselves"
     for at in fewer:
-        yield LintHit(at, told, hint)
+        yield LintHit(at, message, hint)
 
 
 LINT = Lint(name="spacing", code="mixed-spacing", default=True, scope=Scope.WIDE, find=_find)

@@ -203,21 +203,21 @@ def code_colours(light: str, dark: str) -> str:
 
 
 def _declarations(day: Mapping[str, Any], night: Mapping[str, Any]) -> str:
-    said = []
+    declarations = []
     for declared, key, absent in (
         ("color", "color", "currentcolor"),
         ("background", "bgcolor", "transparent"),
     ):
         if day[key] or night[key]:
             pair = (f"#{each[key]}" if each[key] else absent for each in (day, night))
-            said.append(f"{declared}: light-dark({', '.join(pair)});")
+            declarations.append(f"{declared}: light-dark({', '.join(pair)});")
     if day["bold"]:
-        said.append("font-weight: bold;")
+        declarations.append("font-weight: bold;")
     if day["italic"]:
-        said.append("font-style: italic;")
+        declarations.append("font-style: italic;")
     if day["underline"]:
-        said.append("text-decoration: underline;")
-    return " ".join(said)
+        declarations.append("text-decoration: underline;")
+    return " ".join(declarations)
 
 
 def _route(name: str, content: Digest) -> Route:

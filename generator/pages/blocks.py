@@ -30,7 +30,7 @@ class BlockContext(msgspec.Struct, frozen=True):
 
     Attributes:
         context: of all pages.
-        near: the work and what its pages may know of others.
+        inputs: the work and what its pages may know of others.
         edition: that holds the block.
         address: of what a link leads to, as it is said here.
         embed: the block.
@@ -38,14 +38,14 @@ class BlockContext(msgspec.Struct, frozen=True):
     """
 
     context: PageHelper
-    near: WorkInputs
+    inputs: WorkInputs
     edition: Edition
     address: Address
     embed: Embed
     destinations: tuple[Destination, ...]
 
 
-class Block(msgspec.Struct, Generic[_View], frozen=True, kw_only=True):
+class NamedBlock(msgspec.Struct, Generic[_View], frozen=True, kw_only=True):
     """A named block, completely declared.
 
     Attributes:
@@ -61,11 +61,11 @@ class Block(msgspec.Struct, Generic[_View], frozen=True, kw_only=True):
     plain: Callable[[_View, Phrases], str]
 
 
-Blocks = Mapping[str, Block[Any]]
+Blocks = Mapping[str, NamedBlock[Any]]
 """Named blocks by name."""
 
 
-def blocks_by_name(blocks: tuple[Block[Any], ...]) -> Blocks:
+def blocks_by_name(blocks: tuple[NamedBlock[Any], ...]) -> Blocks:
     """Return blocks by name."""
     return {block.name: block for block in blocks}
 
@@ -76,13 +76,13 @@ def readers_of(blocks: Blocks) -> BlockReaders:
 
 
 def block_view(
-    context: PageHelper, near: WorkInputs, edition: Edition, address: Address, embed: Embed
+    context: PageHelper, inputs: WorkInputs, edition: Edition, address: Address, embed: Embed
 ) -> View:
     """Return what a block of an edition shows, with links as one page or file says them."""
-    links = near.links[edition.document.path]
+    links = inputs.links[edition.document.path]
     destinations = tuple(links[link.target] for link in embed.links)
     view: View = context.blocks[embed.name].view(
-        BlockContext(context, near, edition, address, embed, destinations)
+        BlockContext(context, inputs, edition, address, embed, destinations)
     )
     return view
 

@@ -29,43 +29,43 @@ _ON_TOP = 2
 """Blocks of a text that readers see before they scroll. The first image there is loaded at once."""
 
 
-def page_body(context: PageHelper, near: WorkInputs, edition: Edition) -> BodyParts:
-    """Return an edition's body for its own page: relative links, blocks that know their twins."""
+def page_body(context: PageHelper, inputs: WorkInputs, edition: Edition) -> BodyParts:
+    """Return an edition's body for its own page: relative links, headings that lead to other editions."""
 
     def address(route: Route, fragment: str) -> str:
         return routes.relative(edition.route, route, fragment)
 
-    return _PageWriter(context, near, edition, address).body()
+    return _PageWriter(context, inputs, edition, address).body()
 
 
-def feed_body(context: PageHelper, near: WorkInputs, edition: Edition) -> BodyParts:
+def feed_body(context: PageHelper, inputs: WorkInputs, edition: Edition) -> BodyParts:
     """Return an edition's body for a feed: absolute links, no page furniture."""
-    return _Writer(context, near, edition, context.absolute).body()
+    return _Writer(context, inputs, edition, context.absolute).body()
 
 
 def parallel_cells(
-    context: PageHelper, near: WorkInputs, here: Route, edition: Edition
+    context: PageHelper, inputs: WorkInputs, here: Route, edition: Edition
 ) -> tuple[BodyParts, ...]:
     """Return an edition's cells for the page that shows a work's editions side by side.
 
     Every id gets the language's key in front, and so do links to places in any edition of the work, so
     that no id stands twice on the page. Blocks take their plain form, as in a feed.
     """
-    own = {each.route: each.lang for each in near.work.editions}
+    own = {each.route: each.lang for each in inputs.work.editions}
 
     def address(route: Route, fragment: str) -> str:
         if fragment and route in own:
             return f"#{routes.quote(f'{own[route]}-{fragment}')}"
         return routes.relative(here, route, fragment)
 
-    writer = _CellWriter(context, near, edition, address)
-    column = near.work.editions.index(edition)
+    writer = _CellWriter(context, inputs, edition, address)
+    column = inputs.work.editions.index(edition)
     return tuple(
         tuple(
             _with_prefix(part, f"{edition.lang}-") if isinstance(part, str) else part
             for part in writer.blocks(row.cells[column])
         )
-        for row in near.alignment.rows
+        for row in inputs.alignment.rows
     )
 
 
@@ -74,12 +74,12 @@ class _Writer:
 
     suffix = ".feed.html"
 
-    def __init__(self, context: PageHelper, near: WorkInputs, edition: Edition, address: Address) -> None:
+    def __init__(self, context: PageHelper, inputs: WorkInputs, edition: Edition, address: Address) -> None:
         self._context = context
-        self._near = near
+        self._inputs = inputs
         self._edition = edition
         self._address = address
-        self._links = near.links[edition.document.path]
+        self._links = inputs.links[edition.document.path]
 
     def body(self) -> BodyParts:
         """Return the whole body."""
@@ -113,17 +113,17 @@ class _Writer:
     def _link(self, link: Link) -> Html:
         destination = self._links[link.target]
         href = _with_query(self._address(destination.route, destination.fragment), destination.query)
-        crossing = self._crossing(destination.lang) if link.attribute == "href" else ""
-        return f' {link.attribute}="{html.escape(href)}"{crossing}'
+        hreflang = self._hreflang(destination.lang) if link.attribute == "href" else ""
+        return f' {link.attribute}="{html.escape(href)}"{hreflang}'
 
-    def _crossing(self, lang: Lang) -> str:
+    def _hreflang(self, lang: Lang) -> str:
         if not lang or lang == self._edition.lang:
             return ""
         return f' hreflang="{self._context.config.language(lang).hreflang}"'
 
     def _image(self, image: Image) -> Html:
         destination = self._links[image.target]
-        picture = self._near.images[destination.file].picture if destination.file else None
+        picture = self._inputs.images[destination.file].picture if destination.file else None
         attributes = {"src": self._address(destination.route, ""), **dict(image.attributes)}
         if picture is not None and picture.width and "width" not in attributes:
             attributes |= {"width": str(picture.width), "height": str(picture.height)}
@@ -141,7 +141,7 @@ class _Writer:
         return {}
 
     def _embed(self, embed: Embed) -> Embedded:
-        view = block_view(self._context, self._near, self._edition, self._address, embed)
+        view = block_view(self._context, self._inputs, self._edition, self._address, embed)
         return Embedded(f"blocks/{embed.name}{self.suffix}", view, self._edition.lang)
 
 
@@ -159,7 +159,7 @@ class _CellWriter(_Writer):
         return {"loading": "lazy", "decoding": "async"}
 
     def _choices(self, file: str, width: str, element: Html) -> Html:
-        variants = self._near.images[file].variants if file else ()
+        variants = self._inputs.images[file].variants if file else ()
         choices = sources(variants, file, lambda route: self._address(route, ""))
         return picture_element(choices, sizes(int(width) if width.isdigit() else COLUMN), element)
 
@@ -169,14 +169,14 @@ class _PageWriter(_CellWriter):
 
     suffix = ".html"
 
-    def __init__(self, context: PageHelper, near: WorkInputs, edition: Edition, address: Address) -> None:
-        super().__init__(context, near, edition, address)
-        self._editions = near.work.editions
+    def __init__(self, context: PageHelper, inputs: WorkInputs, edition: Edition, address: Address) -> None:
+        super().__init__(context, inputs, edition, address)
+        self._editions = inputs.work.editions
         self._column = self._editions.index(edition)
-        self._twins = near.alignment
+        self._alignment = inputs.alignment
         self._notes = Sidenotes()
         self._on_top = False
-        self._has_picture = context.cover_route(near.outline, edition.lang) is not None
+        self._has_picture = context.cover_route(inputs.summary, edition.lang) is not None
 
     def body(self) -> BodyParts:
         """Return the whole body."""
@@ -195,7 +195,7 @@ class _PageWriter(_CellWriter):
         self._on_top = number < _ON_TOP and not self._has_picture
         self._has_picture |= any(isinstance(part, Image) for part in block.parts)
         pieces = super()._block(number, block)
-        mark = self._twins.marks[self._column][number]
+        mark = self._alignment.marks[self._column][number]
         if mark.pair:
             tag = opening_tag(block)
             if tag is not None and isinstance(pieces[0], str):
@@ -222,7 +222,7 @@ class _PageWriter(_CellWriter):
 
     def _twin_links(self, number: int) -> Iterable[Html]:
         """Yield a link to a heading's twin in each other edition, named by that language's own name."""
-        names = self._twins.anchors[self._twins.row_of(self._column, number)]
+        names = self._alignment.anchors[self._alignment.row_of(self._column, number)]
         phrases = self._context.phrases(self._edition.lang)
         for other, anchor in zip(self._editions, names, strict=True):
             if anchor and other is not self._edition:

@@ -45,7 +45,7 @@ class SiteContext(PageHelper):
         self.assets = assets
         self.sources = sources
         self.catalog = Catalog(site)
-        self._around = AllWorkInputs(site, self.catalog, sources)
+        self._inputs = AllWorkInputs(site, self.catalog, sources)
         super().__init__(_facts(site, self.catalog, assets, kinds, searchable=bundle is not None), blocks)
 
     @functools.cached_property
@@ -53,40 +53,40 @@ class SiteContext(PageHelper):
         """Return what all pages have in common, for those that may know no more."""
         return PageHelper(self.facts, self.blocks)
 
-    def around(self, work: Work) -> WorkInputs:
+    def inputs_of(self, work: Work) -> WorkInputs:
         """Return all that a work's own pages may know of works."""
-        return self._around.of(work)
+        return self._inputs.of(work)
 
-    def prospect(
+    def lazy_view(
         self,
         template: str,
-        see: Callable[[PageHelper, WorkInputs, _Part], View],
+        make: Callable[[PageHelper, WorkInputs, _Part], View],
         work: Work,
         part: _Part,
         name: str,
     ) -> LazyView:
-        """Return the prospect of a page of one work.
+        """Return the view of a page of one work, to be made when it is asked for.
 
         Args:
             template: that will show it.
-            see: makes the view from what all pages have in common, the neighbourhood, and the part.
+            make: returns the view, from what all pages have in common, the inputs of the work, and the part.
             work: whose page it is.
             part: which of the work's pages it is.
             name: tells the part from the work's others of this template.
         """
-        near = self.around(work)
+        inputs = self.inputs_of(work)
         return LazyView(
-            combine((template, self.common.key, near.key, name)),
-            functools.partial(see, self.common, near, part),
+            combine((template, self.common.key, inputs.key, name)),
+            functools.partial(make, self.common, inputs, part),
         )
 
-    def outlines(self, works: Iterable[Work]) -> tuple[Summary, ...]:
+    def summaries(self, works: Iterable[Work]) -> tuple[Summary, ...]:
         """Return what pages other than their own may know of works."""
-        return tuple(map(self._around.outline, works))
+        return tuple(map(self._inputs.summary, works))
 
-    def outline_keys(self, works: Iterable[Work]) -> Iterator[Digest]:
-        """Yield a digest of each work's outline."""
-        return map(self._around.outline_key, works)
+    def summary_keys(self, works: Iterable[Work]) -> Iterator[Digest]:
+        """Yield a digest of each work's summary."""
+        return map(self._inputs.summary_key, works)
 
     def media(self, path: str) -> Route:
         """Return where an attachment is copied to."""

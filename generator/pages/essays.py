@@ -9,13 +9,13 @@ from generator.pages.bodies import page_body
 from generator.pages.cards import page_card
 from generator.pages.common import PageHelper, PageKind
 from generator.pages.context import SiteContext
-from generator.pages.crossing import crossing_of
 from generator.pages.definitions import with_definitions
 from generator.pages.head_views import Article
 from generator.pages.linked_data import essay_data
 from generator.pages.outputs import Listing, Output, OutputKind, Rendered
 from generator.pages.policy import Kind
 from generator.pages.related import check_cards, mentions, related_cards
+from generator.pages.translations import translations_for
 from generator.pages.views import Anchor, BodyParts, EssayView, SeriesBox, TermView, TocItem
 from generator.site.work_inputs import WorkInputs
 from generator.works import routes
@@ -43,7 +43,7 @@ def pages_of(context: SiteContext, work: Work) -> Iterator[Output]:
             (edition.document.path, *_others(work, edition), CONFIG_PATH),
             Rendered(
                 TEMPLATE,
-                context.prospect(TEMPLATE, _view, work, edition, edition.lang),
+                context.lazy_view(TEMPLATE, _view, work, edition, edition.lang),
                 edition.lang,
                 embeds_in(".html", edition.document),
                 Kind.PAGE,
@@ -73,17 +73,17 @@ def _others(work: Work, edition: Edition) -> tuple[str, ...]:
     return tuple(other.document.path for other in work.editions if other is not edition)
 
 
-def _view(context: PageHelper, near: WorkInputs, edition: Edition) -> EssayView:
-    work = near.work
+def _view(context: PageHelper, inputs: WorkInputs, edition: Edition) -> EssayView:
+    work = inputs.work
     here, lang, document = edition.route, edition.lang, edition.document
     phrases = context.phrases(lang)
     section = context.config.section(work.section) if work.section else None
     section_route = routes.section(lang, section.path) if section else ""
     length = document.words.latin + document.words.code + document.words.han
     unit = "characters" if document.words.han > document.words.latin else "words"
-    cards = related_cards(context, near, edition)
-    check_cards(cards, near, edition)
-    body = page_body(context, near, edition)
+    cards = related_cards(context, inputs, edition)
+    check_cards(cards, inputs, edition)
+    body = page_body(context, inputs, edition)
     terms: tuple[TermView, ...] = ()
     if context.config.bilingual.definitions:
         body, terms = with_definitions(body, context.facts.glossary, lang, document.body.anchors)
@@ -115,18 +115,18 @@ def _view(context: PageHelper, near: WorkInputs, edition: Edition) -> EssayView:
         minutes=phrases.count("minutes", document.minutes),
         length=phrases.count(unit, length),
         tags=context.tag_links(here, lang, work.tags),
-        cover=context.cover(here, near.outline, lang),
+        cover=context.cover(here, inputs.summary, lang),
         toc=_toc(document),
         body=body,
-        series=_series(context, near, edition),
-        older=context.card(here, lang, near.older) if near.older else None,
-        newer=context.card(here, lang, near.newer) if near.newer else None,
+        series=_series(context, inputs, edition),
+        older=context.card(here, lang, inputs.older) if inputs.older else None,
+        newer=context.card(here, lang, inputs.newer) if inputs.newer else None,
         related=cards,
-        mentions=mentions(context, near, edition),
+        mentions=mentions(context, inputs, edition),
         work=work.id,
-        linked_data=essay_data(context, near, edition),
+        linked_data=essay_data(context, inputs, edition),
         extra=document.meta.extra,
-        crossing=crossing_of(context, near, edition),
+        crossing=translations_for(context, inputs, edition),
         terms=terms,
         copying=routes.relative(here, context.asset(COPY_SCRIPT)) if _has_code(body) else "",
     )
@@ -160,12 +160,12 @@ def _toc(document: Document) -> tuple[TocItem, ...]:
     return items if wanted else ()
 
 
-def _series(context: PageHelper, near: WorkInputs, edition: Edition) -> SeriesBox | None:
-    work = near.work
+def _series(context: PageHelper, inputs: WorkInputs, edition: Edition) -> SeriesBox | None:
+    work = inputs.work
     if not work.series:
         return None
     here, lang = edition.route, edition.lang
-    works = tuple(context.link(here, lang, other, current=other.id == work.id) for other in near.series)
+    works = tuple(context.link(here, lang, other, current=other.id == work.id) for other in inputs.series)
     page = Anchor(
         href=routes.relative(here, routes.series(lang, work.series)),
         text=series_title(context, lang, work.series),

@@ -135,7 +135,7 @@ def _entry(context: SiteContext, work: Work, edition: Edition) -> FeedEntry:
         published=_moment(context, date),
         updated=_moment(context, edition.updated or date),
         categories=tuple(context.tag_name(edition.lang, tag) for tag in work.tags),
-        body=feed_body(context, context.around(work), edition),
+        body=feed_body(context, context.inputs_of(work), edition),
         twins=tuple(
             Alternate(context.config.language(other.lang).hreflang, context.absolute(other.route))
             for other in work.editions

@@ -39,7 +39,7 @@ def plan_homes(context: SiteContext) -> Iterator[Output]:
                 if about_here
                 else None
             ),
-            latest=context.cards(here, lang, context.outlines(latest)),
+            latest=context.cards(here, lang, context.summaries(latest)),
             sections=tuple(
                 Anchor(
                     href=routes.relative(here, routes.section(lang, section.path)),
@@ -75,7 +75,7 @@ def plan_landing(context: SiteContext) -> Iterator[Output]:
                 action=Anchor(href=routes.relative(here, routes.home(lang)), text=phrases.text("enter")),
                 links=tuple(
                     Anchor(href=card.href, text=card.title)
-                    for card in context.cards(here, lang, context.outlines(latest))
+                    for card in context.cards(here, lang, context.summaries(latest))
                 ),
             )
         )

@@ -30,7 +30,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
         kind: which policy the page falls under; see ``policy``.
         policy: its content security policy, for a meta tag.
         og_alternates: Open Graph's names of the languages that the page has besides its own.
-        markdown: href of the page's Markdown twin; empty where there is none.
+        markdown: href of the page's Markdown copy; empty where there is none.
         llms: href of ``llms.txt``; empty where there is none.
         manifest: href of the language's web app manifest.
         small_icon: href of an icon for browsers that show no SVG.

@@ -14,9 +14,9 @@ from generator.site.work_inputs import WorkInputs
 from generator.works.works import Edition, Work
 
 
-def essay_data(context: PageHelper, near: WorkInputs, edition: Edition) -> Html:
+def essay_data(context: PageHelper, inputs: WorkInputs, edition: Edition) -> Html:
     """Return the JSON-LD of an edition: a ``BlogPosting``, or a ``WebPage`` outside the lists."""
-    work = near.work
+    work = inputs.work
     here = context.absolute(edition.route)
     data: dict[str, object] = {
         "@context": "https://schema.org",
@@ -33,7 +33,7 @@ def essay_data(context: PageHelper, near: WorkInputs, edition: Edition) -> Html:
         data["dateModified"] = (edition.updated or work.date).isoformat()
     if work.tags:
         data["keywords"] = [context.tag_name(edition.lang, tag) for tag in work.tags]
-    images = tuple(_images(context, near, edition))
+    images = tuple(_images(context, inputs, edition))
     if images:
         data["image"] = images
     source = work.edition_or_any(context.config.default)
@@ -45,11 +45,11 @@ def essay_data(context: PageHelper, near: WorkInputs, edition: Edition) -> Html:
     return written(data)
 
 
-def _images(context: PageHelper, near: WorkInputs, edition: Edition) -> Iterator[str]:
-    cover = context.cover_route(near.outline, edition.lang)
+def _images(context: PageHelper, inputs: WorkInputs, edition: Edition) -> Iterator[str]:
+    cover = context.cover_route(inputs.summary, edition.lang)
     if cover is not None:
         yield context.absolute(cover)
-    card = context.social(page_card(context.config, context.phrases(edition.lang), near.work, edition))
+    card = context.social(page_card(context.config, context.phrases(edition.lang), inputs.work, edition))
     if card is not None:
         yield card.src
 

@@ -99,7 +99,7 @@ def plan_archive(context: SiteContext) -> Iterator[Output]:
     if not context.catalog.years:
         return
     common, works = context.common, context.site.essays
-    years = tuple((year, context.outlines(some)) for year, some in context.catalog.years)
+    years = tuple((year, context.summaries(some)) for year, some in context.catalog.years)
     versions = context.everywhere(routes.archive)
     for language in context.languages:
         lang = language.key
@@ -109,7 +109,7 @@ def plan_archive(context: SiteContext) -> Iterator[Output]:
             Rendered(
                 ARCHIVE,
                 LazyView(
-                    combine((ARCHIVE, common.key, lang, *context.outline_keys(works))),
+                    combine((ARCHIVE, common.key, lang, *context.summary_keys(works))),
                     functools.partial(_archive, common, lang, versions, len(works), years),
                 ),
                 lang,
@@ -172,9 +172,9 @@ def _pages(context: SiteContext, listed: _List, works: tuple[Work, ...]) -> Iter
         versions = listed.versions(number)
         here = versions[listed.lang]
         key = combine(
-            (TEMPLATE, common.key, digest_of((listed, number, total)), *context.outline_keys(shown))
+            (TEMPLATE, common.key, digest_of((listed, number, total)), *context.summary_keys(shown))
         )
-        view = functools.partial(_view, common, listed, number, total, context.outlines(shown))
+        view = functools.partial(_view, common, listed, number, total, context.summaries(shown))
         yield Output.page(
             here,
             _sources(shown),

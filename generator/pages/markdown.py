@@ -1,4 +1,4 @@
-"""The Markdown twin of each edition, and ``llms.txt``, which lists them."""
+"""The Markdown copy of each edition, and ``llms.txt``, which lists them."""
 
 import json
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ class MarkdownCopyView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LlmsEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of ``llms.txt``: an edition's title, its twin's address, its description, its translations."""
+    """A line of ``llms.txt``: an edition's title, its copy's address, its description, its translations."""
 
     title: str
     href: str
@@ -79,7 +79,7 @@ class LlmsView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan_markdown(context: SiteContext) -> Iterator[Output]:
-    """Yield the twins and their list; nothing where the site wants none."""
+    """Yield the copies and their list; nothing where the site wants none."""
     if not context.config.robots.markdown:
         return
     for work in context.site.works:
@@ -91,7 +91,7 @@ def plan_markdown(context: SiteContext) -> Iterator[Output]:
                 made_by=(edition.document.path, CONFIG_PATH),
                 content=Rendered(
                     TEMPLATE,
-                    context.prospect(TEMPLATE, _twin, work, edition, edition.lang),
+                    context.lazy_view(TEMPLATE, _twin, work, edition, edition.lang),
                     edition.lang,
                 ),
             )
@@ -104,10 +104,10 @@ def plan_markdown(context: SiteContext) -> Iterator[Output]:
     )
 
 
-def _twin(context: PageHelper, near: WorkInputs, edition: Edition) -> MarkdownCopyView:
-    work, document = near.work, edition.document
-    links = near.links[document.path]
-    lines = (decode(near.sources[document.path]).value or "").split("\n")
+def _twin(context: PageHelper, inputs: WorkInputs, edition: Edition) -> MarkdownCopyView:
+    work, document = inputs.work, edition.document
+    links = inputs.links[document.path]
+    lines = (decode(inputs.sources[document.path]).value or "").split("\n")
     return MarkdownCopyView(
         title=edition.title,
         date=work.date.isoformat() if work.date else "",
@@ -121,14 +121,14 @@ def _twin(context: PageHelper, near: WorkInputs, edition: Edition) -> MarkdownCo
         text=copy_text(
             lines[document.body_line :],
             {written: context.absolute(each.route, each.fragment) for written, each in links.items()},
-            (_plain_block(context, near, edition, embed) for embed in document.body.embeds),
+            (_plain_block(context, inputs, edition, embed) for embed in document.body.embeds),
             context.blocks,
         ),
     )
 
 
-def _plain_block(context: PageHelper, near: WorkInputs, edition: Edition, embed: Embed) -> str:
-    view = block_view(context, near, edition, context.absolute, embed)
+def _plain_block(context: PageHelper, inputs: WorkInputs, edition: Edition, embed: Embed) -> str:
+    view = block_view(context, inputs, edition, context.absolute, embed)
     return context.blocks[embed.name].plain(view, context.phrases(edition.lang))
 
 

@@ -35,15 +35,15 @@ class BrokenViewError(Exception):
 
 
 class LazyView(msgspec.Struct, frozen=True):
-    """A view that nobody has looked at yet, as most pages of most builds are what they were.
+    """A view that is made when it is asked for. Most pages of most builds are what they were.
 
     Attributes:
         key: digest of everything that the view is made from.
-        see: makes it.
+        make: returns the view.
     """
 
     key: Digest
-    see: Callable[[], View]
+    make: Callable[[], View]
 
 
 class Listing(msgspec.Struct, frozen=True):
@@ -58,7 +58,7 @@ class Rendered(msgspec.Struct, frozen=True):
 
     Attributes:
         template: name of the page's template.
-        view: all that it sees besides the language's strings, or the prospect of it.
+        view: all that it sees besides the language's strings, or how it is made.
         lang: language of the strings.
         embeds: templates of named blocks inside, each with the language of its strings, sorted.
         kind: which policy it falls under; None leaves that to its role.
@@ -88,13 +88,13 @@ class Rendered(msgspec.Struct, frozen=True):
         """Return the languages of all strings that are asked for."""
         return tuple(dict.fromkeys((self.lang, *(lang for _, lang in self.embeds))))
 
-    def seen(self) -> View:
-        """Return the view, made now where it was a prospect.
+    def made(self) -> View:
+        """Return the view, made now where it was not yet.
 
         Raises:
             BrokenViewError: when it is not what it must be.
         """
-        return self.view.see() if isinstance(self.view, LazyView) else self.view
+        return self.view.make() if isinstance(self.view, LazyView) else self.view
 
 
 class Copied(msgspec.Struct, frozen=True):
@@ -235,7 +235,7 @@ def make_plan(outputs: Iterable[Output]) -> Result[Plan]:
 
 def _check_paths(ordered: Iterable[Output]) -> Iterator[Problem]:
     claims: dict[str, Output] = {}
-    told: set[frozenset[str]] = set()
+    reported: set[frozenset[str]] = set()
     for output in ordered:
         reason = _refusal(output.path)
         if reason:
@@ -246,9 +246,9 @@ def _check_paths(ordered: Iterable[Output]) -> Iterator[Problem]:
         if claim in claims:
             one, two = sorted((output, claims[claim]), key=lambda each: each.place is None)
             pair = frozenset((one.made_by[0], two.made_by[0]))
-            if pair not in told:  # a page's companions clash wherever the page does
+            if pair not in reported:  # a page's companions clash wherever the page does
                 yield _clash(one, two)
-            told.add(pair)
+            reported.add(pair)
         else:
             claims[claim] = output
     for claim, output in claims.items():

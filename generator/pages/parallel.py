@@ -79,21 +79,21 @@ def parallel_page(context: SiteContext, work: Work) -> Iterator[Output]:
             (*(document.path for document in documents), CONFIG_PATH),
             Rendered(
                 TEMPLATE,
-                context.prospect(TEMPLATE, _view, work, here, here),
+                context.lazy_view(TEMPLATE, _view, work, here, here),
                 context.config.default,
                 embeds_in(".feed.html", *documents),
             ),
         )
 
 
-def _view(context: PageHelper, near: WorkInputs, here: Route) -> ParallelView:
-    work = near.work
+def _view(context: PageHelper, inputs: WorkInputs, here: Route) -> ParallelView:
+    work = inputs.work
     lang = context.config.default
     phrases = context.phrases(lang)
     main = work.edition_or_any(lang)
     tags = [context.config.language(edition.lang).tag for edition in work.editions]
     names = context.language_names(work, lang)
-    columns = [parallel_cells(context, near, here, edition) for edition in work.editions]
+    columns = [parallel_cells(context, inputs, here, edition) for edition in work.editions]
     return ParallelView(
         frame=context.frame(
             here,

@@ -33,12 +33,12 @@ class Phrases:
 
     def count(self, key: str, number: int) -> str:
         """Return an amount in words: the key's ``.one`` or ``.other`` form with ``{n}`` filled in."""
-        said = self._counted.get((key, number))
-        if said is None:
+        words = self._counted.get((key, number))
+        if words is None:
             form = "one" if self._locale.plural_form(number) == "one" else "other"
-            said = self.strings.fill(f"{key}.{form}", n=format_decimal(number, locale=self._locale))
-            self._counted[key, number] = said
-        return said
+            words = self.strings.fill(f"{key}.{form}", n=format_decimal(number, locale=self._locale))
+            self._counted[key, number] = words
+        return words
 
     def day(self, date: dt.date) -> Day:
         """Return a day for machines and readers."""

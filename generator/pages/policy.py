@@ -75,8 +75,8 @@ def meta_policy(kind: Kind = Kind.PAGE) -> Html:
 def headers_of(kind: Kind) -> tuple[tuple[str, str], ...]:
     """Return the headers of a kind, those of every file left out."""
     policy = POLICIES.get(kind)
-    said = (("Content-Security-Policy", _written({**policy, **_HEADERS_ONLY})),) if policy else ()
-    return (*said, *_OWN[kind])
+    own = (("Content-Security-Policy", _written({**policy, **_HEADERS_ONLY})),) if policy else ()
+    return (*own, *_OWN[kind])
 
 
 def _written(policy: Directives) -> str:

@@ -22,13 +22,13 @@ QUIZ_BLOCK = "quiz"
 _MOST_NAMED = 3
 
 
-def related_cards(context: PageHelper, near: WorkInputs, edition: Edition) -> tuple[Card, ...]:
+def related_cards(context: PageHelper, inputs: WorkInputs, edition: Edition) -> tuple[Card, ...]:
     """Return the cards below a work, each saying why it is there."""
     cards: list[Card] = []
     phrases = context.phrases(edition.lang)
-    own = near.outline.edition_or_any(edition.lang)
-    for suggestion in near.suggestions:
-        other = near.others.get(suggestion.work)
+    own = inputs.summary.edition_or_any(edition.lang)
+    for suggestion in inputs.suggestions:
+        other = inputs.others.get(suggestion.work)
         if other is not None:
             shown = other.edition_or_any(edition.lang)
             card = context.card(edition.route, edition.lang, other, shown)
@@ -42,10 +42,10 @@ def related_cards(context: PageHelper, near: WorkInputs, edition: Edition) -> tu
     return tuple(cards)
 
 
-def mentions(context: PageHelper, near: WorkInputs, edition: Edition) -> tuple[Anchor, ...]:
+def mentions(context: PageHelper, inputs: WorkInputs, edition: Edition) -> tuple[Anchor, ...]:
     """Return links to the works that mention a work."""
     links = []
-    for other, langs in near.mentions:
+    for other, langs in inputs.mentions:
         shown = other.edition(edition.lang if edition.lang in langs else langs[0])
         card = context.card(edition.route, edition.lang, other, shown)
         links.append(Anchor(href=card.href, text=card.title, lang=card.lang, hreflang=card.hreflang))
@@ -69,13 +69,13 @@ def check_related(site: Site) -> Iterator[Problem]:
             )
 
 
-def check_cards(cards: tuple[Card, ...], near: WorkInputs, edition: Edition) -> None:
+def check_cards(cards: tuple[Card, ...], inputs: WorkInputs, edition: Edition) -> None:
     """Check that a page shows the works that are suggested, as each edition's page does.
 
     Raises:
         BrokenViewError: when it does not.
     """
-    planned = tuple(each.work for each in near.suggestions if each.work in near.others)
+    planned = tuple(each.work for each in inputs.suggestions if each.work in inputs.others)
     if tuple(card.work for card in cards) != planned:
         raise BrokenViewError(
             error(

@@ -24,12 +24,12 @@ class _Reach(msgspec.Struct, frozen=True):
 
     Attributes:
         shown: names of those that are rendered as they stand: pages and what they include.
-        asked: names of those that anything asks for, the former among them.
+        named: names of those that anything asks for, the former among them.
         is_known: False where one of them cannot be read, so that others may be asked for too.
     """
 
     shown: frozenset[str]
-    asked: frozenset[str]
+    named: frozenset[str]
     is_known: bool
 
 
@@ -45,7 +45,7 @@ def check_own_templates(templates: Templates, layouts: Layouts) -> Iterator[Prob
     own = {name: file for name, file in layouts.templates.items() if is_own(file)}
     reach = _reach(templates, own, layouts.theme)
     if reach.is_known:
-        for name in sorted(own.keys() - reach.asked):
+        for name in sorted(own.keys() - reach.named):
             yield from _unasked(name, own[name], layouts.theme)
     yield from _unseen_blocks(templates, own, reach.shown)
 
@@ -56,7 +56,7 @@ def _reach(templates: Templates, own: Mapping[str, SourceFile], theme: frozenset
     The theme's templates ask for names of the theme alone, and each of these may be a page of some site.
     """
     pending = sorted(theme & own.keys())
-    shown, asked, is_known = set(pending), set(pending), True
+    shown, named, is_known = set(pending), set(pending), True
     while pending:
         facts = _facts(templates, pending.pop())
         is_known = is_known and facts is not None
@@ -64,10 +64,10 @@ def _reach(templates: Templates, own: Mapping[str, SourceFile], theme: frozenset
             if reference.name in own:
                 if not reference.extended:
                     shown.add(reference.name)
-                if reference.name not in asked:
-                    asked.add(reference.name)
+                if reference.name not in named:
+                    named.add(reference.name)
                     pending.append(reference.name)
-    return _Reach(frozenset(shown), frozenset(asked), is_known)
+    return _Reach(frozenset(shown), frozenset(named), is_known)
 
 
 def _unasked(name: str, file: SourceFile, theme: frozenset[str]) -> Iterator[Problem]:
@@ -103,7 +103,7 @@ def _unseen_blocks(
     templates: Templates, own: Mapping[str, SourceFile], shown: frozenset[str]
 ) -> Iterator[Problem]:
     """Yield a warning for each block that is outermost in its file and has no place in what that extends."""
-    seen: set[tuple[str, str]] = set()
+    placed_somewhere: set[tuple[str, str]] = set()
     unseen: dict[tuple[str, str], tuple[TemplateBlock, frozenset[str]]] = {}
     for lineage in (each for name in sorted(shown) for each in _lineages(templates, name, ())):
         placed = _placed(lineage)
@@ -111,11 +111,11 @@ def _unseen_blocks(
             above = frozenset(block.name for _, each in lineage[number + 1 :] for block in each.blocks)
             for block in facts.blocks if name in own else ():
                 if block.name in placed:
-                    seen.add((name, block.name))
+                    placed_somewhere.add((name, block.name))
                 elif not block.outer:
                     unseen[name, block.name] = (block, above)
     for (name, _), (block, above) in unseen.items():
-        if (name, block.name) not in seen:
+        if (name, block.name) not in placed_somewhere:
             yield warning(
                 Place(own[name].path, block.line),
                 "unseen-block",

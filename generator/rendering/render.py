@@ -42,7 +42,7 @@ class Key(msgspec.Struct, frozen=True):
     closure: Digest
 
 
-def prospect_of(output: Output) -> Digest:
+def lazy_key_of(output: Output) -> Digest:
     """Return the digest of all that an output's view is made from, but for the engine.
 
     It is empty where the view is there already.
@@ -82,7 +82,7 @@ def key_of(output: Output, templates: Templates, strings: Mapping[Lang, Digest],
     """
     match output.content:
         case Rendered() as content:
-            view = digest_of(content.seen())
+            view = digest_of(content.made())
             closure = closure_of(content, templates, strings)
             return Key(combine((view, closure, engine)), view, closure)
         case Encoded() | Drawn() as content:
@@ -109,7 +109,7 @@ def render(output: Output, templates: Templates, kept: Kept) -> bytes:
     """
     match output.content:
         case Rendered() as content:
-            view = content.seen()
+            view = content.made()
             page = templates.render(content.template, view, content.lang)
             check_one_section(page, content.template, view)
             if output.media_type == HTML:

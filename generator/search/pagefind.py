@@ -94,9 +94,9 @@ def make_bundle(
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
         command = [program.path, "--site", str(site), "--output-path", str(made), "--quiet"]
-        said = Path(folder) / "said"
+        errors = Path(folder) / "said"
         try:
-            with said.open("wb") as file:
+            with errors.open("wb") as file:
                 process = subprocess.Popen(  # noqa: S603  # ours
                     command, stdout=subprocess.DEVNULL, stderr=file, cwd=folder
                 )
@@ -112,7 +112,7 @@ def make_bundle(
                 process.kill()
                 raise
         if process.returncode or not (made / _SCRIPT).is_file():
-            words = said.read_bytes().decode("utf-8", "replace").strip()
+            words = errors.read_bytes().decode("utf-8", "replace").strip()
             raise PagefindError(words or f"exit code {process.returncode}")
         files = {
             path.relative_to(made).as_posix(): path.read_bytes()

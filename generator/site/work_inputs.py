@@ -17,7 +17,7 @@ from generator.site.catalog import Catalog
 from generator.site.quiz_places import PlacedQuiz
 from generator.site.site import Site
 from generator.works.links import Destination
-from generator.works.summaries import Summary, outline_of
+from generator.works.summaries import Summary, summary_of
 from generator.works.works import Work
 
 
@@ -34,7 +34,7 @@ class WorkInputs(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         key: digest of all that follows.
         work: the work whose pages are made.
-        outline: its summary for the pages of other works.
+        summary: its summary for the pages of other works.
         older: the next older work of its section, or None.
         newer: the next newer one, or None.
         series: works of its series in order, itself included; empty where it is in none.
@@ -50,7 +50,7 @@ class WorkInputs(msgspec.Struct, frozen=True, kw_only=True):
 
     key: Digest
     work: Work
-    outline: Summary
+    summary: Summary
     older: Summary | None
     newer: Summary | None
     series: tuple[Summary, ...]
@@ -77,29 +77,29 @@ class AllWorkInputs:
         self._site = site
         self._catalog = catalog
         self._sources = sources
-        self._outlines: dict[WorkId, Summary] = {}
-        self._outline_keys: dict[WorkId, Digest] = {}
+        self._summaries: dict[WorkId, Summary] = {}
+        self._summary_keys: dict[WorkId, Digest] = {}
         self._found: dict[WorkId, WorkInputs] = {}
 
     def of(self, work: Work) -> WorkInputs:
         """Return a work's inputs."""
         if work.id not in self._found:
-            self._found[work.id] = self._look_around(work)
+            self._found[work.id] = self._inputs_of(work)
         return self._found[work.id]
 
-    def outline(self, work: Work) -> Summary:
+    def summary(self, work: Work) -> Summary:
         """Return the summary of a work for the pages of other works."""
-        if work.id not in self._outlines:
-            self._outlines[work.id] = outline_of(work)
-        return self._outlines[work.id]
+        if work.id not in self._summaries:
+            self._summaries[work.id] = summary_of(work)
+        return self._summaries[work.id]
 
-    def outline_key(self, work: Work) -> Digest:
+    def summary_key(self, work: Work) -> Digest:
         """Return the digest of a work's summary."""
-        if work.id not in self._outline_keys:
-            self._outline_keys[work.id] = digest_of(self.outline(work))
-        return self._outline_keys[work.id]
+        if work.id not in self._summary_keys:
+            self._summary_keys[work.id] = digest_of(self.summary(work))
+        return self._summary_keys[work.id]
 
-    def _look_around(self, work: Work) -> WorkInputs:
+    def _inputs_of(self, work: Work) -> WorkInputs:
         site, catalog = self._site, self._catalog
         older, newer = catalog.neighbours(work)
         series = catalog.in_series(work.series) if work.series else ()
@@ -122,29 +122,29 @@ class AllWorkInputs:
             key=digest_of(
                 (
                     _key(work),
-                    [self.outline_key(each) if each else "" for each in (older, newer)],
-                    [self.outline_key(each) for each in series],
+                    [self.summary_key(each) if each else "" for each in (older, newer)],
+                    [self.summary_key(each) for each in series],
                     suggestions,
-                    [(self.outline_key(other), langs) for other, langs in mentions],
+                    [(self.summary_key(other), langs) for other, langs in mentions],
                     links,
                     quiz,
                     images,
-                    [self.outline_key(each) for each in others.values()],
+                    [self.summary_key(each) for each in others.values()],
                 )
             ),
             work=work,
-            outline=self.outline(work),
-            older=self.outline(older) if older else None,
-            newer=self.outline(newer) if newer else None,
-            series=tuple(map(self.outline, series)),
+            summary=self.summary(work),
+            older=self.summary(older) if older else None,
+            newer=self.summary(newer) if newer else None,
+            series=tuple(map(self.summary, series)),
             suggestions=suggestions,
-            mentions=tuple((self.outline(other), langs) for other, langs in mentions),
+            mentions=tuple((self.summary(other), langs) for other, langs in mentions),
             links=links,
             alignment=site.alignments[work.id],
             quiz=quiz,
             images=images,
             sources={each.path: self._sources[each.path] for each in documents},
-            others={name: self.outline(other) for name, other in others.items()},
+            others={name: self.summary(other) for name, other in others.items()},
         )
 
 

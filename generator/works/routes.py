@@ -93,7 +93,7 @@ def manifest(lang: Lang) -> Route:
 
 
 def markdown(route: Route) -> Route:
-    """Return the route of a page's Markdown twin, which stands beside it."""
+    """Return the route of a page's Markdown copy, which stands beside it."""
     return f"{route}index.md"
 
 

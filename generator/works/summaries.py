@@ -61,8 +61,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
         return self.edition(lang) or self.editions[0]
 
 
-def outline_of(work: Work) -> Summary:
-    """Return the outline of a work."""
+def summary_of(work: Work) -> Summary:
+    """Return what others may know of a work."""
     return Summary(
         id=work.id,
         section=work.section,

@@ -90,12 +90,12 @@ def check_editions_differ(documents: Iterable[Document]) -> Iterator[Problem]:
     """Yield an error for each file of an edition that another file is of."""
     first: dict[tuple[WorkId, Lang], Document] = {}
     for document in sorted(documents, key=operator.attrgetter("path")):
-        twin = first.setdefault((document.identity.work, document.identity.lang), document)
-        if twin is not document:
+        other_file = first.setdefault((document.identity.work, document.identity.lang), document)
+        if other_file is not document:
             yield error(
                 document.place("title"),
                 "same-edition",
-                f"this is the same edition as {twin.path}",
+                f"this is the same edition as {other_file.path}",
                 "keep one of the two files",
             )
 

@@ -11,7 +11,7 @@ from generator.inputs.config import SiteConfig
 from generator.quiz.quiz import QUIZ_FILE
 from generator.writing.files import NewFile
 from generator.writing.front_matter_text import front_matter
-from generator.writing.quiz import quiz_text
+from generator.writing.new_quiz import quiz_text
 
 _PROMPTS = {
     "en": "<!-- Write here. Front matter: description and tags may stay empty. -->",

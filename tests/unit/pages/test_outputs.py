@@ -160,8 +160,8 @@ def test_a_page_is_listed_where_it_has_an_address_of_its_own() -> None:
 
 def test_a_view_is_seen_whether_or_not_it_was_a_prospect() -> None:
     view = msgspec.Struct()
-    assert Rendered("essay.html", view, "en").seen() is view
-    assert Rendered("essay.html", LazyView("0" * 32, lambda: view), "en").seen() is view
+    assert Rendered("essay.html", view, "en").made() is view
+    assert Rendered("essay.html", LazyView("0" * 32, lambda: view), "en").made() is view
 
 
 def test_a_broken_view_says_what_its_problem_says() -> None:

@@ -9,15 +9,15 @@ from generator.works import routes
 from generator.works.works import Edition
 
 
-def crossing_of(context: PageHelper, near: WorkInputs, edition: Edition) -> Translations:
+def translations_for(context: PageHelper, inputs: WorkInputs, edition: Edition) -> Translations:
     """Return an edition's links to the others; nothing where it is alone."""
-    work = near.work
+    work = inputs.work
     if len(work.editions) == 1:
         return Translations()
     here, phrases = edition.route, context.phrases(edition.lang)
     parallel = context.parallel(work)
     names = context.language_names(work, edition.lang)
-    newer = _newer(context, near, edition)
+    newer = _newer(context, inputs, edition)
     source = context.config.language(newer.lang) if newer is not None else None
     return Translations(
         script=routes.relative(here, context.asset(SWITCH_SCRIPT)),
@@ -44,10 +44,10 @@ def crossing_of(context: PageHelper, near: WorkInputs, edition: Edition) -> Tran
     )
 
 
-def _newer(context: PageHelper, near: WorkInputs, edition: Edition) -> Edition | None:
+def _newer(context: PageHelper, inputs: WorkInputs, edition: Edition) -> Edition | None:
     """Return the source of an edition that fell behind it, where the site tells its readers."""
     if not context.config.bilingual.stale_notice:
         return None
-    states = translations_of(near.work, near.alignment, context.config, context.facts.ledger)
+    states = translations_of(inputs.work, inputs.alignment, context.config, context.facts.ledger)
     state = next((each for each in states if each.lang == edition.lang), None)
-    return near.work.edition(state.source) if state is not None and state.status is Status.STALE else None
+    return inputs.work.edition(state.source) if state is not None and state.status is Status.STALE else None
