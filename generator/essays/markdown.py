@@ -150,7 +150,11 @@ class Converter:
         self._markdown.reset()
         self._embeds.clear()
         self._notice.found.clear()
-        converted = self._markdown.convert(text)
+        try:
+            converted = self._markdown.convert(text)
+        except BaseException:  # a text that is nested too deeply, or takes too long, among others
+            converter.cache_clear()  # this one may be in any state
+            raise
         for plain, named in self._boxes:
             converted = converted.replace(plain, named)
         tokens = getattr(self._markdown, "toc_tokens", [])

@@ -74,7 +74,6 @@ def parse(file: SourceFile, config: ParseConfig, readers: BlockReaders, lints: S
         with deadline(SECONDS):
             read = _parse(file, config, readers, lints)
     except TooSlowError as reason:
-        converter.cache_clear()  # one that was interrupted may be in any state
         return Parsed(None, (_too_slow(file.path, reason),))
     return Parsed(read.value, tuple(sorted(read.problems)))
 

@@ -14,6 +14,14 @@ def test_a_text_nested_too_deeply_is_named_beside_its_slips() -> None:
     assert (parsed.document, codes(parsed.problems)) == (None, ["deep-nesting", "unknown-callout"])
 
 
+def test_a_text_that_cannot_be_converted_leaves_nothing_to_the_next() -> None:
+    text = "A note[^1].\n\n[^1]: Said below.\n"
+    before = read(text)
+    assert read("- " * 1500 + "x").document is None
+    assert read(text) == before
+    assert before.problems == ()
+
+
 def test_a_text_that_the_library_fails_on_is_named_beside_its_slips(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> Converted:
         raise ValueError("no such thing")
