@@ -1,6 +1,7 @@
 """Places to deploy to, and what a deployment asks of them: no byte leaves the process."""
 
 import contextlib
+import functools
 import os
 import subprocess
 from collections.abc import Iterator
@@ -70,6 +71,7 @@ def kept(site: Site) -> object:
     return seen
 
 
+@functools.cache  # of one site: several rows look at the same one before
 def branches(site: Site) -> object:
     """Look at which branches two remotes have after a deployment."""
 
@@ -94,6 +96,7 @@ def branches(site: Site) -> object:
     ]
 
 
+@functools.cache  # of one site: several rows look at the same one before
 def asked_of_ssh(site: Site) -> object:
     """Look at what rsync is called with: how it gets there, and where to."""
     calls, folder = site.project.root / "calls", site.project.root / "bin"
@@ -105,6 +108,7 @@ def asked_of_ssh(site: Site) -> object:
     return [next(each for each in arguments if each.startswith("--rsh=")), arguments[-1]]
 
 
+@functools.cache  # of one site: several rows look at the same one before
 def asked_of_storage(site: Site) -> object:
     """Look at the first request that a storage gets: its address, and in whose name it is signed."""
     asked: list[AWSPreparedRequest] = []

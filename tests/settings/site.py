@@ -1,8 +1,10 @@
 """A small site to change one setting of, and what is seen of it."""
 
 import contextlib
+import gc
 import io
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -10,6 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest import mock
 
 from generator.commands.cli import main
 from tests.page import Element, Page
@@ -76,6 +79,9 @@ def essays(changes: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     }
 
 
+_MOMENT = mock.patch.dict(os.environ, {"SOURCE_DATE_EPOCH": "1781524800"})  # noon of June 15th, 2026
+
+
 class Done(NamedTuple):
     """What a command did, as a person sees it."""
 
@@ -88,8 +94,11 @@ class Done(NamedTuple):
 class Site:
     """A site as it is written; it is built when first something of it is asked for."""
 
-    def __init__(self, folder: Path, files: Files) -> None:
+    def __init__(self, folder: Path, files: Files, memory: Path | None = None) -> None:
+        """Write the files, and what a build of another site remembers."""
         self.project = Project(folder)
+        if memory is not None:
+            shutil.copytree(memory, folder / ".cache")
         for path, text in files.items():
             if text:
                 self.project.write(path, text)
@@ -116,7 +125,7 @@ class Site:
     def run(self, *arguments: str, prepare: Callable[[Path], None] | None = None) -> Done:
         """Run a command over a copy of the site, whose folder is called ``SITE`` among the arguments."""
         root = Path(tempfile.mkdtemp(dir=self.project.root.parent)) / "site"
-        leave = shutil.ignore_patterns("output", ".cache")
+        leave = shutil.ignore_patterns("output")
         shutil.copytree(self.project.root, root, symlinks=True, ignore=leave)
         if prepare is not None:
             prepare(root)
@@ -126,8 +135,13 @@ class Site:
     def rerun(root: Path, *arguments: str) -> Done:
         """Run a command over a copy that a command ran over before."""
         out, err = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            code = main([each.replace("SITE", str(root)) for each in arguments])
+        with _MOMENT, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            try:
+                code = main([each.replace("SITE", str(root)) for each in arguments])
+            except SystemExit as end:  # argparse's way to end
+                code = int(end.code or 0)
+            finally:
+                gc.enable()  # a build ends its process with it switched off
         return Done(code, out.getvalue(), err.getvalue(), root)
 
 

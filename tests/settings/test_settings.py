@@ -16,25 +16,9 @@ from tests.settings.table import Row, keys_of
 
 ROWS: tuple[Row, ...] = (*SITE_ROWS, *FRONT_ROWS, *QUIZ_ROWS)
 
-Make = Callable[[Files], Site]
-
-
-@pytest.fixture(scope="module")
-def make_site(tmp_path_factory: pytest.TempPathFactory) -> Make:
-    """Return a maker of sites that makes those with the same files once."""
-    made: dict[tuple[tuple[str, str | bytes], ...], Site] = {}
-
-    def make(files: Files) -> Site:
-        key = tuple(sorted(files.items()))
-        if key not in made:
-            made[key] = Site(tmp_path_factory.mktemp("settings") / "site", files)
-        return made[key]
-
-    return make
-
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row.key}-{number}" for number, row in enumerate(ROWS)])
-def test_a_setting_makes_its_difference(row: Row, make_site: Make) -> None:
+def test_a_setting_makes_its_difference(row: Row, make_site: Callable[[Files], Site]) -> None:
     before, after = (row.see(make_site(files)) for files in row.sources())
     assert before == row.before
     assert after == row.after
