@@ -541,3 +541,8 @@ def test_a_record_from_before_roles_were_listed_is_read_by_path() -> None:
     assert read_record(written_record(record)) == record
     assert read_record(b'{"files": {"a.html": "of a later version"}}') == DeployRecord({"a.html": Role.PAGE})
     assert read_record(b'{"files": 1}') is None
+
+
+@pytest.mark.parametrize("data", [b'{"files": ["\xff"]}', b'{"a": ' + b"[" * 100_000, b"{"])
+def test_a_damaged_record_is_none(data: bytes) -> None:
+    assert read_record(data) is None

@@ -214,7 +214,8 @@ def test_a_check_names_them_at_their_place_only_when_asked_and_keeps_the_answers
 
 def test_a_damaged_memory_is_no_memory(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
-    path.write_text("{", encoding="utf-8")
-    assert read_outcomes(path) == {}
+    for damaged in (b"{", b'{"\xff": 1}', b"[" * 100_000):
+        path.write_bytes(damaged)
+        assert read_outcomes(path) == {}
     write_outcomes(path, {"https://a.tw/": LinkResult(LinkState.FINE, "", TODAY)})
     assert read_outcomes(path) == {"https://a.tw/": LinkResult(LinkState.FINE, "", TODAY)}

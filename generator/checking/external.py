@@ -145,7 +145,7 @@ def read_outcomes(path: Path) -> dict[str, LinkResult]:
     """Return the outcomes of former checks; none where there is no such file."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=dict[str, LinkResult])
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return {}
 
 

@@ -1,5 +1,6 @@
 """Files that are written whole or not at all, and folders with a mode."""
 
+import contextlib
 import os
 import threading
 from collections.abc import Iterable
@@ -40,7 +41,8 @@ def write_whole(
             raise
         raise OSError(reason.errno, reason.strerror or str(reason), str(path)) from reason
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # as where a file stands in the place of the folder
+            temporary.unlink()
 
 
 def _mode_of(path: Path) -> int | None:

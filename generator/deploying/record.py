@@ -37,7 +37,7 @@ def read_record(data: bytes) -> DeployRecord | None:
     """Return a record, None where these bytes are none."""
     try:
         stored = msgspec.json.decode(data, type=_Stored)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     listed = stored.files if isinstance(stored.files, dict) else dict.fromkeys(stored.files, "")
     files = {path: _ROLES.get(role) or role_of_unlisted(path) for path, role in listed.items()}

@@ -29,7 +29,7 @@ def read_manifest(data: bytes) -> dict[str, BuiltFile]:
     """Return the files of a list, none where these bytes are none."""
     try:
         return msgspec.json.decode(data, type=_Manifest).files
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return dict(_of_another_version(data))
 
 
@@ -37,7 +37,7 @@ def _of_another_version(data: bytes) -> Iterator[tuple[str, BuiltFile]]:
     """Yield the files of a list that knew no roles, or others than we do: they are ours all the same."""
     try:
         listed = msgspec.json.decode(data, type=_AnyManifest).files
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return
     for path, entry in listed.items():
         content = entry if isinstance(entry, str) else entry.get("digest", "")

@@ -68,6 +68,13 @@ def test_an_error_of_reading_the_parts_names_what_was_read(tmp_path: Path) -> No
     assert caught.value.filename == str(tmp_path / "gone")
 
 
+def test_a_file_where_a_folder_should_be_is_an_error_that_names_the_file_to_write(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    with pytest.raises(NotADirectoryError) as told:
+        write_whole(tmp_path / "a" / "b.txt", b"new")
+    assert told.value.filename == str(tmp_path / "a" / "b.txt")
+
+
 def test_a_name_as_long_as_a_disk_takes_it_can_be_written(tmp_path: Path) -> None:
     target = tmp_path / ("x" * 255)
     write_whole(target, b"a")

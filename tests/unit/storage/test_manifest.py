@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from generator.core.roles import BuiltFile, Role
 from generator.storage.manifest import read_manifest, written_manifest
 
@@ -37,3 +39,8 @@ def test_files_of_a_later_version_are_ours_all_the_same() -> None:
     later = {"digest": "1" * 32, "role": "hologram", "media_type": "text/html", "size": "3"}
     data = json.dumps({"version": 3, "files": {"en/index.html": later}}).encode()
     assert read_manifest(data) == {"en/index.html": BuiltFile("1" * 32, Role.PAGE, "text/html")}
+
+
+@pytest.mark.parametrize("data", [b'{"files": {"\xff": ""}}', b'{"a": ' + b"[" * 100_000, b"{", b""])
+def test_a_damaged_list_names_nothing(data: bytes) -> None:
+    assert read_manifest(data) == {}
