@@ -38,7 +38,8 @@ _BLANK = r"(?:\s|/\*.*?(?:\*/|\Z))"
 _PIECES = re.compile(
     rf"""
     (?P<kept>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|(?i:url)\((?:[^()"'\\]|\\.)++\))
-    | (?P<escape>\\[0-9a-fA-F]{{1,6}}\s?|\\.)  # the blank after a number belongs to it
+    | (?P<number>\\[0-9a-fA-F]{{1,6}})\s?  # the blank after it belongs to it
+    | (?P<escape>\\.)
     | (?P<empty>:{_BLANK}++(?=[;}}]))  # older browsers want a blank where a custom property holds nothing
     | {_BLANK}*+;(?:{_BLANK}|;)*+(?P<last>\}}?){_BLANK}*+  # the last one of a block is needless
     | {_BLANK}*+(?P<mark>[{{}},>=]){_BLANK}*+
@@ -145,10 +146,12 @@ def minified(sheet: str) -> str:
                 return "/**/"
             case "empty":
                 return ": "
+            case "number":  # one blank is its end, whatever follows
+                return f"{piece['number']} "
             case kind:
                 return piece[kind] or ";"
 
-    return _PIECES.sub(shorter, sheet).strip()
+    return _PIECES.sub(shorter, sheet).strip(" ")
 
 
 def read_code_colours(config: SiteConfig, known: Mapping[str, str]) -> Result[dict[str, str] | None]:
