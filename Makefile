@@ -57,7 +57,7 @@ format: $(VENV)/ready-for-tests
 	$(BIN)/ruff format
 
 golden: $(VENV)/ready-for-tests
-	$(BIN)/pytest tests/test_golden.py tests/unit/test_docs.py --update-golden
+	$(BIN)/pytest tests/test_golden.py tests/unit/test_docs.py tests/unit/test_public_views.py --update-golden
 
 # For example: make bench ARGS="--n 50,300 --peers hugo,pelican --reps 5", ARGS="--latency --n 50", or ARGS="--moments --n 50,300"
 bench: $(VENV)/ready-for-tests
