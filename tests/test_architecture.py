@@ -47,6 +47,23 @@ BANS = {
 """Calls that a room may not make."""
 
 
+LENGTH, SLACK = 300, 20
+LONG = {
+    "commands/arguments.py": 398,
+    "core/model.py": 379,
+    "editions/alignment.py": 340,
+    "essays/body.py": 391,
+    "essays/markdown.py": 344,
+    "inputs/config.py": 403,
+    "inputs/tables.py": 374,
+    "pages/common.py": 414,
+    "pages/views.py": 413,
+    "quiz/grammar.py": 315,
+    "works/works.py": 339,
+}
+"""Lines of the modules that are longer than they should be. No number here grows, and no module is added."""
+
+
 def modules() -> list[tuple[str, Path]]:
     return [
         (path.relative_to(PACKAGE).with_suffix("").parts[0], path)
@@ -108,9 +125,16 @@ def test_rooms_make_no_call_that_is_not_their_duty() -> None:
     assert wrong == []
 
 
-def test_no_module_is_too_long_to_read_in_one_sitting() -> None:
-    long = {str(path): n for _, path in modules() if (n := path.read_text().count("\n")) > 420}
-    assert long == {}
+def test_no_module_grows_too_long_to_read_in_one_sitting() -> None:
+    lengths = {str(path.relative_to(PACKAGE)): path.read_text().count("\n") for _, path in modules()}
+    long = {name: length for name, length in lengths.items() if length > LONG.get(name, LENGTH)}
+    assert long == {}, "divide them, or take lines out"
+    loose = {
+        name: lengths.get(name, 0)
+        for name, length in LONG.items()
+        if lengths.get(name, 0) <= max(LENGTH, length - SLACK)
+    }
+    assert loose == {}, "they are shorter now: write that into LONG, or take them out of it"
 
 
 def test_no_public_class_has_the_name_of_another() -> None:
