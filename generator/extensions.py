@@ -9,6 +9,7 @@ from generator.building.request import Features
 from generator.lints import glossary, half_width, simplified, spacing, straight_quotes
 
 if TYPE_CHECKING:  # a build that does nothing loads no pages
+    from generator.checking.check import Check
     from generator.pages.blocks import NamedBlock
     from generator.pages.outputs import OutputKind
 
@@ -57,6 +58,28 @@ def outputs() -> "tuple[OutputKind, ...]":
         markdown.MARKDOWN_COPIES,
         service_files.REDIRECTS,
         sharing.CARDS,
+    )
+
+
+def checks() -> "tuple[Check, ...]":
+    """Return the checks of a built site."""
+    from generator.checking import (  # noqa: PLC0415  # only commands that check need a parser of HTML
+        languages,
+        links,
+        lost_addresses,
+        repeated_texts,
+        sources,
+        weights,
+    )
+
+    return (
+        links.check_links,
+        languages.check_languages,
+        repeated_texts.check_texts,
+        weights.check_weights,
+        sources.check_orphans,
+        sources.check_translations,
+        lost_addresses.check_addresses,
     )
 
 

@@ -4,8 +4,11 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from pathlib import Path
+
+from generator import extensions
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 
@@ -215,3 +218,22 @@ def test_every_file_that_the_architecture_document_names_is_there() -> None:
     made = {"site.toml", "quiz.toml", "addresses.txt", "llms.txt"}  # an author's, or of a built site
     gone = [name for name in named - made if not any(f"/{path}".endswith(f"/{name}") for path in ours)]
     assert gone == []
+
+
+def test_every_check_of_a_built_site_is_listed_once() -> None:
+    written = {
+        node.name
+        for path in (PACKAGE / "checking").glob("*.py")
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.FunctionDef)
+        and [ast.unparse(each.annotation) for each in node.args.args if each.annotation] == ["Examined"]
+        and not node.name.startswith("_")
+    }
+    assert sorted(getattr(each, "__name__", "") for each in extensions.checks()) == sorted(written)
+
+
+def test_no_entry_points_of_other_packages_are_read() -> None:
+    """DECISIONS 172: what is added stands in this package, whose code the engine's digest covers."""
+    reading = [str(path) for _, path in modules() if "entry_points" in path.read_text()]
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text())["project"]
+    assert (reading, project.get("entry-points")) == ([], None)

@@ -27,6 +27,22 @@ class AddressBook(msgspec.Struct, frozen=True):
     lines: dict[str, int]
 
 
+class LostAddress(msgspec.Struct, frozen=True, kw_only=True):
+    """An address on record that the site no longer answers.
+
+    Attributes:
+        address: as recorded.
+        line: in the book.
+        source: file of the edition that most likely moved; empty where none is near enough.
+        reason: what is known about it, for a message.
+    """
+
+    address: str
+    line: int
+    source: str
+    reason: str
+
+
 def read_book(root: Path) -> AddressBook:
     """Return the addresses on record; comments, blank lines and what git's merges leave do not count."""
     lines: dict[str, int] = {}

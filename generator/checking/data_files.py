@@ -1,4 +1,4 @@
-"""Outputs for machines: feeds and the sitemap are well formed and absolute; all addresses in them lead on."""
+"""Data files: feeds and the sitemap are well formed and absolute; all addresses in them lead on."""
 
 import json
 import re
@@ -9,8 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.checking.built_site import BuiltSite, address_of
-from generator.checking.facts import PageFacts, PageReference, facts_of_fragment
-from generator.checking.languages import VariantSet
+from generator.checking.facts import PageFacts, PageReference, VariantSet, facts_of_fragment
 from generator.checking.source_map import SourceMap
 from generator.core.media_types import (
     APP_MANIFEST,
@@ -45,26 +44,26 @@ _READ = _TEXTS | {HTML, CSS}
 
 
 class DataFiles(msgspec.Struct, frozen=True, kw_only=True):
-    """What outputs for machines say.
+    """What data files of the site say.
 
     Attributes:
         problems: what is wrong with them.
         sitemap: hreflang sets by address.
         references: all that they lead to, as facts by path.
-        twins: for each address in a feed, the addresses of its editions that the feed names.
+        translations: for each address in a feed, the addresses of its editions that the feed names.
     """
 
     problems: tuple[Problem, ...]
     sitemap: dict[str, VariantSet]
     references: dict[str, PageFacts]
-    twins: dict[str, VariantSet]
+    translations: dict[str, VariantSet]
 
 
-def read_machines(built: BuiltSite, config: SiteConfig, tracer: SourceMap) -> DataFiles:
-    """Return what feeds, the sitemap and other outputs for machines say."""
+def read_data_files(built: BuiltSite, config: SiteConfig, tracer: SourceMap) -> DataFiles:
+    """Return what feeds, the sitemap and other data files of the site say."""
     problems: list[Problem] = []
     sitemap: dict[str, VariantSet] = {}
-    twins: dict[str, VariantSet] = {}
+    translations: dict[str, VariantSet] = {}
     references: dict[str, PageFacts] = {}
     ids: dict[str, str] = {}
     for path, file in built.files.items():
@@ -82,7 +81,7 @@ def read_machines(built: BuiltSite, config: SiteConfig, tracer: SourceMap) -> Da
                 reader = _Feed(path, root, place, config)
                 found += reader.references()
                 problems.extend(reader.problems(ids))
-                twins.update(reader.twins())
+                translations.update(reader.translations())
             elif root is not None and root.tag == f"{_MAP}urlset":
                 sitemap.update(_sitemap(root))
                 problems.extend(_unlisted(built, sitemap, place))
@@ -91,7 +90,9 @@ def read_machines(built: BuiltSite, config: SiteConfig, tracer: SourceMap) -> Da
             problems += named.problems
             found += named.value
         references[path] = PageFacts(references=tuple(dict.fromkeys(found)))
-    return DataFiles(problems=tuple(problems), sitemap=sitemap, references=references, twins=twins)
+    return DataFiles(
+        problems=tuple(problems), sitemap=sitemap, references=references, translations=translations
+    )
 
 
 def unread(files: BuiltFiles) -> tuple[tuple[str, str], ...]:
@@ -104,28 +105,6 @@ def unread(files: BuiltFiles) -> tuple[tuple[str, str], ...]:
         for path, file in sorted(files.items())
         if file.handling.must_be_read and file.media_type not in (_FEEDS if file.role is Role.FEED else _READ)
     )
-
-
-def check_twins(built: BuiltSite, machines: DataFiles, tracer: SourceMap) -> Iterator[Problem]:
-    """Yield a problem for each entry of a feed that names other editions than its page does."""
-    for address, named in machines.twins.items():
-        target = built.target("", address)
-        facts = built.facts.get(target.path) if target is not None else None
-        if target is None or facts is None:
-            continue
-        said = frozenset(
-            (each.hreflang, each.href)
-            for each in facts.variants
-            if each.href != address and each.hreflang != "x-default"
-        )
-        if said != named:
-            wrong = ", ".join(f"{tag} {href}" for tag, href in sorted(said ^ named))
-            yield error(
-                tracer.whole(target.path),
-                "hreflang",
-                f"{address_of(target.path)}: its entry in the feed names other editions: {wrong}",
-                "the page and the feed name the same editions",
-            )
 
 
 def _own_addresses(text: str, base_url: str) -> Iterator[PageReference]:
@@ -214,7 +193,7 @@ class _Feed:
             more = f" (and {len(entries) - 1} more)" if len(entries) > 1 else ""
             yield self._fault(f"{kind}: {entries[0]}{more}")
 
-    def twins(self) -> dict[str, VariantSet]:
+    def translations(self) -> dict[str, VariantSet]:
         """Return the editions that each entry names, by the entry's own address."""
         return {
             link.get("href", ""): frozenset(

@@ -65,6 +65,10 @@ class PageReference(msgspec.Struct, frozen=True, kw_only=True):
     column: int = 0
 
 
+VariantSet = frozenset[tuple[str, str]]
+"""Pairs of hreflang tag and absolute address."""
+
+
 class LanguageVariant(msgspec.Struct, frozen=True):
     """One line of a page's hreflang set."""
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
+from generator.checking.address_book import LostAddress
 from generator.checking.aliases import with_alias
-from generator.checking.lost_addresses import LostAddress
 from generator.core.files import write_whole
 
 

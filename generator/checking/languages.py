@@ -3,36 +3,27 @@
 from collections.abc import Iterator, Mapping
 
 from generator.checking.built_site import BuiltSite, address_of
-from generator.checking.facts import LanguageVariant
-from generator.checking.source_map import SourceMap
+from generator.checking.check import Examined
+from generator.checking.facts import LanguageVariant, VariantSet
 from generator.core.model import STATIC
 from generator.core.problems import Problem, error
-from generator.inputs.config import SiteConfig
 
 DEFAULT = "x-default"
-
-VariantSet = frozenset[tuple[str, str]]
-"""Pairs of hreflang tag and absolute address."""
 
 _HINT = "a page names itself, all its editions and a default, the same in each of them"
 
 
-def check_languages(
-    built: BuiltSite, config: SiteConfig, sitemap: Mapping[str, VariantSet], tracer: SourceMap
-) -> Iterator[Problem]:
-    """Yield one problem for each page whose language or hreflang set is wrong: the first that there is.
+def check_languages(examined: Examined) -> Iterator[Problem]:
+    """Yield what is wrong with the languages of pages and with the editions that pages and feeds name.
 
-    Args:
-        built: the site.
-        config: of the site.
-        sitemap: hreflang sets by absolute address, as the sitemap says them.
-        tracer: to find sources.
+    A page has at most one problem of each kind: the first that there is.
     """
-    graph = _Graph(built, sitemap, is_bilingual=len(config.languages) > 1)
+    built, config = examined.built, examined.config
+    graph = _Graph(built, examined.data_files.sitemap, is_bilingual=len(config.languages) > 1)
     for path, facts in built.pages.items():
         if built.made_by.get(path, ("",))[0].startswith(f"{STATIC}/"):
             continue  # the author's own page, which is in no set
-        place = tracer.whole(path)
+        place = examined.sources.whole(path)
         tag = next((each.tag for each in config.languages if path.startswith(f"{each.key}/")), "")
         if tag and not facts.moved and facts.lang != tag:
             message = f'{address_of(path)} is marked "{facts.lang}", and stands among pages in "{tag}"'
@@ -40,6 +31,30 @@ def check_languages(
         reason = graph.fault(path, facts.variants)
         if reason:
             yield error(place, "hreflang", f"{address_of(path)}: {reason}", _HINT)
+    yield from _entries_of_feeds(examined)
+
+
+def _entries_of_feeds(examined: Examined) -> Iterator[Problem]:
+    """Yield a problem for each entry of a feed that names other editions than its page does."""
+    built = examined.built
+    for address, named in examined.data_files.translations.items():
+        target = built.target("", address)
+        facts = built.facts.get(target.path) if target is not None else None
+        if target is None or facts is None:
+            continue
+        said = frozenset(
+            (each.hreflang, each.href)
+            for each in facts.variants
+            if each.href != address and each.hreflang != "x-default"
+        )
+        if said != named:
+            wrong = ", ".join(f"{tag} {href}" for tag, href in sorted(said ^ named))
+            yield error(
+                examined.sources.whole(target.path),
+                "hreflang",
+                f"{address_of(target.path)}: its entry in the feed names other editions: {wrong}",
+                "the page and the feed name the same editions",
+            )
 
 
 class _Graph:

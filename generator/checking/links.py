@@ -1,11 +1,12 @@
 """Whatever a built page leads to or loads must be there: pages, anchors, images, style sheets, fonts."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
 from generator.checking.built_site import BuiltSite, ResolvedAddress, address_of
+from generator.checking.check import Examined
 from generator.checking.facts import PageFacts, PageReference
 from generator.checking.source_map import SourceMap
 from generator.core.problems import Place, Problem, did_you_mean, error
@@ -30,21 +31,22 @@ class BrokenLink(msgspec.Struct, frozen=True, kw_only=True):
     code: str
 
 
-def check_links(built: BuiltSite, machines: Mapping[str, PageFacts], tracer: SourceMap) -> Iterator[Problem]:
+def check_links(examined: Examined) -> Iterator[Problem]:
     """Yield a problem for each thing that is missing, at the place that asks for it.
 
     What a template says on a hundred pages is one problem, and so is what a text says on its page, in a
     feed and beside its translation.
     """
+    built = examined.built
     ids = {path: {spot.name for spot in facts.ids} for path, facts in built.pages.items()}
     faults: dict[tuple[str, str, str], list[BrokenLink]] = {}
-    for path, facts in (*built.facts.items(), *machines.items()):
+    for path, facts in (*built.facts.items(), *examined.data_files.references.items()):
         for fault in faults_of(built, path, facts, ids):
             page = "" if fault.reference.url.startswith("#") else fault.target.wanted
             key = (fault.code, page, fault.target.fragment)
             faults.setdefault(key, []).append(fault)
     for several in faults.values():
-        yield from _told(several, built, tracer, ids)
+        yield from _told(several, built, examined.sources, ids)
 
 
 def faults_of(

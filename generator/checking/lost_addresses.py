@@ -3,10 +3,9 @@
 import difflib
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
-from generator.checking.address_book import BOOK_PATH, AddressBook
+from generator.checking.address_book import BOOK_PATH, AddressBook, LostAddress
 from generator.checking.built_site import address_of
+from generator.checking.check import Examined
 from generator.core.media_types import HTML, media_type
 from generator.core.problems import Place, Problem, error
 from generator.editions.freshness import reviewed
@@ -18,23 +17,7 @@ _NEAR = 0.6
 """Likeness of two names below which one is not taken for the other's new form."""
 
 
-class LostAddress(msgspec.Struct, frozen=True, kw_only=True):
-    """An address on record that the site no longer answers.
-
-    Attributes:
-        address: as recorded.
-        line: in the book.
-        source: file of the edition that most likely moved; empty where none is near enough.
-        reason: what is known about it, for a message.
-    """
-
-    address: str
-    line: int
-    source: str
-    reason: str
-
-
-def gone(book: AddressBook, paths: Iterable[str], site: Site) -> tuple[LostAddress, ...]:
+def lost_addresses(book: AddressBook, paths: Iterable[str], site: Site) -> tuple[LostAddress, ...]:
     """Return the addresses on record that lead nowhere now, each with the source that most likely moved."""
     present = {address_of(path) for path in paths}
     # A page of the site is also found without its last segment's slash.
@@ -49,9 +32,9 @@ def gone(book: AddressBook, paths: Iterable[str], site: Site) -> tuple[LostAddre
     return tuple(finder.explain(address, line) for address, line in sorted(lost))
 
 
-def check_addresses(missing: Iterable[LostAddress]) -> Iterator[Problem]:
-    """Yield a problem for each address that is gone."""
-    for each in missing:
+def check_addresses(examined: Examined) -> Iterator[Problem]:
+    """Yield a problem for each address on record that leads nowhere."""
+    for each in examined.lost:
         hint = (
             f"run `diptych check --fix`, or write `aliases: [{each.address}]` in {each.source}"
             if each.source

@@ -4,16 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from generator.checking.built_site import BuiltSite, address_of
+from generator.checking.check import Examined
 from generator.checking.facts import PageFacts
 from generator.checking.source_map import SourceMap
 from generator.core.problems import Place, Problem, error, warning
 from generator.core.roles import Role
-from generator.site.site import Site
 from generator.works.routes import output_path
 
 
-def check_texts(built: BuiltSite, site: Site, tracer: SourceMap) -> Iterator[Problem]:
+def check_texts(examined: Examined) -> Iterator[Problem]:
     """Yield what is wrong with titles, descriptions, headings, images and ids."""
+    built, site, tracer = examined.built, examined.site, examined.sources
     documents = {
         output_path(edition.route): edition.document for work in site.works for edition in work.editions
     }

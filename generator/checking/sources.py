@@ -3,26 +3,19 @@
 import posixpath
 import unicodedata
 import urllib.parse
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator
 
+from generator.checking.check import Examined
 from generator.core.model import CONTENT, Document, Embed, Image, Link
 from generator.core.problems import Place, Problem, warning
 from generator.editions.freshness import Status, translations_of
-from generator.site.site import Site
 
 
-def check_orphans(site: Site, documents: Iterable[Document], used: AbstractSet[str]) -> Iterator[Problem]:
-    """Yield a warning for each file of ``content/`` that no essay, drafts included, links to.
-
-    Args:
-        site: assembled.
-        documents: all that were read, drafts too.
-        used: sources of what is published.
-    """
-    wanted: set[str] = set(used)
+def check_orphans(examined: Examined) -> Iterator[Problem]:
+    """Yield a warning for each file of ``content/`` that no essay, drafts included, links to."""
+    wanted = {source for sources in examined.built.made_by.values() for source in sources}
     said: dict[str, str] = {}
-    for document in documents:
+    for document in examined.documents:
         folder = posixpath.dirname(document.path)
         for target in _targets(document):
             path = unicodedata.normalize(
@@ -32,7 +25,7 @@ def check_orphans(site: Site, documents: Iterable[Document], used: AbstractSet[s
             wanted.add(posixpath.normpath(posixpath.join(base, path.lstrip("/") or ".")))
         blocks = (embed.text for embed in document.body.embeds)
         said[folder] = "\n".join((said.get(folder, ""), *blocks))
-    for path in sorted(site.attachments):
+    for path in sorted(examined.site.attachments):
         folder, name = posixpath.split(path)
         if path.startswith(f"{CONTENT}/") and path not in wanted and name not in said.get(folder, ""):
             yield warning(
@@ -43,8 +36,9 @@ def check_orphans(site: Site, documents: Iterable[Document], used: AbstractSet[s
             )
 
 
-def check_translations(site: Site) -> Iterator[Problem]:
+def check_translations(examined: Examined) -> Iterator[Problem]:
     """Yield a warning for each edition that fell behind, by the ledger."""
+    site = examined.site
     for work in site.works:
         for state in translations_of(work, site.alignments[work.id], site.config, site.ledger):
             if state.status is Status.STALE:

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-from generator.checking.built_site import BuiltSite, address_of
+from generator.checking.built_site import address_of
+from generator.checking.check import Examined
 from generator.checking.facts import compressed_size
-from generator.checking.source_map import SourceMap
 from generator.core.problems import Problem, warning
-from generator.inputs.settings import Checks
-from generator.site.site import Site
 from generator.works.routes import output_path
 
 _UNIT = 1024
 
 
-def check_weights(built: BuiltSite, site: Site, settings: Checks, tracer: SourceMap) -> Iterator[Problem]:
+def check_weights(examined: Examined) -> Iterator[Problem]:
     """Yield a warning for each page that is heavier than its budget: HTML, style sheets and scripts."""
+    built, site, settings = examined.built, examined.site, examined.config.check
     quizzes = {
         output_path(edition.route)
         for work in site.works
@@ -36,7 +35,7 @@ def check_weights(built: BuiltSite, site: Site, settings: Checks, tracer: Source
         weight = facts.weight + sum(sizes[each] for each in loaded)
         if weight > budget * _UNIT:
             yield warning(
-                tracer.whole(path),
+                examined.sources.whole(path),
                 "heavy-page",
                 f"{address_of(path)} weighs {weight / _UNIT:.1f} KB compressed, images apart; "
                 f"its budget is {budget} KB",

@@ -21,6 +21,7 @@ from generator.checking.fixes import Fix, mend
 from generator.commands.requests import request_from
 from generator.commands.terminal import counts_of, print_json, print_problems, printable
 from generator.core.problems import Place, Problem, error, has_errors
+from generator.extensions import checks
 from generator.inputs.config import CONFIG_PATH
 
 
@@ -30,8 +31,8 @@ def run(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     findings, problems = look(request)
     mended: tuple[Fix, ...] = ()
-    if options.fix and findings is not None and findings.gone:
-        mended = mend(request.root, findings.gone)
+    if options.fix and findings is not None and findings.lost:
+        mended = mend(request.root, findings.lost)
         findings, problems = look(request)
     if options.external and findings is not None:
         problems = tuple(sorted({*problems, *_asked(request, findings)}))
@@ -54,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"not checked, because it cannot be built: {counts_of(problems)}", file=sys.stderr)
     else:
         print(
-            f"checked {findings.files} files, {findings.pages} pages among them: "
+            f"checked {len(findings.built.files)} files, {len(findings.built.pages)} pages among them: "
             f"{counts_of(problems) or 'nothing to mend'} ({seconds:.2f} s)",
             file=sys.stdout if ok else sys.stderr,
         )
@@ -70,7 +71,7 @@ def look(request: BuildRequest) -> tuple[CheckReport | None, tuple[Problem, ...]
     state = built.state or plan(store, request).value  # a build that had nothing to do has planned nothing
     if state is None:
         return None, built.report.problems
-    findings = examine(request, state, built.report.problems, store.folder)
+    findings = examine(request, state, built.report.problems, store.folder, checks())
     return findings, findings.problems
 
 
@@ -87,7 +88,7 @@ def _asked(request: BuildRequest, findings: CheckReport) -> list[Problem]:
     links = external_links(findings.built)
     outcomes = ask_hosts(links, read_outcomes(memory), request.today or request.now.date(), CrawlPolicy())
     write_outcomes(memory, outcomes)
-    return list(check_external(links, outcomes, findings.tracer))
+    return list(check_external(links, outcomes, findings.sources))
 
 
 def _as_json(
@@ -96,8 +97,8 @@ def _as_json(
     return {
         "ok": ok,
         "built": findings is not None,
-        "files": findings.files if findings else 0,
-        "pages": findings.pages if findings else 0,
+        "files": len(findings.built.files) if findings else 0,
+        "pages": len(findings.built.pages) if findings else 0,
         "unread": [path for path, _ in findings.unread] if findings else [],
         "problems": problems,
         "mended": mended,
