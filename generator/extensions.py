@@ -10,6 +10,7 @@ from generator.lints import glossary, half_width, simplified, spacing, straight_
 
 if TYPE_CHECKING:  # a build that does nothing loads no pages
     from generator.checking.check import Check
+    from generator.deploying.target import TargetKind
     from generator.pages.blocks import NamedBlock
     from generator.pages.outputs import OutputKind
 
@@ -61,6 +62,13 @@ def outputs() -> "tuple[OutputKind, ...]":
     )
 
 
+def targets() -> "tuple[TargetKind, ...]":
+    """Return the kinds of places to deploy to."""
+    from generator.deploying import folder, git, rsync, s3  # noqa: PLC0415  # most builds deploy nothing
+
+    return (git.TARGET, rsync.TARGET, s3.TARGET, folder.TARGET)
+
+
 def checks() -> "tuple[Check, ...]":
     """Return the checks of a built site."""
     from generator.checking import (  # noqa: PLC0415  # only commands that check need a parser of HTML
@@ -83,4 +91,4 @@ def checks() -> "tuple[Check, ...]":
     )
 
 
-FEATURES = Features(lints=LINTS, blocks=blocks, outputs=outputs)
+FEATURES = Features(lints=LINTS, blocks=blocks, outputs=outputs, targets=targets)

@@ -18,13 +18,11 @@ import yaml
 from generator.build import build
 from generator.commands.cli import main
 from generator.core.media_types import media_type
-from generator.core.problems import Place
 from generator.core.roles import BuiltFile, Role, role_of_own
 from generator.deploying.changes import Staged, Survey, plan_changes
-from generator.deploying.folder import FolderTarget
+from generator.deploying.folder import FolderOptions, FolderTarget
 from generator.deploying.record import RECORD, DeployRecord, read_record, written_record
 from generator.deploying.target import DeployFailedError, redacted
-from generator.inputs.deploys import DeployTarget
 from generator.storage.output import OutputFolder
 from tests.conftest import essay
 from tests.page import Page
@@ -325,7 +323,7 @@ def test_usage_is_explained(site: Project, capsys: pytest.CaptureFixture[str]) -
 class Faltering(FolderTarget):
     """A folder whose disk is full after so many files."""
 
-    def __init__(self, target: DeployTarget, root: Path, last: int) -> None:
+    def __init__(self, target: FolderOptions, root: Path, last: int) -> None:
         super().__init__(target, root)
         self.left = last
 
@@ -347,7 +345,7 @@ def test_wherever_it_stops_no_page_lacks_its_assets_and_a_second_run_completes(s
     first = built(site, "first")
     change_much(site)
     second = built(site, "second")
-    configured = DeployTarget(name="web", kind="folder", place=Place(""), path="../web", keep_days=0)
+    configured = FolderOptions("../web")
     today = dt.date(2026, 6, 15)
 
     def publish(staged: Staged, last: int = 1000) -> int:

@@ -17,14 +17,12 @@ import pytest
 from moto.s3.models import s3_backends
 from moto.server import ThreadedMotoServer
 
-from generator.core.problems import Place
 from generator.core.roles import BuiltFile
 from generator.deploying.changes import Changes, Staged
 from generator.deploying.git import GitTarget
 from generator.deploying.record import RECORD
 from generator.deploying.rsync import RsyncTarget
-from generator.deploying.s3 import ALWAYS_ASK, AN_HOUR, IMMUTABLE, S3Target
-from generator.inputs.deploys import DeployTarget
+from generator.deploying.s3 import ALWAYS_ASK, AN_HOUR, IMMUTABLE, S3Options, S3Target
 from tests.conftest import essay
 from tests.project import CONFIG, Project
 from tests.test_deploy import (
@@ -601,9 +599,7 @@ def test_a_long_listing_is_read_to_its_end_and_strangers_are_refused(
     (backend,) = (each["aws"] for each in s3_backends.values())
     for number in range(1005):
         backend.put_object("web", f"blog/{number}.txt", b"x")
-    target = S3Target(
-        DeployTarget(name="web", kind="s3", place=Place(""), bucket="web", prefix="blog/", endpoint=storage)
-    )
+    target = S3Target(S3Options(bucket="web", prefix="blog/", endpoint=storage))
     assert len(target.survey(Staged(project.output, {})).present) == 1005
     assert deploy(project, "--yes") == 1
     assert 'holds what Diptych did not put there, such as "0.txt"' in capsys.readouterr().err

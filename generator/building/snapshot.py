@@ -113,7 +113,7 @@ def take_snapshot(request: BuildRequest, engine: Digest = "") -> Result[Snapshot
 
 def _config(file: SourceFile, request: BuildRequest) -> Result[SiteConfig | None]:
     """Return the configuration in a file, for another address where one is asked for."""
-    read, base_url = read_config(file, request.features.lints), request.base_url
+    read, base_url = read_config(file, request.features.lints, request.features.targets), request.base_url
     if read.value is None or not base_url:
         return read
     if is_base_url(base_url):

@@ -21,9 +21,9 @@ from generator.commands.requests import request_from, take_for_site
 from generator.commands.terminal import RefusedError, print_problems, printable
 from generator.core.problems import Severity, did_you_mean, hint_for
 from generator.deploying.changes import Changes, Staged, plan_changes, strangers
-from generator.deploying.open import open_target
 from generator.deploying.refusals import check_address
 from generator.deploying.target import DeployFailedError, DeployRefusedError, Step, Target
+from generator.extensions import targets
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.deploys import DeployTarget
 from generator.storage.lock import LockHeldError, locked
@@ -91,7 +91,8 @@ def _deploy(
     if findings is None:
         return 1
     staged = Staged(request.output, findings.built.files)
-    there = open_target(target, request.root, config.base_url)
+    kind = next(each for each in targets() if each.kind == target.kind)
+    there = kind.open(target.options, request.root, config.base_url)
     today = options.today or request.now.astimezone(config.time_zone).date()
     changes = _planned(there, staged, today, target.keep_days)
     _show(there, changes, in_full=options.verbose)

@@ -104,7 +104,9 @@ def _site(request: BuildRequest) -> Iterator[Diagnosis]:
         font = common_font()
         yield Diagnosis("fonts for cards", "ok" if font else "note", str(font or _NO_FONT))
         return
-    config = read_config(SourceFile.of(CONFIG_PATH, file.read_bytes()), request.features.lints).value
+    config = read_config(
+        SourceFile.of(CONFIG_PATH, file.read_bytes()), request.features.lints, request.features.targets
+    ).value
     if config is None:
         yield Diagnosis("site", "error", f"{CONFIG_PATH} has errors; `diptych build` names them")
     else:

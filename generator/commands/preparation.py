@@ -32,7 +32,7 @@ def configured(request: BuildRequest) -> SiteConfig:
         print_problems([missing], request.root)
         raise RefusedError
     file = SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes())
-    config = read_config(file, request.features.lints)
+    config = read_config(file, request.features.lints, request.features.targets)
     print_problems(sorted(config.problems), request.root)
     if config.value is None:
         raise RefusedError

@@ -3,6 +3,8 @@
 import contextlib
 from pathlib import Path
 
+import msgspec
+
 from generator.building.request import OUTPUT
 from generator.core.canonical import digest
 from generator.core.files import make_folders, write_whole
@@ -12,26 +14,31 @@ from generator.core.roles import BuiltFile
 from generator.deploying.changes import Changes, Staged, Survey
 from generator.deploying.record import RECORD, read_record
 from generator.deploying.stepwise import carry_out_stepwise
-from generator.deploying.target import AGAIN, DeployRefusedError, refuse_blocked
-from generator.inputs.deploys import DeployTarget
+from generator.deploying.target import AGAIN, DeployRefusedError, TargetKind, refuse_blocked
 from generator.inputs.layouts import FOLDER as LAYOUTS
 
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755
 
 
+class FolderOptions(msgspec.Struct, frozen=True):
+    """The path of a folder, from the site's root."""
+
+    path: str
+
+
 class FolderTarget:
     """A plain folder; each file appears whole under its name.
 
     Args:
-        target: as configured.
+        options: as configured.
         root: of the project.
     """
 
     owns_all = False
 
-    def __init__(self, target: DeployTarget, root: Path) -> None:
-        self._folder = (root / Path(target.path).expanduser()).resolve()
+    def __init__(self, options: FolderOptions, root: Path) -> None:
+        self._folder = (root / Path(options.path).expanduser()).resolve()
         self._root = root
 
     @property
@@ -103,3 +110,10 @@ class FolderTarget:
 
 def _hint(reason: Exception) -> str:
     return f"{hint_for(reason)}; then {AGAIN}" if isinstance(reason, OSError) else AGAIN
+
+
+TARGET = TargetKind(
+    kind="folder",
+    read=lambda table: FolderOptions(table.text("path", required=True)),
+    open=lambda options, root, _: FolderTarget(options, root),
+)

@@ -1,17 +1,22 @@
 """A branch of a git remote, as GitHub Pages and others read it. One push is the whole deployment."""
 
 import hashlib
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
+import msgspec
+
 from generator.deploying.changes import Changes, Staged, Survey
 from generator.deploying.record import RECORD, DeployRecord, read_record, written_record
-from generator.deploying.target import DeployFailedError, DeployRefusedError, steps_of
+from generator.deploying.target import DeployFailedError, DeployRefusedError, TargetKind, steps_of
 from generator.inputs.config import CONFIG_PATH
-from generator.inputs.deploys import DeployTarget
+from generator.inputs.tables import TableReader
+
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 
 _HOSTS_OWN = frozenset({".nojekyll", "CNAME"})
 """Files that belong to the host and stay although the site has none of that name."""
@@ -20,24 +25,31 @@ _NEW = "refs/diptych/new"
 """Holds the new commit while it is pushed; no branch of the author's is made or moved."""
 
 
+class GitOptions(msgspec.Struct, frozen=True):
+    """The name of a remote and of a branch there."""
+
+    remote: str
+    branch: str
+
+
 class GitTarget:
     """A branch of a remote of the repository that the site is in.
 
     Args:
-        target: as configured.
+        options: as configured.
         root: of the project.
         base_url: of the site, for the commit's message.
     """
 
     owns_all = True
 
-    def __init__(self, target: DeployTarget, root: Path, base_url: str) -> None:
-        self._remote = target.remote
-        self._branch = target.branch
+    def __init__(self, options: GitOptions, root: Path, base_url: str) -> None:
+        self._remote = options.remote
+        self._branch = options.branch
         self._root = root
         self._base_url = base_url
-        self._local = f"refs/heads/{target.branch}"
-        self._ref = f"refs/remotes/{target.remote}/{target.branch}"
+        self._local = f"refs/heads/{options.branch}"
+        self._ref = f"refs/remotes/{options.remote}/{options.branch}"
 
     @property
     def title(self) -> str:
@@ -197,3 +209,21 @@ def _reason(failure: Exception) -> str:
     told = str(getattr(failure, "stderr", "") or failure)
     lines = [line.strip() for line in told.splitlines() if line.strip() and not line.startswith("hint:")]
     return "; ".join(lines[-4:])
+
+
+def _named(table: TableReader, key: str, default: str) -> str:
+    name = table.text(key) or default
+    return table.checked(
+        key,
+        name,
+        lambda text: bool(_PLAIN_NAME.fullmatch(text)),
+        f'"{name}" cannot be a {key}',
+        "write its plain name",
+    )
+
+
+TARGET = TargetKind(
+    kind="git",
+    read=lambda table: GitOptions(_named(table, "remote", "origin"), _named(table, "branch", "gh-pages")),
+    open=GitTarget,
+)

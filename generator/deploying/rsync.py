@@ -7,10 +7,19 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import msgspec
+
 from generator.deploying.changes import Changes, Staged, Survey, folders_of
 from generator.deploying.record import RECORD, DeployRecord, read_record, written_record
-from generator.deploying.target import DeployFailedError, DeployRefusedError, Step, refuse_blocked, steps_of
-from generator.inputs.deploys import DeployTarget
+from generator.deploying.target import (
+    DeployFailedError,
+    DeployRefusedError,
+    Step,
+    TargetKind,
+    refuse_blocked,
+    steps_of,
+)
+from generator.inputs.tables import TableReader
 
 _PARTLY = 23
 """Exit code of rsync where something does not exist, or could not be read."""
@@ -18,20 +27,37 @@ _PARTLY = 23
 _ABSENT = re.compile(r'"(.*)" failed: No such file or directory')
 
 
+_HOST = re.compile(r"(?:[A-Za-z0-9._][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9.-]*:[^\s\0-][^\0]*")
+
+
+class RsyncOptions(msgspec.Struct, frozen=True):
+    """Where rsync writes to.
+
+    Attributes:
+        to: ``user@host:path``.
+        port: of ssh.
+        ssh: further options of ssh.
+    """
+
+    to: str
+    port: int
+    ssh: tuple[str, ...]
+
+
 class RsyncTarget:
     """A folder on another machine; every file appears there whole under its name.
 
     Args:
-        target: as configured.
+        options: as configured.
     """
 
     owns_all = False
 
-    def __init__(self, target: DeployTarget) -> None:
-        self._to = target.to.rstrip("/") + "/"
-        self._path = target.to.partition(":")[2].removeprefix("~/").strip("/")
+    def __init__(self, options: RsyncOptions) -> None:
+        self._to = options.to.rstrip("/") + "/"
+        self._path = options.to.partition(":")[2].removeprefix("~/").strip("/")
         # A password that is asked for would stop a machine that runs this at night.
-        self._ssh = shlex.join(["ssh", "-p", str(target.port), "-o", "BatchMode=yes", *target.ssh])
+        self._ssh = shlex.join(["ssh", "-p", str(options.port), "-o", "BatchMode=yes", *options.ssh])
 
     @property
     def title(self) -> str:
@@ -173,3 +199,32 @@ def _name(line: str) -> str:
 def _reason(failure: subprocess.CalledProcessError) -> str:
     lines = [line for line in str(failure.stderr).splitlines() if line.strip()]
     return "; ".join(lines[-3:]) or f"rsync ended with {failure.returncode}"
+
+
+def _read(table: TableReader) -> RsyncOptions:
+    to = table.checked(
+        "to",
+        table.text("to", required=True),
+        lambda text: bool(_HOST.fullmatch(text)),
+        '"to" names no host and folder',
+        "write `me@example.org:/var/www/site`",
+    )
+    return RsyncOptions(to, table.integer("port", 22, least=1, most=65_535), _options(table))
+
+
+def _options(table: TableReader) -> tuple[str, ...]:
+    """Return options that stand in one text as on a command line."""
+    text = table.text("ssh")
+    text = table.checked("ssh", text, _can_be_split, "a quotation mark is never closed", "close it")
+    return tuple(shlex.split(text))
+
+
+def _can_be_split(text: str) -> bool:
+    try:
+        shlex.split(text)
+    except ValueError:
+        return False
+    return True
+
+
+TARGET = TargetKind(kind="rsync", read=_read, open=lambda options, _root, _url: RsyncTarget(options))

@@ -6,13 +6,15 @@ Credentials come from where boto3 looks for them, the environment or a profile, 
 import hashlib
 from typing import Any
 
+import msgspec
+
 from generator.core.media_types import content_type
 from generator.core.roles import BuiltFile, Lifetime
 from generator.deploying.changes import Changes, Staged, Survey
 from generator.deploying.record import RECORD, read_record
 from generator.deploying.stepwise import carry_out_stepwise
-from generator.deploying.target import DeployRefusedError
-from generator.inputs.deploys import DeployTarget
+from generator.deploying.target import DeployRefusedError, TargetKind
+from generator.inputs.tables import TableReader
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 ALWAYS_ASK = "no-cache"
@@ -25,28 +27,46 @@ _CACHE_CONTROL = {
 }
 
 
+class S3Options(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a storage is.
+
+    Attributes:
+        bucket: of the site.
+        prefix: of keys in the bucket, empty or with a final slash.
+        endpoint: of a storage that is not Amazon's.
+        region: of the bucket.
+        profile: of the credentials, which are never written down here.
+    """
+
+    bucket: str
+    prefix: str = ""
+    endpoint: str = ""
+    region: str = ""
+    profile: str = ""
+
+
 class S3Target:
     """A bucket, or the keys below a prefix of it.
 
     Args:
-        target: as configured.
+        options: as configured.
     """
 
     owns_all = False
 
-    def __init__(self, target: DeployTarget) -> None:
+    def __init__(self, options: S3Options) -> None:
         try:
             import boto3  # noqa: PLC0415  # an extra, and 300 ms
             from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415  # the same
         except ImportError:
             hint = 'install it with `pip install "diptych[s3]"`'
             raise DeployRefusedError("boto3 is not installed", hint) from None
-        self._bucket = target.bucket
-        self._prefix = target.prefix
+        self._bucket = options.bucket
+        self._prefix = options.prefix
         self._failures: tuple[type[Exception], ...] = (BotoCoreError, ClientError)
         try:
-            session = boto3.Session(profile_name=target.profile or None, region_name=target.region or None)
-            self._client: Any = session.client("s3", endpoint_url=target.endpoint or None)
+            session = boto3.Session(profile_name=options.profile or None, region_name=options.region or None)
+            self._client: Any = session.client("s3", endpoint_url=options.endpoint or None)
         except (*self._failures, ValueError) as reason:
             raise self._refusal(reason) from reason
 
@@ -100,3 +120,17 @@ class S3Target:
     def _refusal(self, reason: Exception) -> DeployRefusedError:
         hint = "check bucket, endpoint, region and the credentials in the environment or the profile"
         return DeployRefusedError(f"{self._bucket} cannot be used: {reason}", hint)
+
+
+def _read(table: TableReader) -> S3Options:
+    prefix = table.text("prefix").strip("/")
+    return S3Options(
+        bucket=table.text("bucket", required=True),
+        prefix=f"{prefix}/" if prefix else "",
+        endpoint=table.text("endpoint"),
+        region=table.text("region"),
+        profile=table.text("profile"),
+    )
+
+
+TARGET = TargetKind(kind="s3", read=_read, open=lambda options, _root, _url: S3Target(options))

@@ -1,12 +1,14 @@
 """What every kind of target can do, and how it says that it could not."""
 
 import re
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
 
 import msgspec
 
 from generator.deploying.changes import Changes, Staged, Survey, folders_of
+from generator.inputs.deploys import TargetKeys
 
 AGAIN = "deploy again, which does the rest"
 """The hint of whatever stopped a deployment half-way and may not do so again."""
@@ -62,6 +64,17 @@ class Target(Protocol):
         Raises:
             DeployFailedError: when it stops half-way.
         """
+
+
+class TargetKind(TargetKeys, frozen=True, kw_only=True):
+    """A kind of places to deploy to. ``extensions`` lists all of them.
+
+    Attributes:
+        open: returns the target of options, a site's folder and its address. It raises
+            ``DeployRefusedError`` when what the kind needs is missing.
+    """
+
+    open: Callable[[Any, Path, str], Target]
 
 
 def refuse_blocked(title: str, staged: Staged, survey: Survey) -> None:

@@ -12,7 +12,7 @@ from generator.core.lint import Lint
 from generator.core.model import Lang, SourceFile
 from generator.core.problems import Place, did_you_mean
 from generator.core.result import Result
-from generator.inputs.deploys import DeployTarget, read_deploys
+from generator.inputs.deploys import DeployTarget, ListTargets, read_deploys
 from generator.inputs.settings import (
     Bilingual,
     Cards,
@@ -196,13 +196,17 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_config(
-    file: SourceFile, lints: Iterable[Lint], make_reader: type[TableReader] = TableReader
+    file: SourceFile,
+    lints: Iterable[Lint],
+    targets: ListTargets,
+    make_reader: type[TableReader] = TableReader,
 ) -> Result[SiteConfig | None]:
     """Return the configuration; None where anything is wrong in it.
 
     Args:
         file: ``site.toml``.
         lints: rules of prose, each of which can be switched.
+        targets: returns the kinds of places to deploy to, each of which reads keys of its own.
         make_reader: of tables.
     """
     entries = read_toml_file(file)
@@ -236,7 +240,7 @@ def read_config(
         check=read_checks(reader),
         robots=read_robots(reader),
         search=read_search(reader),
-        deploy=read_deploys(reader),
+        deploy=read_deploys(reader, targets),
         images=read_images(reader),
         cards=read_cards(reader, keys),
         content=read_content(reader),

@@ -225,7 +225,9 @@ def _no_collection() -> Iterator[None]:
 def _mount_of(request: BuildRequest) -> str:
     """Return the path of the site's address."""
     config = read_config(
-        SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes()), request.features.lints
+        SourceFile.of(CONFIG_PATH, (request.root / CONFIG_PATH).read_bytes()),
+        request.features.lints,
+        request.features.targets,
     ).value
     base_url = request.base_url or (config.base_url if config else "")
     inner = unquote(urlsplit(base_url).path).strip("/")

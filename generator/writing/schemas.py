@@ -13,7 +13,7 @@ from generator.core.lint import Lint
 from generator.core.model import SourceFile
 from generator.essays.front_matter import read_meta, split
 from generator.inputs.config import CONFIG_PATH, read_config
-from generator.inputs.deploys import KINDS
+from generator.inputs.deploys import ListTargets
 from generator.inputs.tracing import Schema, TracedKeys, tracing_reader
 from generator.quiz.grammar import read_grammar
 
@@ -51,14 +51,15 @@ question = [
 """
 
 
-def site_schema(lints: Iterable[Lint]) -> Schema:
-    """Return the schema of ``site.toml``, which has a key for each rule of prose."""
+def site_schema(lints: Iterable[Lint], targets: ListTargets) -> Schema:
+    """Return the schema of ``site.toml``, with the keys of rules of prose and of places to deploy to."""
     lints = tuple(lints)
-    asked = [TracedKeys() for _ in KINDS]
+    kinds = [each.kind for each in targets()]
+    asked = [TracedKeys() for _ in kinds]
     # Once for each kind of place to deploy to, as each has keys of its own.
-    for each, kind in zip(asked, KINDS, strict=True):
+    for each, kind in zip(asked, kinds, strict=True):
         text = f'{_SITE}deploy.xx.kind = "{kind}"\n'
-        read_config(SourceFile.of(CONFIG_PATH, text.encode()), lints, tracing_reader(each))
+        read_config(SourceFile.of(CONFIG_PATH, text.encode()), lints, targets, tracing_reader(each))
     return _schema("site.toml of a Diptych site", *asked)
 
 
