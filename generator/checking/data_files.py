@@ -59,7 +59,7 @@ class DataFiles(msgspec.Struct, frozen=True, kw_only=True):
     translations: dict[str, VariantSet]
 
 
-def read_data_files(built: BuiltSite, config: SiteConfig, tracer: SourceMap) -> DataFiles:
+def read_data_files(built: BuiltSite, config: SiteConfig, source_map: SourceMap) -> DataFiles:
     """Return what feeds, the sitemap and other data files of the site say."""
     problems: list[Problem] = []
     sitemap: dict[str, VariantSet] = {}
@@ -71,7 +71,7 @@ def read_data_files(built: BuiltSite, config: SiteConfig, tracer: SourceMap) -> 
         if kind not in _TEXTS:
             continue
         text = built.read(path).decode("utf-8", "replace")
-        place = tracer.whole(path)
+        place = source_map.whole(path)
         found = list(_own_addresses(text, built.base_url))
         if kind in _XML:
             parsed = _xml(text, place)
@@ -180,18 +180,18 @@ class _Feed:
         """
         for name in ("id", "title", "updated"):
             if not self._root.findtext(f"{_ATOM}{name}", "").strip():
-                yield self._fault(f"the feed has no `{name}`")
+                yield self._problem(f"the feed has no `{name}`")
         tag = next((each.tag for each in self._config.languages if self._path.startswith(f"{each.key}/")), "")
         said = self._root.get(_LANG, "")
         if tag and said != tag:
-            yield self._fault(f'the feed says that it is in "{said}", and stands among pages in "{tag}"')
+            yield self._problem(f'the feed says that it is in "{said}", and stands among pages in "{tag}"')
         wrong: dict[str, list[str]] = {}
         for entry in self._entries:
             for kind, what in self._entry(entry, ids):
                 wrong.setdefault(kind, []).append(what)
         for kind, entries in wrong.items():
             more = f" (and {len(entries) - 1} more)" if len(entries) > 1 else ""
-            yield self._fault(f"{kind}: {entries[0]}{more}")
+            yield self._problem(f"{kind}: {entries[0]}{more}")
 
     def translations(self) -> dict[str, VariantSet]:
         """Return the editions that each entry names, by the entry's own address."""
@@ -229,7 +229,7 @@ class _Feed:
         if relative:
             yield "an address in an entry is not absolute", f'"{relative[0]}" in "{title}"'
 
-    def _fault(self, message: str) -> Problem:
+    def _problem(self, message: str) -> Problem:
         return error(self._place, "feed", message)
 
 

@@ -68,9 +68,24 @@ def examine(
         memory: folder that keeps facts for the next check.
         checks: to make.
     """
-    snapshot, site = state.snapshot, state.site
     files = OutputFolder(request.output).owned()
-    facts, anew = _facts(request.output, files, snapshot.engine, memory / FACTS)
+    facts, anew = _facts(request.output, files, state.snapshot.engine, memory / FACTS)
+    examined = _examined(request, state, files, facts)
+    found = (problem for check in checks for problem in check(examined))
+    return CheckReport(
+        problems=tuple(sorted({*reported, *examined.data_files.problems, *found})),
+        lost=examined.lost,
+        unread=unread(files),
+        read=anew,
+        built=examined.built,
+        sources=examined.sources,
+    )
+
+
+def _examined(
+    request: BuildRequest, state: BuildState, files: BuiltFiles, facts: dict[str, PageFacts]
+) -> Examined:
+    snapshot = state.snapshot
     built = BuiltSite(
         folder=request.output,
         base_url=snapshot.config.base_url,
@@ -81,22 +96,13 @@ def examine(
     layouts = (each.path for each in snapshot.layouts.templates.values())
     own = [path for path in layouts if (request.root / path).is_file() and path.startswith(f"{LAYOUTS}/")]
     sources = SourceMap(request.root, built, own)
-    examined = Examined(
+    return Examined(
         config=snapshot.config,
-        site=site,
+        site=state.site,
         documents=state.documents,
         built=built,
         data_files=read_data_files(built, snapshot.config, sources),
-        lost=lost_addresses(read_book(request.root), files, site),
-        sources=sources,
-    )
-    found = (problem for check in checks for problem in check(examined))
-    return CheckReport(
-        problems=tuple(sorted({*reported, *examined.data_files.problems, *found})),
-        lost=examined.lost,
-        unread=unread(files),
-        read=anew,
-        built=built,
+        lost=lost_addresses(read_book(request.root), files, state.site),
         sources=sources,
     )
 

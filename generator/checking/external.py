@@ -121,14 +121,14 @@ def ask_hosts(
 def check_external(
     links: Mapping[str, list[tuple[str, PageReference]]],
     outcomes: Mapping[str, LinkResult],
-    tracer: SourceMap,
+    source_map: SourceMap,
 ) -> Iterator[Problem]:
     """Yield one problem for each link that is broken, moved for good, or could not be checked."""
     for url, outcome in outcomes.items():
         if outcome.state is LinkState.FINE:
             continue
         path, reference = links[url][0]
-        place = tracer.place(path, (reference.url,), reference.line, reference.column)
+        place = source_map.place(path, (reference.url,), reference.line, reference.column)
         match outcome.state:
             case LinkState.BROKEN:
                 yield error(

@@ -28,7 +28,7 @@ def check_languages(examined: Examined) -> Iterator[Problem]:
         if tag and not facts.moved and facts.lang != tag:
             message = f'{address_of(path)} is marked "{facts.lang}", and stands among pages in "{tag}"'
             yield error(place, "wrong-language", message, f'write `<html lang="{tag}">`')
-        reason = graph.fault(path, facts.variants)
+        reason = graph.reason_against(path, facts.variants)
         if reason:
             yield error(place, "hreflang", f"{address_of(path)}: {reason}", _HINT)
     yield from _entries_of_feeds(examined)
@@ -71,7 +71,7 @@ class _Graph:
             for href in sorted({href for _, href in variants}):
                 self._named_by.setdefault(href, []).append(address)
 
-    def fault(self, path: str, variants: tuple[LanguageVariant, ...]) -> str:
+    def reason_against(self, path: str, variants: tuple[LanguageVariant, ...]) -> str:
         """Return what is wrong with a page's set, empty where nothing is."""
         address = self._built.address(path)
         reason = ""

@@ -39,17 +39,17 @@ def check_links(examined: Examined) -> Iterator[Problem]:
     """
     built = examined.built
     ids = {path: {spot.name for spot in facts.ids} for path, facts in built.pages.items()}
-    faults: dict[tuple[str, str, str], list[BrokenLink]] = {}
+    broken: dict[tuple[str, str, str], list[BrokenLink]] = {}
     for path, facts in (*built.facts.items(), *examined.data_files.references.items()):
-        for fault in faults_of(built, path, facts, ids):
-            page = "" if fault.reference.url.startswith("#") else fault.target.wanted
-            key = (fault.code, page, fault.target.fragment)
-            faults.setdefault(key, []).append(fault)
-    for several in faults.values():
-        yield from _told(several, built, examined.sources, ids)
+        for link in broken_links(built, path, facts, ids):
+            page = "" if link.reference.url.startswith("#") else link.target.wanted
+            key = (link.code, page, link.target.fragment)
+            broken.setdefault(key, []).append(link)
+    for alike in broken.values():
+        yield from _report(alike, built, examined.sources, ids)
 
 
-def faults_of(
+def broken_links(
     built: BuiltSite, path: str, facts: PageFacts, ids: dict[str, set[str]]
 ) -> Iterator[BrokenLink]:
     """Yield what is wrong with the references of one file.
@@ -79,47 +79,47 @@ def _is_anchor(target: ResolvedAddress, ids: dict[str, set[str]]) -> bool:
     )
 
 
-def _told(
-    faults: list[BrokenLink], built: BuiltSite, tracer: SourceMap, ids: dict[str, set[str]]
+def _report(
+    broken: list[BrokenLink], built: BuiltSite, source_map: SourceMap, ids: dict[str, set[str]]
 ) -> Iterator[Problem]:
     """Yield one problem for each source that asks for the same missing thing."""
     traced: dict[Place, BrokenLink] = {}
-    for fault in faults:
-        source = tracer.source(fault.path, (fault.reference.url, fault.target.wanted))
+    for link in broken:
+        source = source_map.source(link.path, (link.reference.url, link.target.wanted))
         if source is not None:
-            traced.setdefault(source, fault)
+            traced.setdefault(source, link)
     if traced:
-        for place, fault in sorted(traced.items()):
-            yield _problem(fault, place, "", built, ids)
+        for place, link in sorted(traced.items()):
+            yield _problem(link, place, "", built, ids)
         return
-    first = faults[0]
-    others = len({fault.path for fault in faults}) - 1
+    first = broken[0]
+    others = len({link.path for link in broken}) - 1
     more = f" (nor from {others} other {'files' if others > 1 else 'file'})" if others else ""
-    place = tracer.place(first.path, (), first.reference.line, first.reference.column)
+    place = source_map.place(first.path, (), first.reference.line, first.reference.column)
     yield _problem(first, place, more, built, ids)
 
 
 def _problem(
-    fault: BrokenLink, place: Place, more: str, built: BuiltSite, ids: dict[str, set[str]]
+    link: BrokenLink, place: Place, more: str, built: BuiltSite, ids: dict[str, set[str]]
 ) -> Problem:
-    url = fault.reference.url
-    if fault.code == "broken-anchor":
-        page = address_of(fault.target.path)
-        hint = did_you_mean(fault.target.fragment, ids[fault.target.path], f"{page} has no such id")
-        return error(place, fault.code, f'"{url}" leads to no place on {page}{more}', hint)
+    url = link.reference.url
+    if link.code == "broken-anchor":
+        page = address_of(link.target.path)
+        hint = did_you_mean(link.target.fragment, ids[link.target.path], f"{page} has no such id")
+        return error(place, link.code, f'"{url}" leads to no place on {page}{more}', hint)
     if place.path.startswith(_ASSETS):
-        otherwise = _NO_SHEET if fault.target.wanted.endswith(_SHEET) else _BESIDE
+        otherwise = _NO_SHEET if link.target.wanted.endswith(_SHEET) else _BESIDE
         hint = did_you_mean(url, _loadable(built, place.path), otherwise, likeness=0.75)
     else:
         known = [address_of(path) for path in built.files]
         otherwise = "write the address of a file of the site"
-        hint = did_you_mean(fault.target.wanted, known, otherwise, likeness=0.75)
+        hint = did_you_mean(link.target.wanted, known, otherwise, likeness=0.75)
     what = (
         "leads to no page or file"
-        if fault.code == "broken-link"
+        if link.code == "broken-link"
         else "cannot be loaded: there is no such file"
     )
-    return error(place, fault.code, f'"{url}" {what}{more}', hint)
+    return error(place, link.code, f'"{url}" {what}{more}', hint)
 
 
 def _loadable(built: BuiltSite, sheet: str) -> Iterator[str]:

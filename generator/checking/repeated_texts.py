@@ -14,14 +14,14 @@ from generator.works.routes import output_path
 
 def check_texts(examined: Examined) -> Iterator[Problem]:
     """Yield what is wrong with titles, descriptions, headings, images and ids."""
-    built, site, tracer = examined.built, examined.site, examined.sources
+    built, site, source_map = examined.built, examined.site, examined.sources
     documents = {
         output_path(edition.route): edition.document for work in site.works for edition in work.editions
     }
 
     def place(path: str, key: str) -> Place:
         document = documents.get(path)
-        return document.place(key) if document else tracer.whole(path)
+        return document.place(key) if document else source_map.whole(path)
 
     yield from _repeated(built, "title", lambda facts: facts.title, place)
     yield from _repeated(built, "description", lambda facts: facts.description, place)
@@ -34,15 +34,15 @@ def check_texts(examined: Examined) -> Iterator[Problem]:
                 "add `description:`, one sentence for cards, lists and search engines",
             )
     for path, facts in built.pages.items():
-        yield from _page(path, facts, tracer)
+        yield from _page(path, facts, source_map)
 
 
-def _page(path: str, facts: PageFacts, tracer: SourceMap) -> Iterator[Problem]:
-    where = tracer.whole(path)
+def _page(path: str, facts: PageFacts, source_map: SourceMap) -> Iterator[Problem]:
+    where = source_map.whole(path)
     if facts.headings != 1:
         number = facts.headings or "no"
         yield error(
-            tracer.place(path, ("<h1>",)) if facts.headings else where,
+            source_map.place(path, ("<h1>",)) if facts.headings else where,
             "headings",
             f"{address_of(path)} has {number} headings of the first level",
             "a page has one `h1`, and that is its title",
@@ -51,10 +51,10 @@ def _page(path: str, facts: PageFacts, tracer: SourceMap) -> Iterator[Problem]:
     for name, number in counted.items():
         if number > 1:
             last = [spot for spot in facts.ids if spot.name == name][-1]
-            place = tracer.place(path, (name,), last.line, last.column)
+            place = source_map.place(path, (name,), last.line, last.column)
             yield error(place, "same-id", f'{address_of(path)} has {number} elements with the id "{name}"')
     for image in facts.silent_images:
-        place = tracer.place(path, (image.name,), image.line, image.column)
+        place = source_map.place(path, (image.name,), image.line, image.column)
         hint = 'say what it shows: `alt="…"`, or `alt=""` for mere decoration'
         yield warning(place, "missing-alt", f'the image "{image.name}" has no description', hint)
 

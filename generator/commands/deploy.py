@@ -20,7 +20,7 @@ from generator.commands.preparation import configured
 from generator.commands.requests import request_from, take_for_site
 from generator.commands.terminal import RefusedError, print_problems, printable
 from generator.core.problems import Severity, did_you_mean, hint_for
-from generator.deploying.changes import Changes, Staged, plan_changes, strangers
+from generator.deploying.changes import Changes, Staged, plan_changes, unowned
 from generator.deploying.refusals import check_address
 from generator.deploying.target import DeployFailedError, DeployRefusedError, Step, Target
 from generator.extensions import targets
@@ -120,7 +120,7 @@ def _planned(there: Target, staged: Staged, today: dt.date, keep_days: int) -> C
         DeployRefusedError: when the place cannot be used, or holds what is not ours.
     """
     survey = there.survey(staged)
-    unknown = strangers(survey)
+    unknown = unowned(survey)
     if unknown:
         message = f'{there.title} holds what Diptych did not put there, such as "{unknown[0]}"'
         raise DeployRefusedError(message, "empty it yourself, or name another place")

@@ -147,6 +147,6 @@ def folders_of(paths: Iterable[str]) -> Iterator[str]:
             folder = folder.rpartition("/")[0]
 
 
-def strangers(survey: Survey) -> list[str]:
+def unowned(survey: Survey) -> list[str]:
     """Return files of a place that we never deployed to; such a place is not ours to change."""
     return sorted(survey.present) if survey.record is None else []

@@ -206,8 +206,8 @@ def _data(data: bytes) -> bytes:
 
 
 def _reason(failure: Exception) -> str:
-    told = str(getattr(failure, "stderr", "") or failure)
-    lines = [line.strip() for line in told.splitlines() if line.strip() and not line.startswith("hint:")]
+    said = str(getattr(failure, "stderr", "") or failure)
+    lines = [line.strip() for line in said.splitlines() if line.strip() and not line.startswith("hint:")]
     return "; ".join(lines[-4:])
 
 

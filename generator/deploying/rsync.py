@@ -73,7 +73,7 @@ class RsyncTarget:
         known = sorted(present & set(staged.files))
         differing: set[str] = set()
         if known:
-            told = self._run(
+            answer = self._run(
                 [
                     "--dry-run",
                     "--recursive",
@@ -84,7 +84,7 @@ class RsyncTarget:
                 ],
                 names=known,
             )
-            differing = set(told.splitlines())
+            differing = set(answer.splitlines())
         same = frozenset(set(known) - differing)
         survey = Survey(present=frozenset(present), same=same, record=record)
         refuse_blocked(self.title, staged, survey)
@@ -112,12 +112,12 @@ class RsyncTarget:
             return
         options = ["--recursive", "--checksum", "--mkpath", "--chmod=D755,F644", "--out-format=%n"]
         try:
-            told = self._call([*options, *_from(folder), self._to], names)
+            listed_paths = self._call([*options, *_from(folder), self._to], names)
         except subprocess.CalledProcessError as reason:
-            told = reason.stdout
+            listed_paths = reason.stdout
             raise
         finally:
-            done.extend(Step("upload", path) for path in told.splitlines() if path in names)
+            done.extend(Step("upload", path) for path in listed_paths.splitlines() if path in names)
 
     def _remove(self, paths: Sequence[str], staged: Staged, changes: Changes, done: list[Step]) -> None:
         """Remove files, and folders that they leave empty."""
