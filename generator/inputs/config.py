@@ -196,10 +196,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_config(
-    file: SourceFile,
-    lints: Iterable[Lint],
-    targets: ListTargets,
-    make_reader: type[TableReader] = TableReader,
+    file: SourceFile, lints: Iterable[Lint], targets: ListTargets, make: type[TableReader] = TableReader
 ) -> Result[SiteConfig | None]:
     """Return the configuration; None where anything is wrong in it.
 
@@ -207,15 +204,14 @@ def read_config(
         file: ``site.toml``.
         lints: rules of prose, each of which can be switched.
         targets: returns the kinds of places to deploy to, each of which reads keys of its own.
-        make_reader: of tables.
+        make: readers of tables.
     """
     entries = read_toml_file(file)
     if entries.value is None:
         return Result(None, entries.problems)
-    reader = make_reader(entries.value, Place(file.path))
+    reader = make(entries.value, Place(file.path))
     languages = _languages(reader)
-    keys = tuple(language.key for language in languages)
-    base_url = _base_url(reader)
+    keys, base_url = tuple(language.key for language in languages), _base_url(reader)
     light, dark = _code_styles(reader)
     config = SiteConfig(
         title=reader.localized("title", keys, required=True),
