@@ -25,6 +25,12 @@ _EVERYWHERE = {"site", "--help"}
 """What all commands take alike: each row of the table names its site."""
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in a folder without a site, so that a row that names none writes into nobody's."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.mark.parametrize("option", OPTIONS, ids=[f"{each.command} {each.name}" for each in OPTIONS])
 def test_an_option_makes_its_difference(option: Option, make_site: Callable[[Files], Site]) -> None:
     site = make_site(option.sources())

@@ -14,5 +14,5 @@ _engine = functools.cache(engine_digest)
 
 def sparing(function: Any) -> Any:  # noqa: ANN401  # returns what it is given, patched
     """Decorate what builds again and again, here or in forked processes."""
-    function = mock.patch("generator.build.engine_digest", _engine)(function)
+    function = mock.patch("generator.serving.session.engine_digest", _engine)(function)
     return mock.patch("generator.building.snapshot.engine_digest", _engine)(function)
