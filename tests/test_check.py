@@ -343,6 +343,19 @@ def test_a_page_that_lacks_the_way_back_is_the_one_at_fault(clean: Project) -> N
     ]
 
 
+def test_a_page_that_names_an_edition_twice_is_told(clean: Project) -> None:
+    again = "{% if page.title | default('') == 'About' %}" + VARIANTS + "{% endif %}"
+    override(clean, "base.html", VARIANTS, VARIANTS + again)
+    (problem,) = found(clean)
+    assert places([problem]) == ["hreflang output/en/about/index.html:0:0"]
+    assert problem.message == '/en/about/: it names "en" twice'
+
+
+def test_an_address_on_record_is_also_found_with_a_slash_at_its_end(clean: Project) -> None:
+    clean.write("addresses.txt", "/en/about\n")
+    assert found(clean) == []
+
+
 def test_a_second_check_reads_only_pages_that_changed(clean: Project) -> None:
     request = clean.request()
     first, _ = look(request)

@@ -478,6 +478,38 @@ def test_an_export_that_could_do_harm_or_is_none_is_refused(
     assert told in capsys.readouterr().err
 
 
+EXPORT = """<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Old</title><item>
+<title>Tide</title><link>https://old.example/2018/tide/</link><wp:post_name>tide</wp:post_name>
+<wp:post_date>2018-03-04 10:00:00</wp:post_date><wp:status>STATUS</wp:status><wp:post_type>post</wp:post_type>
+<category domain="category">Harbour</category><category domain="post_tag">boats</category>
+</item></channel></rss>"""
+
+
+@pytest.mark.parametrize(
+    ("status", "aliases"), [("publish", ['aliases: ["/2018/tide/"]']), ("private", []), ("draft", [])]
+)
+def test_a_post_that_nobody_saw_has_no_former_address_and_stays_a_draft(
+    status: str, aliases: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "old.xml").write_text(EXPORT.replace("STATUS", status))
+    assert main(["import", "wordpress", str(tmp_path / "old.xml"), str(tmp_path / "new")]) == 0
+    (post,) = tmp_path.glob("new/content/posts/tide/index.*.md")
+    lines = post.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("aliases")] == aliases
+    assert ("draft: true" in lines) == (status != "publish")
+    assert "tags: [boats, Harbour]" in lines
+
+
+def test_an_address_that_a_post_of_hugo_names_is_as_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "old/content/posts").mkdir(parents=True)
+    (tmp_path / "old/hugo.toml").write_text('defaultContentLanguage = "en"\n[languages.en]\n[languages.zh]\n')
+    post = '---\ntitle: T\ndate: 2018-03-04\nurl: "/low/tide/"\n---\n\nText.\n'
+    (tmp_path / "old/content/posts/tide.zh.md").write_text(post)
+    assert main(["import", "hugo", str(tmp_path / "old"), str(tmp_path / "new")]) == 0
+    text = (tmp_path / "new/content/posts/tide/index.zh.md").read_text(encoding="utf-8")
+    assert 'aliases: ["/low/tide/"]' in text.splitlines()
+
+
 def test_what_cannot_be_read_as_published_is_a_draft(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

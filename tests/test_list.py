@@ -70,6 +70,15 @@ def test_what_fell_behind_is_listed_with_the_words_left(
     assert capsys.readouterr().out.count("\n") == 1
 
 
+def test_a_stub_is_untranslated_until_its_blocks_are(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "--translate", "tea", str(project.root)]) == 0
+    assert list(ask(project, capsys, "untranslated")) == ["essays/tea"]
+    project.write("content/essays/tea.zh.md", essay("茶", "", "見[走路](walking/)。", draft="true"))
+    assert ask(project, capsys, "untranslated") == {}
+
+
 def test_an_unknown_kind_is_answered_with_the_nearest(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

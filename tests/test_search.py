@@ -71,6 +71,19 @@ def test_pagefind_runs_when_a_text_changes_and_never_else(searched: Project, cou
     assert len(index(searched)) < len(first)
 
 
+def test_title_description_and_text_of_each_edition_are_what_is_found(searched: Project) -> None:
+    searched.write(TEA, essay("Oolong", "2026-02-03", "Leaves.", description="Of kettles."))
+    assert searched.build().ok
+    fragments = [
+        gzip.decompress(data).decode()
+        for path, data in searched.tree().items()
+        if path.endswith(".pf_fragment")
+    ]
+    assert len(fragments) == 5
+    (tea,) = (each for each in fragments if "/essays/tea/" in each)
+    assert [word in tea for word in ("Oolong", "Of kettles.", "Leaves.")] == [True] * 3
+
+
 def test_an_incremental_build_with_an_index_equals_a_clean_one(searched: Project, tmp_path: Path) -> None:
     assert searched.build().ok
     searched.write(TEA, essay("Tea", "2026-02-03", "Leaves and water."))

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from generator.commands.cli import main
+from generator.inputs.layouts import packaged_root
 from generator.site.statistics import Month, Streak, longest_streak
 from tests.conftest import essay
-from tests.project import Project
+from tests.project import CONFIG, Project
 
 ROOT = Path(__file__).parent.parent
 TODAY = ("--today", "2026-06-15")
@@ -57,6 +58,17 @@ def test_what_is_published_is_counted_and_nothing_else(
     ]
     assert found["tags"] == [{"name": "feet", "count": 2}, {"name": "cup", "count": 1}]
     assert found["most_linked"] == [{"name": "essays/old", "count": 2}]
+
+
+def test_a_work_counts_as_translated_once_it_is_in_every_language(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = CONFIG.replace('zh = "', 'ja = "日本語", zh = "') + '\n[languages.ja]\nname = "日本語"\n'
+    project.write("site.toml", config)
+    project.write("layouts/strings/ja.toml", (packaged_root() / "strings/zh-Hant-TW.toml").read_text())
+    assert ask(capsys, "stats", str(project.root))["translated"] == 0
+    project.write("content/about.ja.md", essay("案内", "", "この場所。"))
+    assert ask(capsys, "stats", str(project.root))["translated"] == 1
 
 
 def test_a_chart_fits_the_terminal_and_has_no_colour_where_none_is_wanted(years: Project) -> None:

@@ -449,6 +449,29 @@ content/essays/e.en.md:4:11: error: "https://old.example/x" cannot be an alias
 )
 
 case(
+    "an alias that leads up, or nowhere",
+    {E: "---\ntitle: T\ndate: 2026-01-01\naliases: [/a/../b/, /a/./b/, /a//b/, /c/?x]\n---\nx\n"},
+    """
+content/essays/e.en.md:4:11: error: "/a/../b/" cannot be an alias
+  4 | aliases: [/a/../b/, /a/./b/, /a//b/, /c/?x]
+    |           ^
+  hint: write a path from the site's root, such as `/2019/old-name/`
+content/essays/e.en.md:4:21: error: "/a/./b/" cannot be an alias
+  4 | aliases: [/a/../b/, /a/./b/, /a//b/, /c/?x]
+    |                     ^
+  hint: write a path from the site's root, such as `/2019/old-name/`
+content/essays/e.en.md:4:30: error: "/a//b/" cannot be an alias
+  4 | aliases: [/a/../b/, /a/./b/, /a//b/, /c/?x]
+    |                              ^
+  hint: write a path from the site's root, such as `/2019/old-name/`
+content/essays/e.en.md:4:38: error: "/c/?x" cannot be an alias
+  4 | aliases: [/a/../b/, /a/./b/, /a//b/, /c/?x]
+    |                                      ^
+  hint: write a path from the site's root, such as `/2019/old-name/`
+""",
+)
+
+case(
     "a misspelt tag",
     {E: "---\ntitle: T\ndate: 2026-01-01\ntags: [feets]\n---\nx\n"},
     """

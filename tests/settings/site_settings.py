@@ -427,7 +427,12 @@ _EDITIONS = (
 _COMMANDS = (
     Setting("check.page_weight", "5", heavy, [], [("/en/essays/tea/", "5")]),
     Setting(
-        "check.quiz_weight", "5", heavy, [], [("/en/essays/tea/", "5"), ("/zh/essays/tea/", "5")], files=QUIZ
+        "check.quiz_weight",
+        "15",
+        heavy,
+        [],
+        [("/en/essays/tea/", "15"), ("/zh/essays/tea/", "15")],
+        files=QUIZ,
     ),
     Setting(
         "deploy.web.kind",
