@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+
+from generator.commands.cli import main
 from generator.inputs.layouts import packaged_root
 from tests.conftest import essay
 from tests.project import CONFIG, Project
@@ -96,3 +99,26 @@ def test_a_site_of_three_languages_pairs_all_of_them(project: Project) -> None:
     tags = {tag for tag, _ in alternates(project.read("ja/essays/walking/index.html"))}
     assert tags == {"en", "zh-Hant", "ja", "x-default"}
     assert "2026年1月2日" in project.read("ja/essays/walking/index.html")
+
+
+@pytest.mark.parametrize(
+    ("tag", "wide"), [("ja", True), ("zh-Hans-CN", True), ("yue-HK", True), ("ko", False), ("en", False)]
+)
+def test_a_title_in_wide_characters_is_that_of_the_edition_in_a_wide_language(
+    project: Project, tag: str, *, wide: bool
+) -> None:
+    project.write("site.toml", CONFIG.replace("zh-Hant-TW", tag).replace('hreflang = "zh-Hant"\n', ""))
+    project.write(f"layouts/strings/{tag}.toml", (packaged_root() / "strings/en.toml").read_text())
+    assert main(["new", "月", str(project.root), "--pair", "Moon", "--slug", "moon", "-q"]) == 0
+    told = (project.root / "content/essays/moon/index.zh.md").read_text(encoding="utf-8")
+    assert ('title: "月"' in told) == wide
+
+
+@pytest.mark.parametrize("tag", ["zh-Hant", "zh-TW", "zh-HK", "zh-MO", "yue-Hant"])
+def test_characters_are_held_to_the_traditional_ones_wherever_those_are_written(
+    project: Project, tag: str
+) -> None:
+    project.write("site.toml", CONFIG.replace("zh-Hant-TW", tag).replace('hreflang = "zh-Hant"\n', ""))
+    project.write(f"layouts/strings/{tag}.toml", (packaged_root() / "strings/zh-Hant-TW.toml").read_text())
+    project.write("content/about.zh.md", essay("關於", "", "体操。"))
+    assert "simplified-character" in project.codes(project.build())

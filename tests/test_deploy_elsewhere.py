@@ -539,6 +539,8 @@ def test_a_bucket_becomes_the_site_with_types_and_times_to_keep(
     assert headers["sitemap.xml"] == ("application/xml; charset=utf-8", ALWAYS_ASK)
     assert headers[style] == ("text/css; charset=utf-8", IMMUTABLE)
     assert headers[image] == ("image/svg+xml", IMMUTABLE)
+    assert (AN_HOUR, ALWAYS_ASK) == ("public, max-age=3600", "no-cache")
+    assert IMMUTABLE == "public, max-age=31536000, immutable"
     assert headers["logo.png"] == ("image/png", AN_HOUR)
     assert headers["fonts/serif.ttf"] == ("font/ttf", AN_HOUR)
     assert headers["podcast.xml"] == ("application/atom+xml; charset=utf-8", ALWAYS_ASK)

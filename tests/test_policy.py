@@ -117,6 +117,11 @@ def test_a_file_in_which_the_policies_differ_has_a_rule_for_each_and_the_limit_o
     assert len(rules_of(headers_text(many, "/"))) == MAX_RULES
 
 
+def test_a_rule_names_its_paths_as_browsers_ask_for_them() -> None:
+    kinds = {"zh/標籤/index.html": Kind.PAGE, "zh/search/index.html": Kind.SEARCH}
+    assert list(rules_of(headers_text(kinds, "/"))) == ["/*", "/zh/search/*", "/zh/%E6%A8%99%E7%B1%A4/*"]
+
+
 def test_a_site_may_bring_headers_of_its_own(project: Project) -> None:
     project.write("static/_headers", "/*\n  X-Own: yes\n")
     assert project.build().ok

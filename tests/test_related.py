@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -280,6 +281,20 @@ def test_an_essay_says_who_mentions_it_in_the_language_that_does(project: Projec
     assert '<li><a href="../tea/">Tea</a></li>' in english
     assert '<li><a href="../../../en/essays/tea/" lang="en" hreflang="en">Tea</a></li>' in chinese
     assert "mentions" not in project.read("en/essays/tea/index.html")
+
+
+def test_a_mention_leads_to_the_edition_in_the_readers_own_language(project: Project) -> None:
+    project.write("content/essays/tea.zh.md", essay("茶", "", "見[走路](walking/)。"))
+    project.build()
+    assert '<li><a href="../tea/">茶</a></li>' in project.read("zh/essays/walking/index.html")
+
+
+def test_a_reason_names_three_tags_at_most(teahouse: Project) -> None:
+    for path in (teahouse.root / "content").rglob("tea-*/*.en.md"):
+        path.write_text(path.read_text().replace("tags: [feet]", "tags: [ash, birch, cedar, elm]"))
+    teahouse.build()
+    reasons = re.findall('class="reason">(.*?)<', teahouse.read("en/essays/tea-0/index.html"))
+    assert reasons == ["Shares: ash, birch, cedar"] * 3
 
 
 # --- nothing twice, whatever happens --------------------------------------------------------------

@@ -149,6 +149,24 @@ def test_a_stub_builds_without_a_warning_and_is_held_back(tea: Project) -> None:
     assert "untranslated" not in tea.read("zh/essays/tea/index.html")
 
 
+def test_a_link_of_a_stub_leads_to_the_edition_of_its_own_language_where_there_is_one(tea: Project) -> None:
+    body = "See [walking](walking/index.en.md), [rain](rain.en.md)."
+    tea.write("content/essays/rain.en.md", essay("Rain", "2026-01-03", "Wet."))
+    tea.write("content/essays/tea.en.md", essay("Tea", "2026-02-03", body))
+    assert main(["new", "--translate", "tea", "-q", str(tea.root)]) == 0
+    text = (tea.root / "content/essays/tea.zh.md").read_text(encoding="utf-8")
+    assert "[walking](walking/index.zh.md), [rain](rain.en.md)" in text
+
+
+def test_terms_of_the_glossary_are_not_missed_in_blocks_that_are_not_translated(tea: Project) -> None:
+    tea.write("content/glossary.toml", '[hot]\nterm = { en = "hot", zh = "燙" }\n')
+    assert main(["new", "--translate", "tea", "-q", str(tea.root)]) == 0
+    assert tea.codes(tea.build(drafts=True)) == []
+    path = tea.root / "content/essays/tea.zh.md"
+    path.write_text(path.read_text().replace(f"{MARK}\n\nIt is hot.", "很熱。"))
+    assert tea.codes(tea.build(drafts=True)) == ["other-translation"]
+
+
 def test_a_block_that_is_not_translated_cannot_be_published(tea: Project) -> None:
     main(["new", "--translate", "tea", "-q", str(tea.root)])
     path = tea.root / "content/essays/tea.zh.md"

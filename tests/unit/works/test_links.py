@@ -46,6 +46,7 @@ def built(make_project: Make, target: str) -> tuple[Project, bool, list[str]]:
         ("/essays/rain.en.md", "../../../en/essays/rain/"),
         ("../r%61in/", "../rain/"),
         ("./../rain/", "../rain/"),
+        ("../rain/?from=tea#雨滴", "../rain/?from=tea#%E9%9B%A8%E6%BB%B4"),
         ("../rain/#雨滴", "../rain/#%E9%9B%A8%E6%BB%B4"),
         ("../rain/#%E9%9B%A8%E6%BB%B4", "../rain/#%E9%9B%A8%E6%BB%B4"),
         ("../rain.en.md#drops", "../../../en/essays/rain/#drops"),
