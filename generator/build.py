@@ -84,21 +84,18 @@ def build_in(
     return Built(BuildReport(ok=False, problems=stages.problems))
 
 
-def plan(
-    store: Store, request: BuildRequest, known: "Templates | None" = None
-) -> "Result[BuildState | None]":
+def plan(store: Store, request: BuildRequest) -> "Result[BuildState | None]":
     """Read and plan a site without building it. Problems with errors among them leave no value.
 
     Args:
         store: of the site and output; remembers what was read where that has mistakes.
         request: to plan for.
-        known: templates of an earlier build of this process.
     """
     from generator.pipeline import plan_site  # noqa: PLC0415  # as above
 
     stages = Stages(request)
     try:
-        state = plan_site(request, stages(take_snapshot(request)), store, stages, known)
+        state = plan_site(request, stages(take_snapshot(request)), store, stages)
     except StoppedError:
         return Result(None, stages.problems)
     return Result(None if has_errors(stages.problems) else state, stages.problems)

@@ -77,7 +77,8 @@ def plan_site(
     context = SiteContext(site, assets, index.bundle, texts, blocks, request.features.outputs())
     plan = stages(plan_outputs(context))
     stages.progress("planning", 1, 1)
-    templates = templates_of(layouts, strings, former.templates, former.code, known)
+    words = {lang: digest_of(each) for lang, each in strings.items()}
+    templates = templates_of(layouts, strings, words, former.templates, former.code, known)
     stages.note(check_own_templates(templates, layouts))
     return BuildState(
         snapshot=snapshot,
@@ -85,7 +86,7 @@ def plan_site(
         plan=plan,
         rules=rules,
         templates=templates,
-        strings={lang: digest_of(words) for lang, words in strings.items()},
+        strings=words,
         former=former,
         memo=msgspec.structs.replace(
             memo,

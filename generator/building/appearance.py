@@ -1,4 +1,4 @@
-"""What a site looks like besides its texts: colours of code, pictures in lighter variants, faces of fonts."""
+"""What a site looks like besides its texts: pictures in lighter variants, faces of fonts."""
 
 import msgspec
 

@@ -161,7 +161,7 @@ def begin(output: Output, state: BuildState) -> tuple[Output, OutputRecord]:
     former = _former_of(output, state)
     if former is not None:
         return output, former
-    prospect = lazy_key_of(output)
+    lazy_key = lazy_key_of(output)
     content = output.content
     if isinstance(content, Rendered):
         content = msgspec.structs.replace(content, view=content.made())
@@ -174,7 +174,7 @@ def begin(output: Output, state: BuildState) -> tuple[Output, OutputRecord]:
         closure=key.closure,
         content="",
         made_by=output.made_by,
-        prospect=prospect,
+        lazy_key=lazy_key,
     )
     return output, record
 
@@ -192,7 +192,7 @@ def _former_of(output: Output, state: BuildState) -> OutputRecord | None:
     if not isinstance(content, Rendered):
         key = key_of(output, state.templates, state.strings, state.snapshot.engine)
         return former if former.key == key.whole else None
-    prospect = lazy_key_of(output)
-    if not prospect or former.prospect != prospect:
+    lazy_key = lazy_key_of(output)
+    if not lazy_key or former.lazy_key != lazy_key:
         return None
     return former if former.closure == closure_of(content, state.templates, state.strings) else None

@@ -15,7 +15,7 @@ import jinja2.meta
 from jinja2 import nodes
 from markupsafe import Markup
 
-from generator.core.canonical import Digest, combine, digest_of
+from generator.core.canonical import Digest, combine
 from generator.core.model import Html, Lang, SourceFile
 from generator.core.problems import Place, Problem, did_you_mean, error
 from generator.inputs.layouts import Layouts
@@ -53,6 +53,7 @@ class _Code(jinja2.BytecodeCache):
 def templates_of(
     layouts: Layouts,
     strings: Mapping[Lang, Strings],
+    words: Mapping[Lang, Digest],
     facts: Mapping[str, TemplateFacts],
     code: Mapping[str, bytes],
     known: "Templates | None" = None,
@@ -62,13 +63,12 @@ def templates_of(
     Args:
         layouts: of the site.
         strings: the interface's words by language.
+        words: digests of them.
         facts: what a former build of the same engine read of templates.
         code: what it compiled.
         known: templates of an earlier build of this process.
     """
-    key = combine(
-        (layouts.digest, *(part for pair in strings.items() for part in (pair[0], digest_of(pair[1]))))
-    )
+    key = combine((layouts.digest, *(part for pair in words.items() for part in pair)))
     return (
         known
         if known is not None and known.key == key

@@ -25,7 +25,7 @@ class OutputRecord(msgspec.Struct, frozen=True, kw_only=True):
         closure: digest of its template's closure and its strings; empty for files.
         content: digest of its bytes.
         made_by: paths of its sources.
-        prospect: digest of all that its view was made from, by the engine that made the memo; empty where
+        lazy_key: digest of all that its view was made from, by the engine that made the memo; empty where
             nobody asked for that, or where another engine saw it.
         reason: why it was made when it was last made.
     """
@@ -36,7 +36,7 @@ class OutputRecord(msgspec.Struct, frozen=True, kw_only=True):
     closure: Digest
     content: Digest
     made_by: tuple[str, ...]
-    prospect: Digest = ""
+    lazy_key: Digest = ""
     reason: str = ""
 
 
@@ -108,7 +108,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
         """Return what a build by this engine, with documents parsed in this way, may use of it."""
         if self.engine != engine:  # another engine may see something else in the same
             outputs = {
-                path: msgspec.structs.replace(each, prospect="") for path, each in self.outputs.items()
+                path: msgspec.structs.replace(each, lazy_key="") for path, each in self.outputs.items()
             }
             return Memo(engine=engine, parse_config=parse_config, outputs=outputs)
         if self.parse_config != parse_config:

@@ -17,6 +17,8 @@ class Pairing(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         works: those that are published, by id.
+        essays: those of them in sections, newest first.
+        pages: those outside the sections, by id.
         held: editions that are held back, sorted.
         documents: all documents by work, held back or not.
         unread: paths of documents of which too little could be read; nothing is missed that may stand there.
@@ -24,20 +26,12 @@ class Pairing(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     works: tuple[Work, ...]
+    essays: tuple[Work, ...]
+    pages: tuple[Work, ...]
     held: tuple[Unpublished, ...]
     documents: dict[WorkId, list[Document]]
     unread: tuple[str, ...]
     half_read: tuple[WorkId, ...]
-
-    @property
-    def essays(self) -> tuple[Work, ...]:
-        """Return works of sections, newest first."""
-        return tuple(newest_first(work for work in self.works if work.section))
-
-    @property
-    def pages(self) -> tuple[Work, ...]:
-        """Return works outside the sections, by id."""
-        return tuple(work for work in self.works if not work.section)
 
 
 def pair(parsed: Mapping[str, Parsed], config: SiteConfig, terms: PublishRules) -> Result[Pairing]:
@@ -57,5 +51,13 @@ def pair(parsed: Mapping[str, Parsed], config: SiteConfig, terms: PublishRules) 
     published = group(public)
     assembler = Assembler(config, published, held, half_read)
     works = tuple(assembler.work(work, grouped[work], dates[work]) for work in published)
-    pairing = Pairing(works=works, held=tuple(held), documents=grouped, unread=unread, half_read=half_read)
+    pairing = Pairing(
+        works=works,
+        essays=tuple(newest_first(work for work in works if work.section)),
+        pages=tuple(work for work in works if not work.section),
+        held=tuple(held),
+        documents=grouped,
+        unread=unread,
+        half_read=half_read,
+    )
     return Result(pairing, (*check_editions_differ(documents), *assembler.problems))
