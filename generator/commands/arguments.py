@@ -1,398 +1,292 @@
-"""The arguments of each command, apart from what the commands do, so that help loads nothing else."""
+"""The commands and their arguments, as data, apart from what the commands do: help loads nothing else."""
 
 import argparse
 from pathlib import Path
-from typing import TypeAlias
 
 from generator.commands.options import (
-    add_base_url,
-    add_drafts,
-    add_flags,
-    add_quiet,
-    add_request,
-    add_section,
-    add_site,
-    add_today,
+    Argument,
+    Command,
+    choice,
     day,
+    flag,
+    jobs,
     port,
+    several,
+    typed,
+    value,
     year,
 )
 from generator.importing.systems import SYSTEMS
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  # it has no public name
+
+def _json(what: str) -> Argument:
+    return flag("--json", f"print the {what} as one JSON object")
 
 
-def add_commands(commands: Commands) -> None:
-    """Add every command, in the order in which help lists them."""
-    for add in (
-        *(_build, _serve, _explain, _related, _translations, _clean, _init, _quiz, _check, _deploy),
-        *(_new, _list, _stats, _year, _import, _schema, _completion, _doctor),
-    ):
-        add(commands)
+def _today(purpose: str = "build as on that day (default: the site's own today)") -> Argument:
+    return typed("--today", "YYYY-MM-DD", purpose, day)
 
 
-def _build(commands: Commands) -> None:
-    parser = _command(
-        commands,
+_SITE = value("site", "SITE", "the site's folder (default: here)", nargs="?", type=Path, default=Path())
+_OUTPUT = typed("-o --output", "DIR", "the output folder (default: output/ in the site)", Path)
+_BASE_URL = value("--base-url", "URL", "address in place of site.toml's")
+_DRAFTS = flag("-D --drafts", "show drafts and future works")
+_JOBS = value("-j --jobs", "N", "processes (default: one a core)", type=jobs, default=0)
+_REQUEST = (_SITE, _OUTPUT, _BASE_URL, _DRAFTS, _today(), _JOBS)
+_QUIET = flag("-q --quiet", "print problems and results only")
+_SECTION = value("--section", "NAME", "a section of site.toml (default: the first)", default=None)
+
+COMMANDS = (
+    Command(
         "build",
         "build the site",
-        "examples:\n"
-        "  diptych build\n"
-        "  diptych build my-site --output /srv/www\n"
-        "  diptych build --base-url https://example.org/blog/ --strict",
-    )
-    add_request(parser)
-    add_flags(
-        parser,
-        strict="let warnings stop the build",
-        clean="forget what former builds remembered",
-        json="print the report as one JSON object",
-    )
-    add_quiet(parser, "print problems only")
-    parser.add_argument("-v", "--verbose", action="store_true", help="name every file written or removed")
-
-
-def _serve(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        (
+            *_REQUEST,
+            flag("--strict", "let warnings stop the build"),
+            flag("--clean", "forget what former builds remembered"),
+            _json("report"),
+            flag("-q --quiet", "print problems only"),
+            flag("-v --verbose", "name every file written or removed"),
+        ),
+        (
+            "build",
+            "build my-site --output /srv/www",
+            "build --base-url https://example.org/blog/ --strict",
+        ),
+    ),
+    Command(
         "serve",
         "serve the site to a browser, built anew after each save",
-        "The output folder is left alone: what is served lies in the cache.\n\n"
-        "examples:\n"
-        "  diptych serve --open\n"
-        "  diptych serve my-site --drafts --follow\n"
-        "  diptych serve --editor vscode\n"
-        "  diptych serve --editor 'myeditor://open?file={path}&line={line}'",
-        aliases=("server",),
-    )
-    parser.set_defaults(command="serve", output=None)
-    add_site(parser, output=False)
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine's)")
-    parser.add_argument(
-        "-p",
-        "--port",
-        metavar="N",
-        type=port,
-        default=8000,
-        help="port, or the next free one; 0 for any (default: 8000)",
-    )
-    add_flags(parser, open="open a browser")
-    add_drafts(parser)
-    add_flags(parser, follow="let open pages go to the page that you save")
-    parser.add_argument(
-        "--editor",
-        metavar="NAME",
-        default="",
-        help="link pages and problems to their files: vscode, idea, …, or an address with {path} in it",
-    )
-    add_base_url(parser)
-    add_today(parser)
-    add_quiet(parser)
-
-
-def _explain(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        (
+            _SITE,
+            value("--host", None, "address to listen on (default: this machine's)", default="127.0.0.1"),
+            value(
+                "-p --port",
+                "N",
+                "port, or the next free one; 0 for any (default: 8000)",
+                type=port,
+                default=8000,
+            ),
+            flag("--open", "open a browser"),
+            _DRAFTS,
+            flag("--follow", "let open pages go to the page that you save"),
+            value(
+                "--editor",
+                "NAME",
+                "link pages and problems to their files: vscode, idea, …, or an address with {path} in it",
+            ),
+            _BASE_URL,
+            _today(),
+            _QUIET,
+        ),
+        (
+            "serve --open",
+            "serve my-site --drafts --follow",
+            "serve --editor vscode",
+            "serve --editor 'myeditor://open?file={path}&line={line}'",
+        ),
+        "The output folder is left alone: what is served lies in the cache.",
+        ("server",),
+    ),
+    Command(
         "explain",
         "say what an output comes from, and why it would be made again",
-        "examples:\n  diptych explain en/essays/walking/index.html\n  diptych explain en/feed.xml my-site",
-    )
-    parser.add_argument("path", metavar="OUTPUT_PATH", help="a file of the output folder")
-    add_request(parser)
-    add_flags(parser, json="print the answer as one JSON object")
-
-
-def _related(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        (value("path", "OUTPUT_PATH", "a file of the output folder"), *_REQUEST, _json("answer")),
+        ("explain en/essays/walking/index.html", "explain en/feed.xml my-site"),
+    ),
+    Command(
         "related",
         "say which works are near a work, and why",
-        "examples:\n  diptych related walking\n  diptych related essays/walking my-site --json",
-    )
-    parser.add_argument("work", metavar="WORK", help="a work's slug, or its path below content/")
-    add_request(parser)
-    add_flags(parser, json="print the answer as one JSON object")
-
-
-def _translations(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        (value("work", "WORK", "a work's slug, or its path below content/"), *_REQUEST, _json("answer")),
+        ("related walking", "related essays/walking my-site --json"),
+    ),
+    Command(
         "translations",
         "say which translation fell behind its source, and by which paragraph",
-        "What was checked is recorded in translations.json; commit it with the essays.\n\n"
-        "examples:\n"
-        "  diptych translations\n"
-        "  diptych translations daily-grind\n"
-        "  diptych translations --mark-reviewed daily-grind",
-    )
-    parser.add_argument("slug", metavar="SLUG", nargs="?", default="", help="show what changed in this work")
-    parser.add_argument(
-        "--mark-reviewed",
-        metavar="SLUG",
-        action="append",
-        help="record that this work's editions say the same; may be given more than once",
-    )
-    add_flags(
-        parser,
-        yes="mark an edition although nothing was edited in it since the last time",
-        json="print the answer as one JSON object",
-    )
-    add_site(parser)
-
-
-def _clean(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        (
+            value("slug", "SLUG", "show what changed in this work", nargs="?"),
+            several("--mark-reviewed", "SLUG", "record that this work's editions say the same"),
+            flag("--yes", "mark an edition although nothing was edited in it since the last time"),
+            _json("answer"),
+            _SITE,
+            _OUTPUT,
+        ),
+        ("translations", "translations daily-grind", "translations --mark-reviewed daily-grind"),
+        "What was checked is recorded in translations.json; commit it with the essays.",
+    ),
+    Command(
         "clean",
         "remove the files that builds wrote, and the cache",
-        "Files that Diptych did not write stay.\n\nexamples:\n  diptych clean\n  diptych clean my-site",
-    )
-    add_quiet(parser)
-    add_site(parser)
-
-
-def _init(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        (_QUIET, _SITE, _OUTPUT),
+        ("clean", "clean my-site"),
+        "Files that Diptych did not write stay.",
+    ),
+    Command(
         "init",
         "make a small site in two languages",
-        "examples:\n  diptych init my-site\n  diptych init .",
-    )
-    parser.add_argument("folder", metavar="DIR", type=Path, help="a new or empty folder")
-    add_quiet(parser)
-
-
-def _quiz(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        (typed("folder", "DIR", "a new or empty folder", Path), _QUIET),
+        ("init my-site", "init ."),
+    ),
+    Command(
         "quiz",
         "say how fair a self-assessment is, or accept its scoring",
-        "examples:\n  diptych quiz ai-pm-readiness\n  diptych quiz ai-pm-readiness my-site --accept",
-    )
-    parser.add_argument("slug", metavar="SLUG", help="the folder that holds quiz.toml, or the work's id")
-    add_site(parser)
-    add_flags(
-        parser,
-        accept="write quiz.lock.toml, so that builds notice a changed scoring",
-        json="print the report as one JSON object",
-    )
-
-
-def _check(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        (
+            value("slug", "SLUG", "the folder that holds quiz.toml, or the work's id"),
+            _SITE,
+            _OUTPUT,
+            flag("--accept", "write quiz.lock.toml, so that builds notice a changed scoring"),
+            _json("report"),
+        ),
+        ("quiz ai-pm-readiness", "quiz ai-pm-readiness my-site --accept"),
+    ),
+    Command(
         "check",
         "build, and look for what is wrong with the site",
-        "examples:\n"
-        "  diptych check\n"
-        "  diptych check my-site --strict --json\n"
-        "  diptych check --external\n"
-        "  diptych check --fix",
-    )
-    add_request(parser)
-    add_flags(
-        parser,
-        strict="let warnings count as problems",
-        external="ask other hosts for the pages linked to",
-        fix="write an alias for each address whose page is known to have moved",
-        record="add all addresses to addresses.txt, for a site that a host deploys by itself",
-        json="print the findings as one JSON object",
-    )
-
-
-def _deploy(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        (
+            *_REQUEST,
+            flag("--strict", "let warnings count as problems"),
+            flag("--external", "ask other hosts for the pages linked to"),
+            flag("--fix", "write an alias for each address whose page is known to have moved"),
+            flag("--record", "add all addresses to addresses.txt, for a site that a host deploys by itself"),
+            _json("findings"),
+        ),
+        ("check", "check my-site --strict --json", "check --external", "check --fix"),
+    ),
+    Command(
         "deploy",
         "build for the public, check, and publish",
-        "Targets are tables of site.toml, such as [deploy.web].\n\n"
-        "examples:\n"
-        "  diptych deploy --dry-run\n"
-        "  diptych deploy web --yes\n"
-        "  diptych deploy --workflow github",
-    )
-    parser.add_argument("target", metavar="TARGET", nargs="?", default="", help="name of the target")
-    add_site(parser, output=False)
-    parser.add_argument(
-        "-n", "--dry-run", action="store_true", help="show what would change, and change nothing"
-    )
-    parser.add_argument("-y", "--yes", action="store_true", help="do not ask")
-    add_flags(parser, strict="let warnings stop it")
-    add_today(parser, "publish as on that day (default: the site's own today)")
-    parser.add_argument("-v", "--verbose", action="store_true", help="name every file")
-    parser.add_argument(
-        "--workflow",
-        choices=("github", "netlify", "cloudflare"),
-        help="write what that host needs to publish the site by itself, and stop",
-    )
-
-
-def _new(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        (
+            value("target", "TARGET", "name of the target", nargs="?"),
+            _SITE,
+            flag("-n --dry-run", "show what would change, and change nothing"),
+            flag("-y --yes", "do not ask"),
+            flag("--strict", "let warnings stop it"),
+            _today("publish as on that day (default: the site's own today)"),
+            flag("-v --verbose", "name every file"),
+            value(
+                "--workflow",
+                None,
+                "write what that host needs to publish the site by itself, and stop",
+                choices=("github", "netlify", "cloudflare"),
+                default=None,
+            ),
+        ),
+        ("deploy --dry-run", "deploy web --yes", "deploy --workflow github"),
+        "Targets are tables of site.toml, such as [deploy.web].",
+    ),
+    Command(
         "new",
         "write the files of a new work, or the stub of a translation",
-        "Each edition starts as a draft. Nothing is overwritten.\n\n"
-        "examples:\n"
-        '  diptych new "The night market" --pair 夜市\n'
-        '  diptych new "夜市" my-site --slug night-market --section essays\n'
-        '  diptych new "How do you drink tea?" --quiz\n'
-        "  diptych new --translate night-market",
-    )
-    parser.add_argument("title", metavar="TITLE", nargs="?", default="", help="of the work")
-    parser.add_argument("--pair", metavar="TITLE", default="", help="title of the other editions")
-    parser.add_argument(
-        "--lang", metavar="LANG", action="append", help="make this edition alone; may be given more than once"
-    )
-    add_section(parser)
-    add_flags(parser, page="make a page outside the sections")
-    parser.add_argument("--slug", metavar="SLUG", default="", help="address (default: made from the title)")
-    parser.add_argument("--date", metavar="YYYY-MM-DD", type=day, help="of publication (default: today)")
-    parser.add_argument(
-        "--draft",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="hold it back until `draft: true` is removed (the default), or publish it at once",
-    )
-    add_flags(parser, quiz="add a self-assessment to start from")
-    parser.add_argument(
-        "--translate", metavar="SLUG", default="", help="write the missing editions of this work as stubs"
-    )
-    add_quiet(parser)
-    add_site(parser)
-
-
-def _list(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        (
+            value("title", "TITLE", "of the work", nargs="?"),
+            value("--pair", "TITLE", "title of the other editions"),
+            several("--lang", "LANG", "make this edition alone"),
+            _SECTION,
+            flag("--page", "make a page outside the sections"),
+            value("--slug", "SLUG", "address (default: made from the title)"),
+            typed("--date", "YYYY-MM-DD", "of publication (default: today)", day),
+            value(
+                "--draft",
+                None,
+                "hold it back until `draft: true` is removed (the default), or publish it at once",
+                action=argparse.BooleanOptionalAction,
+                default=True,
+            ),
+            flag("--quiz", "add a self-assessment to start from"),
+            value("--translate", "SLUG", "write the missing editions of this work as stubs"),
+            _QUIET,
+            _SITE,
+            _OUTPUT,
+        ),
+        (
+            'new "The night market" --pair 夜市',
+            'new "夜市" my-site --slug night-market --section essays',
+            'new "How do you drink tea?" --quiz',
+            "new --translate night-market",
+        ),
+        "Each edition starts as a draft. Nothing is overwritten.",
+    ),
+    Command(
         "list",
         "list works, and what is held back, not translated or out of date",
+        (
+            value("kind", "KIND", "drafts, future, published, untranslated or stale", nargs="?"),
+            _today("judge as on that day"),
+            _json("list"),
+            _QUIET,
+            _SITE,
+            _OUTPUT,
+        ),
+        ("list", "list drafts", "list untranslated my-site --json"),
         "drafts        editions that say `draft: true`\n"
         "future        works whose day has not come\n"
         "published     what a build of today shows\n"
         "untranslated  works that lack an edition, or hold one with blocks still to translate\n"
-        "stale         works with an edition that fell behind its source\n\n"
-        "examples:\n  diptych list\n  diptych list drafts\n  diptych list untranslated my-site --json",
-    )
-    parser.add_argument(
-        "kind", metavar="KIND", nargs="?", default="", help="drafts, future, published, untranslated or stale"
-    )
-    add_today(parser, "judge as on that day")
-    add_flags(parser, json="print the list as one JSON object")
-    add_quiet(parser)
-    add_site(parser)
-
-
-def _stats(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        "stale         works with an edition that fell behind its source",
+    ),
+    Command(
         "stats",
         "count works, words, tags and links, with a chart by month",
-        "Counts what a build of today would publish. Words are those of prose, Han characters one each.\n\n"
-        "examples:\n  diptych stats\n  diptych stats my-site --json\n  diptych stats --drafts",
-    )
-    add_request(parser)
-    add_flags(parser, json="print the figures as one JSON object")
-
-
-def _year(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        (*_REQUEST, _json("figures")),
+        ("stats", "stats my-site --json", "stats --drafts"),
+        "Counts what a build of today would publish. Words are those of prose, Han characters one each.",
+    ),
+    Command(
         "year",
         "write the draft of a review of a year, with its figures and a chart",
-        "The draft is an essay in every language of the site, yours to edit. Nothing is overwritten.\n\n"
-        "examples:\n"
-        "  diptych year 2025\n"
-        "  diptych year 2025 my-site --slug looking-back --section notes\n"
-        "  diptych year 2026 --today 2026-06-30 --json",
-    )
-    parser.add_argument("year", metavar="YEAR", type=year, help="with four digits")
-    add_section(parser)
-    parser.add_argument("--slug", metavar="SLUG", default="", help="address (default: year-in-review-YEAR)")
-    add_flags(parser, json="print the figures, and write nothing")
-    add_quiet(parser)
-    add_request(parser)
-
-
-def _import(commands: Commands) -> None:
-    width = max(len(system.name) for system in SYSTEMS)
-    systems = "\n".join(f"{system.name:<{width}}  {system.needs}" for system in SYSTEMS)
-    parser = _command(
-        commands,
+        (
+            typed("year", "YEAR", "with four digits", year),
+            _SECTION,
+            value("--slug", "SLUG", "address (default: year-in-review-YEAR)"),
+            flag("--json", "print the figures, and write nothing"),
+            _QUIET,
+            *_REQUEST,
+        ),
+        (
+            "year 2025",
+            "year 2025 my-site --slug looking-back --section notes",
+            "year 2026 --today 2026-06-30 --json",
+        ),
+        "The draft is an essay in every language of the site, yours to edit. Nothing is overwritten.",
+    ),
+    Command(
         "import",
         "turn the posts of another generator into works with editions",
-        f"{systems}\n\n"
-        "Former addresses become aliases. Nothing is overwritten, and the source is only read. What was not\n"
-        "understood is left in place and listed with its line.\n\n"
-        "examples:\n"
-        "  diptych import hugo ~/old-blog my-site\n"
-        "  diptych import wordpress export.xml my-site --json",
-    )
-    names = [system.name for system in SYSTEMS]
-    parser.add_argument("system", metavar="SYSTEM", choices=names, help=", ".join(names))
-    parser.add_argument("source", metavar="SOURCE", type=Path, help="what to import; it is only read")
-    parser.add_argument("site", metavar="DEST", type=Path, help="a new or empty folder, or a site of yours")
-    add_flags(parser, json="print the report as one JSON object")
-    add_quiet(parser)
-    parser.set_defaults(output=None)
-
-
-def _schema(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        (
+            choice("system", *(system.name for system in SYSTEMS)),
+            typed("source", "SOURCE", "what to import; it is only read", Path),
+            typed("site", "DEST", "a new or empty folder, or a site of yours", Path),
+            _json("report"),
+            _QUIET,
+        ),
+        ("import hugo ~/old-blog my-site", "import wordpress export.xml my-site --json"),
+        "\n".join(f"{system.name:<9}  {system.needs}" for system in SYSTEMS)
+        + "\n\nFormer addresses become aliases. Nothing is overwritten, and the source is only read. "
+        "What was not\nunderstood is left in place and listed with its line.",
+    ),
+    Command(
         "schema",
         "print the JSON Schema of what authors write, for editors",
-        "Made from the very readers of these files. An editor that knows TOML schemas finds one by a first\n"
-        "line `#:schema ./site.schema.json`.\n\n"
-        "examples:\n"
-        "  diptych schema site > site.schema.json\n"
-        "  diptych schema front-matter\n"
-        "  diptych schema quiz",
-    )
-    kinds = ("site", "front-matter", "quiz")
-    parser.add_argument("kind", metavar="KIND", choices=kinds, help=", ".join(kinds))
-
-
-def _completion(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        (choice("kind", "site", "front-matter", "quiz"),),
+        ("schema site > site.schema.json", "schema front-matter", "schema quiz"),
+        "Made from the very readers of these files. An editor that knows TOML schemas finds one by a "
+        "first\nline `#:schema ./site.schema.json`.",
+    ),
+    Command(
         "completion",
         "print what a shell needs to complete commands and options",
-        "examples:\n"
-        "  diptych completion bash > ~/.local/share/bash-completion/completions/diptych\n"
-        "  diptych completion zsh > ~/.zfunc/_diptych\n"
-        "  diptych completion fish > ~/.config/fish/completions/diptych.fish",
-    )
-    shells = ("bash", "zsh", "tcsh", "fish", "powershell")
-    parser.add_argument("shell", metavar="SHELL", choices=shells, help=", ".join(shells))
-
-
-def _doctor(commands: Commands) -> None:
-    parser = _command(
-        commands,
+        (choice("shell", "bash", "zsh", "tcsh", "fish", "powershell"),),
+        (
+            "completion bash > ~/.local/share/bash-completion/completions/diptych",
+            "completion zsh > ~/.zfunc/_diptych",
+            "completion fish > ~/.config/fish/completions/diptych.fish",
+        ),
+    ),
+    Command(
         "doctor",
         "say what this machine and this site offer, and what is missing",
-        "A note is something that one command or another could use; an error stands in the way of all.\n\n"
-        "examples:\n  diptych doctor\n  diptych doctor my-site --json",
-    )
-    add_site(parser)
-    add_flags(parser, json="print the findings as one JSON object")
-
-
-def _command(
-    commands: Commands,
-    name: str,
-    summary: str,
-    epilog: str,
-    aliases: tuple[str, ...] = (),
-) -> argparse.ArgumentParser:
-    """Add a command; its epilog says what the summary leaves out, and ends with examples."""
-    return commands.add_parser(
-        name,
-        aliases=aliases,
-        help=summary,
-        description=summary[:1].upper() + summary[1:] + ".",
-        epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+        (_SITE, _OUTPUT, _json("findings")),
+        ("doctor", "doctor my-site --json"),
+        "A note is something that one command or another could use; an error stands in the way of all.",
+    ),
+)

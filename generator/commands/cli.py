@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generator import __version__
-from generator.commands.arguments import add_commands
+from generator.commands.arguments import COMMANDS
 from generator.commands.terminal import (
     EXIT_PROBLEMS,
     RefusedError,
@@ -111,13 +111,29 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"diptych {__version__}")
     parser.add_argument("--debug", action="store_true", help="show tracebacks")
+    _add_colour(parser, "auto")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    add_commands(commands)
-    for command in (parser, *dict.fromkeys(commands.choices.values())):  # an alias is the same command
-        command.add_argument(
-            "--color",
-            choices=("auto", "always", "never"),
-            default="auto" if command is parser else argparse.SUPPRESS,
-            help="auto is for terminals where NO_COLOR is not set",
+    for command in COMMANDS:
+        inner = commands.add_parser(
+            command.name,
+            aliases=command.aliases,
+            help=command.summary,
+            description=f"{command.summary[:1].upper()}{command.summary[1:]}.",
+            epilog="\n  diptych ".join([f"{command.note}\n\nexamples:".lstrip(), *command.examples]),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
         )
+        inner.set_defaults(command=command.name)  # an alias is the same command
+        for argument in command.arguments:
+            inner.add_argument(*argument.names, **argument.settings)
+        _add_colour(inner, argparse.SUPPRESS)
     return parser
+
+
+def _add_colour(parser: argparse.ArgumentParser, default: str) -> None:
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default=default,
+        help="auto is for terminals where NO_COLOR is not set",
+    )

@@ -46,7 +46,6 @@ WORKFLOWS = {
 def run(options: argparse.Namespace) -> int:
     """Publish a site, or write the workflow that lets a host do it."""
     take_for_site(options, "target")
-    options.output = None
     request = request_from(options)
     config = configured(request)
     if options.workflow:

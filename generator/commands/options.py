@@ -1,71 +1,66 @@
-"""Options that several commands have, and the words that options are given as."""
+"""How commands and their arguments are declared, and the values that arguments are given as."""
 
 import argparse
 import datetime as dt
 import re
-from pathlib import Path
+from typing import Any
+
+import msgspec
 
 _LAST_PORT = 65_535
 _MOST_JOBS = 64
 
 
-def add_site(parser: argparse.ArgumentParser, *, output: bool = True) -> None:
-    """Add the site and, unless the command writes elsewhere, its output folder."""
-    parser.add_argument(
-        "site", metavar="SITE", nargs="?", type=Path, default=Path(), help="the site's folder (default: here)"
-    )
-    if output:
-        parser.add_argument(
-            "-o",
-            "--output",
-            metavar="DIR",
-            type=Path,
-            help="the output folder (default: output/ in the site)",
-        )
+class Argument(msgspec.Struct, frozen=True):
+    """The names of an argument, and what ``argparse`` is told of it."""
+
+    names: tuple[str, ...]
+    settings: dict[str, Any]
 
 
-def add_flags(parser: argparse.ArgumentParser, **flags: str) -> None:
-    """Add options that take no value: their names, each with what it does."""
-    for name, purpose in flags.items():
-        parser.add_argument(f"--{name}", action="store_true", help=purpose)
+class Command(msgspec.Struct, frozen=True):
+    """A command as the command line knows it.
+
+    Attributes:
+        name: of the command and of its module.
+        summary: one clause, without a full stop.
+        arguments: in the order of the help.
+        examples: command lines.
+        note: what the summary leaves out.
+        aliases: other names.
+    """
+
+    name: str
+    summary: str
+    arguments: tuple[Argument, ...]
+    examples: tuple[str, ...]
+    note: str = ""
+    aliases: tuple[str, ...] = ()
 
 
-def add_quiet(parser: argparse.ArgumentParser, purpose: str = "print problems and results only") -> None:
-    """Add the option that leaves out what is not asked for: what to do next, sums."""
-    parser.add_argument("-q", "--quiet", action="store_true", help=purpose)
+def value(names: str, metavar: str | None, purpose: str, **settings: object) -> Argument:
+    """Return an argument with a value, an empty text unless its settings say otherwise."""
+    return Argument(tuple(names.split()), {"metavar": metavar, "help": purpose, "default": "", **settings})
 
 
-def add_request(parser: argparse.ArgumentParser) -> None:
-    """Add what a build depends on."""
-    add_site(parser)
-    add_base_url(parser)
-    add_drafts(parser)
-    add_today(parser)
-    parser.add_argument(
-        "-j", "--jobs", metavar="N", type=_jobs, default=0, help="processes (default: one a core)"
-    )
+def typed(names: str, metavar: str, purpose: str, kind: object) -> Argument:
+    """Return an argument whose value is made by a function; None where it is not given."""
+    return value(names, metavar, purpose, type=kind, default=None)
 
 
-def add_base_url(parser: argparse.ArgumentParser) -> None:
-    """Add the address that takes the place of the site's own."""
-    parser.add_argument("--base-url", metavar="URL", default="", help="address in place of site.toml's")
+def several(name: str, metavar: str, purpose: str) -> Argument:
+    """Return an option that may be given more than once."""
+    return value(name, metavar, f"{purpose}; may be given more than once", action="append", default=None)
 
 
-def add_drafts(parser: argparse.ArgumentParser) -> None:
-    """Add the option that shows what is held back."""
-    parser.add_argument("-D", "--drafts", action="store_true", help="show drafts and future works")
+def choice(name: str, *choices: str) -> Argument:
+    """Return an argument that is one of a few words."""
+    return value(name, name.upper(), ", ".join(choices), choices=choices)
 
 
-def add_today(
-    parser: argparse.ArgumentParser, purpose: str = "build as on that day (default: the site's own today)"
-) -> None:
-    """Add the day by which works are published."""
-    parser.add_argument("--today", metavar="YYYY-MM-DD", type=day, help=purpose)
-
-
-def add_section(parser: argparse.ArgumentParser) -> None:
-    """Add the section that a new work goes to."""
-    parser.add_argument("--section", metavar="NAME", help="a section of site.toml (default: the first)")
+def flag(names: str, purpose: str) -> Argument:
+    """Return an option that takes no value."""
+    return Argument(tuple(names.split()), {"action": "store_true", "help": purpose})
 
 
 def day(text: str) -> dt.date:
@@ -90,7 +85,8 @@ def port(text: str) -> int:
     return int(text)
 
 
-def _jobs(text: str) -> int:
+def jobs(text: str) -> int:
+    """Return the number of processes that an option names."""
     if not text.isdigit() or not 1 <= int(text) <= _MOST_JOBS:
         raise argparse.ArgumentTypeError(f"{text} is not a number of processes: write 1 to {_MOST_JOBS}")
     return int(text)

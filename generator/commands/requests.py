@@ -40,7 +40,7 @@ def take_for_site(options: argparse.Namespace, name: str) -> None:
 
 def output_of(options: argparse.Namespace) -> Path:
     """Return the folder that a command's options write to, as an absolute path."""
-    chosen: Path | None = options.output
+    chosen: Path | None = getattr(options, "output", None)
     return Path(os.path.abspath(chosen if chosen is not None else options.site / OUTPUT))
 
 
