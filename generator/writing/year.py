@@ -23,7 +23,7 @@ from generator.works.works import Work
 from generator.writing.chart import Chart, ChartPanel, svg
 from generator.writing.files import NewFile
 from generator.writing.front_matter_text import front_matter
-from generator.writing.voices import Voice, chinese, english
+from generator.writing.voices import CHINESE, ENGLISH, Voice
 
 _MOST_LINKED = 5
 _MARKS = re.compile(r"([\\`*_\[\]<>])")
@@ -95,9 +95,9 @@ def files_of_review(review: YearReview, site: Site, today: dt.date) -> tuple[New
         writer = _Writer(review, site, language.key)
         head = front_matter(
             {
-                "title": writer.voice.title(review.year),
+                "title": writer.voice.say("title", year=review.year),
                 "date": date if language.key == site.config.keys[0] else None,
-                "description": writer.voice.description(review.year),
+                "description": writer.voice.say("description", year=review.year),
                 "draft": True,
             }
         )
@@ -122,16 +122,18 @@ class _Writer:
     def lines(self) -> Iterator[str]:
         review, voice = self._review, self.voice
         figures = review.statistics
-        languages = len(self._site.config.languages)
-        yield voice.opening(review.year, figures.works, figures.translated, languages)
-        yield from ("", voice.prompt, "", "<!--more-->", "")
+        published = voice.say("published", year=review.year, number=figures.works)
+        form = {1: "in-one", 2: "in-both"}.get(len(self._site.config.languages), "in-every")
+        share = round(100 * figures.translated / figures.works)
+        yield voice.say(form, published=published, translated=figures.translated, share=share)
+        yield from ("", voice.say("prompt"), "", "<!--more-->", "")
         chart = self.chart()
         yield from (f'![{chart.description}](chart.{self._lang}.svg "{chart.title}")', "")
         yield from self._section("by-language", self._languages())
         yield from self._section("by-month", self._months())
         yield from self._section("most-linked", self._most_linked())
-        names = [_escaped(self._tag(tag)) for tag in review.new_tags]
-        yield from self._section("new-subjects", [voice.new_tags(names)] if names else [])
+        tags = self._marks()[1].join(_escaped(self._tag(tag)) for tag in review.new_tags)
+        yield from self._section("new-subjects", [voice.say("new-tags", tags=tags)] if tags else [])
         yield from self._section("longest-run", self._streak())
         yield from self._section("all-works", self._works())
 
@@ -140,34 +142,42 @@ class _Writer:
         panels = tuple(
             ChartPanel(language.name, self._review.words(language.key)) for language in config.languages
         )
-        colon, comma, stop = ("：", "、", "。") if config.language(self._lang).is_wide else (": ", ", ", ". ")
+        colon, comma, stop = self._marks()
         told = [
             f"{panel.heading}{colon}"
             + comma.join(
-                voice.month_with(number, value) for number, value in enumerate(panel.values, 1) if value
+                voice.say("month-with", month=voice.month(number), number=value)
+                for number, value in enumerate(panel.values, 1)
+                if value
             )
             for panel in panels
             if any(panel.values)
         ]
         return Chart(
-            title=voice.chart(self._review.year),
+            title=voice.say("chart", year=self._review.year),
             description=stop.join([*told, ""]).strip(),
             lang=config.language(self._lang).tag,
-            months=voice.months,
+            months=tuple(voice.month(number, short=True) for number in range(1, _MONTHS + 1)),
             panels=panels,
         )
 
+    def _marks(self) -> tuple[str, str, str]:
+        """Return colon, comma and full stop."""
+        return ("：", "、", "。") if self._site.config.language(self._lang).is_wide else (": ", ", ", ". ")
+
     def _section(self, name: str, lines: Sequence[str]) -> Iterator[str]:
         if lines:
-            yield from (f"## {self.voice.headings[name]} {{#{name}}}", "", *lines, "")
+            yield from (f"## {self.voice.say(name)} {{#{name}}}", "", *lines, "")
 
     def _languages(self) -> list[str]:
         voice, config = self.voice, self._site.config
         rows = [voice.table]
         for each in self._review.statistics.languages:
             language = config.language(each.lang)
-            amount = voice.amount(each.lang, each.words, wide=language.is_wide)
-            rows.append((language.name, str(each.editions), amount, voice.minutes(each.minutes)))
+            unit = "english-words" if each.lang.startswith("en") else "words"
+            amount = voice.say("characters" if language.is_wide else unit, number=each.words)
+            minutes = voice.say("minutes", number=each.minutes)
+            rows.append((language.name, str(each.editions), amount, minutes))
         return _table(rows)
 
     def _months(self) -> list[str]:
@@ -183,32 +193,34 @@ class _Writer:
     def _most_linked(self) -> list[str]:
         works = {work.id: work for work in self._review.works}
         found = self._review.statistics.most_linked[:_MOST_LINKED]
-        return [f"- {self.voice.linked(self._link(works[each.name]), each.count)}" for each in found]
+        return [
+            f"- {self.voice.say('linked', title=self._link(works[each.name]), number=each.count)}"
+            for each in found
+        ]
 
     def _streak(self) -> list[str]:
         streak = longest_streak(self._review.statistics.months)
         if streak is None:
             return []
-        first, last = (int(month[-2:]) for month in (streak.first, streak.last))
-        return [self.voice.streak(streak.months, first, last)]
+        first, last = (self.voice.month(int(month[-2:])) for month in (streak.first, streak.last))
+        return [self.voice.say("streak", number=streak.months, first=first, last=last)]
 
     def _works(self) -> list[str]:
-        return [
-            f"- {self.voice.listed(self.voice.day(work.date.month, work.date.day), self._link(work))}"
-            for work in self._review.works
-            if work.date
-        ]
+        say = self.voice.say
+        dated = ((work, work.date) for work in self._review.works if work.date)
+        days = ((work, say("day", month=self.voice.month(date.month), day=date.day)) for work, date in dated)
+        return [f"- {say('listed', day=day, title=self._link(work))}" for work, day in days]
 
     def _link(self, work: Work) -> str:
         """Return a link to a work; in another language where there is no edition in this one."""
         edition = work.edition(self._lang)
         if edition is not None:
             target = f"{posixpath.relpath(f'{CONTENT}/{work.id}', self._review.folder)}/"
-            return self.voice.quoted(f"[{_escaped(edition.title)}]({target})")
+            return self.voice.say("quoted", link=f"[{_escaped(edition.title)}]({target})")
         other = work.editions[0]
         target = posixpath.relpath(other.document.path, self._review.folder)
         tag = self._site.config.language(other.lang).tag
-        return self.voice.quoted(f'[<span lang="{tag}">{_escaped(other.title)}</span>]({target})')
+        return self.voice.say("quoted", link=f'[<span lang="{tag}">{_escaped(other.title)}</span>]({target})')
 
     def _tag(self, tag: str) -> str:
         names = self._site.config.tags.get(tag)
@@ -218,9 +230,9 @@ class _Writer:
 def _voice(review: YearReview, config: SiteConfig, lang: Lang) -> Voice:
     """Return a language's voice; in Chinese with the gaps that the titles of the year have."""
     if not config.language(lang).is_wide:
-        return english()
+        return ENGLISH
     titles = [edition.title for work in review.works if (edition := work.edition(lang))]
-    return chinese(" " if any(map(_TYPED_GAP.search, titles)) else "")
+    return msgspec.structs.replace(CHINESE, gap=" " if any(map(_TYPED_GAP.search, titles)) else "")
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:
