@@ -3,6 +3,9 @@
 Commands alone import this; every other room gets what it needs as an argument.
 """
 
+import functools
+import importlib
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from generator.building.request import Features
@@ -62,13 +65,6 @@ def outputs() -> "tuple[OutputKind, ...]":
     )
 
 
-def targets() -> "tuple[TargetKind, ...]":
-    """Return the kinds of places to deploy to."""
-    from generator.deploying import folder, git, rsync, s3  # noqa: PLC0415  # most builds deploy nothing
-
-    return (git.TARGET, rsync.TARGET, s3.TARGET, folder.TARGET)
-
-
 def checks() -> "tuple[Check, ...]":
     """Return the checks of a built site."""
     from generator.checking import (  # noqa: PLC0415  # only commands that check need a parser of HTML
@@ -91,4 +87,14 @@ def checks() -> "tuple[Check, ...]":
     )
 
 
-FEATURES = Features(lints=LINTS, blocks=blocks, outputs=outputs, targets=targets)
+def _target(kind: str) -> "TargetKind":
+    """Return a kind of places to deploy to, by its module: a build loads those that a site names."""
+    found: TargetKind = importlib.import_module(f"generator.deploying.{kind}").TARGET
+    return found
+
+
+TARGETS: "Mapping[str, Callable[[], TargetKind]]" = {
+    kind: functools.partial(_target, kind) for kind in ("git", "rsync", "s3", "folder")
+}
+
+FEATURES = Features(lints=LINTS, blocks=blocks, outputs=outputs, targets=TARGETS)

@@ -56,8 +56,6 @@ LONG = {
     "editions/alignment.py": 340,
     "essays/body.py": 391,
     "essays/markdown.py": 344,
-    "inputs/config.py": 403,
-    "inputs/tables.py": 374,
     "pages/common.py": 414,
     "pages/views.py": 413,
     "quiz/grammar.py": 315,

@@ -8,7 +8,7 @@ import pytest
 from generator.build import build
 from generator.building.request import BuildReport
 from generator.core.lint import Lint, LintHit, LintText, Scope
-from generator.extensions import FEATURES, LINTS, targets
+from generator.extensions import FEATURES, LINTS, TARGETS
 from generator.writing.schemas import site_schema
 from tests.project import CONFIG, Project
 
@@ -68,5 +68,5 @@ def test_a_rule_is_asked_where_its_languages_and_the_settings_say(
 def test_each_rule_has_a_key_in_the_schema_and_no_other_has_its_name() -> None:
     names = [lint.name for lint in LINTS]
     assert len(names) == len(set(names))
-    keys = site_schema((*LINTS, rule()), targets)["properties"]["lint"]["properties"]
+    keys = site_schema((*LINTS, rule()), TARGETS)["properties"]["lint"]["properties"]
     assert set(keys) == {*names, "weak_words", "allow"}

@@ -12,7 +12,7 @@ import yaml
 from generator.commands.cli import main
 from generator.commands.schema import SCHEMAS
 from generator.core.model import SourceFile
-from generator.extensions import LINTS, targets
+from generator.extensions import LINTS, TARGETS
 from generator.inputs.config import read_config
 from generator.quiz.grammar import read_grammar
 from generator.writing.schemas import front_matter_schema, quiz_schema, site_schema
@@ -79,7 +79,7 @@ def _in_table(value: dict[str, Any], schema: Schema, path: str) -> list[str]:
     [CONFIG, *(path.read_text() for path in (ROOT / "site.toml", ROOT / "generator/starter/site.toml"))],
 )
 def test_settings_that_build_fit_their_schema(text: str) -> None:
-    assert misfits(tomllib.loads(text), site_schema(LINTS, targets)) == []
+    assert misfits(tomllib.loads(text), site_schema(LINTS, TARGETS)) == []
 
 
 def test_front_matter_that_builds_fits_its_schema() -> None:
@@ -111,8 +111,8 @@ def test_quizzes_that_build_fit_their_schema(text: str) -> None:
 )
 def test_what_a_reader_refuses_does_not_fit(wrong: str, told: str) -> None:
     text = wrong + CONFIG if "[" not in wrong else CONFIG + wrong
-    assert read_config(SourceFile.of("site.toml", text.encode()), LINTS, targets).value is None
-    assert told in misfits(tomllib.loads(text), site_schema(LINTS, targets))
+    assert read_config(SourceFile.of("site.toml", text.encode()), LINTS, TARGETS).value is None
+    assert told in misfits(tomllib.loads(text), site_schema(LINTS, TARGETS))
 
 
 def test_a_quiz_must_have_what_its_reader_requires_and_may_leave_out_the_rest() -> None:

@@ -22,9 +22,10 @@ from generator.essays.identity import work_of
 from generator.essays.markdown import Dialect, converter
 from generator.essays.parse import ParseConfig, parse
 from generator.essays.prose import ProseRules
-from generator.inputs.config import Language, SiteConfig
+from generator.inputs.config import SiteConfig
 from generator.inputs.glossary import Glossary
 from generator.inputs.image_sizes import is_picture, read_picture
+from generator.inputs.languages import Language
 from generator.inputs.strings import Strings
 from generator.inputs.tree import Attachment
 from generator.storage.memo import SizedPicture

@@ -12,7 +12,7 @@ from generator.core.lint import Lint
 from generator.core.model import CONTENT, STATIC
 from generator.core.problems import Place, Problem, Severity, error, has_errors
 from generator.inputs.config import CONFIG_PATH
-from generator.inputs.deploys import ListTargets
+from generator.inputs.deploys import TargetLoaders
 from generator.inputs.layouts import FOLDER as LAYOUTS
 
 if TYPE_CHECKING:  # a build that does nothing loads no pages
@@ -40,13 +40,13 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
         lints: rules of prose.
         blocks: returns the named blocks, which are loaded where a build has something to do.
         outputs: returns the kinds of outputs, loaded likewise.
-        targets: returns the kinds of places to deploy to, loaded where a site names one.
+        targets: kinds of places to deploy to, each loaded where a site names it.
     """
 
     lints: tuple[Lint, ...]
     blocks: "Callable[[], tuple[NamedBlock[Any], ...]]"
     outputs: "Callable[[], tuple[OutputKind, ...]]"
-    targets: ListTargets
+    targets: TargetLoaders
 
 
 class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):

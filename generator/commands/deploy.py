@@ -23,7 +23,7 @@ from generator.core.problems import Severity, did_you_mean, hint_for
 from generator.deploying.changes import Changes, Staged, plan_changes, unowned
 from generator.deploying.refusals import check_address
 from generator.deploying.target import DeployFailedError, DeployRefusedError, Step, Target
-from generator.extensions import targets
+from generator.extensions import TARGETS
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.deploys import DeployTarget
 from generator.storage.lock import LockHeldError, locked
@@ -90,8 +90,7 @@ def _deploy(
     if findings is None:
         return 1
     staged = Staged(request.output, findings.built.files)
-    kind = next(each for each in targets() if each.kind == target.kind)
-    there = kind.open(target.options, request.root, config.base_url)
+    there = TARGETS[target.kind]().open(target.options, request.root, config.base_url)
     today = options.today or request.now.astimezone(config.time_zone).date()
     changes = _planned(there, staged, today, target.keep_days)
     _show(there, changes, in_full=options.verbose)

@@ -21,7 +21,7 @@ from generator.commands.terminal import (
 )
 from generator.core.model import SourceFile
 from generator.core.problems import Problem, has_errors
-from generator.extensions import LINTS, targets
+from generator.extensions import LINTS, TARGETS
 from generator.importing.assembly import Imported, assembled
 from generator.importing.destination import put_into_place, taken_paths, without_present
 from generator.importing.existing import existing_in
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         ) from None
     is_new = not (root / CONFIG_PATH).exists()
     text = settings_text(site).encode() if is_new else (root / CONFIG_PATH).read_bytes()
-    read = read_config(SourceFile.of(CONFIG_PATH, text), LINTS, targets)
+    read = read_config(SourceFile.of(CONFIG_PATH, text), LINTS, TARGETS)
     config = read.value
     if config is None:
         print_problems(read.problems, root)

@@ -5,12 +5,12 @@ import json
 from collections.abc import Callable
 from functools import partial
 
-from generator.extensions import LINTS, targets
+from generator.extensions import LINTS, TARGETS
 from generator.inputs.tracing import Schema
 from generator.writing.schemas import front_matter_schema, quiz_schema, site_schema
 
 SCHEMAS: dict[str, Callable[[], Schema]] = {
-    "site": partial(site_schema, LINTS, targets),
+    "site": partial(site_schema, LINTS, TARGETS),
     "front-matter": front_matter_schema,
     "quiz": quiz_schema,
 }

@@ -113,7 +113,6 @@ def _hint(reason: Exception) -> str:
 
 
 TARGET = TargetKind(
-    kind="folder",
-    read=lambda table: FolderOptions(table.text("path", required=True)),
+    read=lambda table: table.fill(FolderOptions),
     open=lambda options, root, _: FolderTarget(options, root),
 )

@@ -212,18 +212,10 @@ def _reason(failure: Exception) -> str:
 
 
 def _named(table: TableReader, key: str, default: str) -> str:
-    name = table.text(key) or default
-    return table.checked(
-        key,
-        name,
-        lambda text: bool(_PLAIN_NAME.fullmatch(text)),
-        f'"{name}" cannot be a {key}',
-        "write its plain name",
-    )
+    return table.matching(key, _PLAIN_NAME, f"cannot be a {key}", "write its plain name", default=default)
 
 
 TARGET = TargetKind(
-    kind="git",
     read=lambda table: GitOptions(_named(table, "remote", "origin"), _named(table, "branch", "gh-pages")),
     open=GitTarget,
 )

@@ -227,4 +227,4 @@ def _can_be_split(text: str) -> bool:
     return True
 
 
-TARGET = TargetKind(kind="rsync", read=_read, open=lambda options, _root, _url: RsyncTarget(options))
+TARGET = TargetKind(read=_read, open=lambda options, _root, _url: RsyncTarget(options))

@@ -14,7 +14,6 @@ from generator.deploying.changes import Changes, Staged, Survey
 from generator.deploying.record import RECORD, read_record
 from generator.deploying.stepwise import carry_out_stepwise
 from generator.deploying.target import DeployRefusedError, TargetKind
-from generator.inputs.tables import TableReader
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 ALWAYS_ASK = "no-cache"
@@ -32,7 +31,7 @@ class S3Options(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         bucket: of the site.
-        prefix: of keys in the bucket, empty or with a final slash.
+        prefix: of keys in the bucket; slashes around it do not count.
         endpoint: of a storage that is not Amazon's.
         region: of the bucket.
         profile: of the credentials, which are never written down here.
@@ -62,7 +61,8 @@ class S3Target:
             hint = 'install it with `pip install "diptych[s3]"`'
             raise DeployRefusedError("boto3 is not installed", hint) from None
         self._bucket = options.bucket
-        self._prefix = options.prefix
+        prefix = options.prefix.strip("/")
+        self._prefix = f"{prefix}/" if prefix else ""
         self._failures: tuple[type[Exception], ...] = (BotoCoreError, ClientError)
         try:
             session = boto3.Session(profile_name=options.profile or None, region_name=options.region or None)
@@ -122,15 +122,7 @@ class S3Target:
         return DeployRefusedError(f"{self._bucket} cannot be used: {reason}", hint)
 
 
-def _read(table: TableReader) -> S3Options:
-    prefix = table.text("prefix").strip("/")
-    return S3Options(
-        bucket=table.text("bucket", required=True),
-        prefix=f"{prefix}/" if prefix else "",
-        endpoint=table.text("endpoint"),
-        region=table.text("region"),
-        profile=table.text("profile"),
-    )
-
-
-TARGET = TargetKind(kind="s3", read=_read, open=lambda options, _root, _url: S3Target(options))
+TARGET = TargetKind(
+    read=lambda table: table.fill(S3Options),
+    open=lambda options, _root, _url: S3Target(options),
+)

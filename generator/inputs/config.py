@@ -5,14 +5,17 @@ import re
 import urllib.parse
 import zoneinfo
 from collections.abc import Iterable
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from generator.core.lint import Lint
 from generator.core.model import Lang, SourceFile
 from generator.core.problems import Place, did_you_mean
 from generator.core.result import Result
-from generator.inputs.deploys import DeployTarget, ListTargets, read_deploys
+from generator.inputs.deploys import DeployTarget, TargetLoaders, read_deploys
+from generator.inputs.languages import Language, is_key, read_languages
 from generator.inputs.settings import (
     Bilingual,
     Cards,
@@ -23,14 +26,9 @@ from generator.inputs.settings import (
     Robots,
     SearchSettings,
     Theme,
-    read_bilingual,
     read_cards,
-    read_checks,
-    read_content,
     read_images,
     read_lint,
-    read_robots,
-    read_search,
     read_theme,
 )
 from generator.inputs.tables import TableReader
@@ -38,8 +36,6 @@ from generator.inputs.toml import read_toml_file
 
 CONFIG_PATH = "site.toml"
 
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
 
@@ -48,39 +44,6 @@ Localized = dict[Lang, str]
 
 RESERVED_SEGMENTS = frozenset({"tags", "archive", "series", "page", "search"})
 """First path segments below a language that the generator's own pages use."""
-
-
-class Language(msgspec.Struct, frozen=True, kw_only=True):
-    """A language of the site.
-
-    Attributes:
-        key: in file names and URLs.
-        tag: BCP 47 tag for ``lang`` attributes, such as ``zh-Hant-TW``.
-        hreflang: tag for ``hreflang``, which may be broader, such as ``zh-Hant``.
-        locale: CLDR locale for dates and plurals, such as ``zh_Hant_TW``.
-        og_locale: language and territory for Open Graph, such as ``zh_TW``.
-        name: the language's own name for itself.
-        smart_quotes: whether straight quotes become curly ones.
-    """
-
-    key: Lang
-    tag: str
-    hreflang: str
-    locale: str
-    og_locale: str
-    name: str
-    smart_quotes: bool
-
-    @property
-    def is_wide(self) -> bool:
-        """Tell whether the language is set in full-width characters."""
-        return self.tag.partition("-")[0] in {"zh", "ja", "yue"}
-
-    @property
-    def is_traditional(self) -> bool:
-        """Tell whether the language is Chinese in traditional characters."""
-        parts = self.tag.lower().split("-")
-        return parts[0] in {"zh", "yue"} and not {"hant", "tw", "hk", "mo"}.isdisjoint(parts)
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,8 +62,8 @@ class Speeds(msgspec.Struct, frozen=True, kw_only=True):
     lies between IReST's 255 characters read aloud and Medium's 500. Code counts at half speed.
     """
 
-    words: int = 238
-    han: int = 350
+    words: Annotated[int, Meta(ge=50, le=2000)] = msgspec.field(default=238, name="words_per_minute")
+    han: Annotated[int, Meta(ge=50, le=2000)] = msgspec.field(default=350, name="han_per_minute")
 
 
 class Author(msgspec.Struct, frozen=True, kw_only=True):
@@ -196,21 +159,21 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_config(
-    file: SourceFile, lints: Iterable[Lint], targets: ListTargets, make: type[TableReader] = TableReader
+    file: SourceFile, lints: Iterable[Lint], targets: TargetLoaders, make: type[TableReader] = TableReader
 ) -> Result[SiteConfig | None]:
     """Return the configuration; None where anything is wrong in it.
 
     Args:
         file: ``site.toml``.
         lints: rules of prose, each of which can be switched.
-        targets: returns the kinds of places to deploy to, each of which reads keys of its own.
+        targets: kinds of places to deploy to, each of which reads keys of its own.
         make: readers of tables.
     """
     entries = read_toml_file(file)
     if entries.value is None:
         return Result(None, entries.problems)
     reader = make(entries.value, Place(file.path))
-    languages = _languages(reader)
+    languages = read_languages(reader)
     keys, base_url = tuple(language.key for language in languages), _base_url(reader)
     light, dark = _code_styles(reader)
     config = SiteConfig(
@@ -227,62 +190,22 @@ def read_config(
         series=_named(reader, "series", "title", keys),
         page_size=reader.integer("page_size", 20, least=1, most=1000),
         feed_size=reader.integer("feed_size", 20, least=1, most=1000),
-        speeds=_speeds(reader),
+        speeds=reader.settings("reading", Speeds),
         code_light=light,
         code_dark=dark,
-        bilingual=read_bilingual(reader),
+        bilingual=reader.settings("bilingual", Bilingual),
         lint=read_lint(reader, lints),
         theme=read_theme(reader),
-        check=read_checks(reader),
-        robots=read_robots(reader),
-        search=read_search(reader),
+        check=reader.settings("check", Checks),
+        robots=reader.settings("robots", Robots),
+        search=reader.settings("search", SearchSettings),
         deploy=read_deploys(reader, targets),
         images=read_images(reader),
         cards=read_cards(reader, keys),
-        content=read_content(reader),
+        content=reader.settings("content", ContentRules),
     )
     reader.close(as_errors=True)
     return Result(None if reader.problems else config, reader.problems)
-
-
-def _languages(reader: TableReader) -> tuple[Language, ...]:
-    node = reader.require("languages")
-    found = []
-    if node is not None and node.value == {}:
-        reader.fail(node.place, "empty-value", '"languages" is empty', "add a table such as `[languages.en]`")
-    for key, table in reader.tables("languages"):
-        tag = table.text("tag") or key
-        language = Language(
-            key=key,
-            tag=table.checked(
-                "tag",
-                tag,
-                lambda text: bool(_TAG.fullmatch(text)),
-                f'"{tag}" is not a language tag',
-                "write a BCP 47 tag, such as `zh-Hant-TW`",
-            ),
-            hreflang=table.checked(
-                "hreflang",
-                table.text("hreflang") or tag,
-                lambda text: bool(_TAG.fullmatch(text)),
-                "this is not a language tag",
-                "write a BCP 47 tag, such as `zh-Hant`",
-            ),
-            locale=table.text("locale") or tag.replace("-", "_"),
-            og_locale=table.text("og_locale") or tag.replace("-", "_"),
-            name=table.text("name", required=True),
-            smart_quotes=bool(table.flag("smart_quotes")),
-        )
-        table.checked(
-            "tag",
-            key,
-            lambda text: bool(_KEY.fullmatch(text)),
-            f'"{key}" cannot be a language key',
-            "use small letters, such as `en` or `zh-tw`",
-        )
-        table.close(as_errors=True)
-        found.append(language)
-    return tuple(found)
 
 
 def _sections(reader: TableReader, keys: tuple[Lang, ...]) -> tuple[Section, ...]:
@@ -292,7 +215,7 @@ def _sections(reader: TableReader, keys: tuple[Lang, ...]) -> tuple[Section, ...
         path = table.checked(
             "path",
             path,
-            lambda text: bool(_KEY.fullmatch(text)) and text not in RESERVED_SEGMENTS,
+            lambda text: is_key(text) and text not in RESERVED_SEGMENTS,
             f'"{path}" cannot be a section\'s URL segment',
             f"use small letters, digits and hyphens, and none of: {', '.join(sorted(RESERVED_SEGMENTS))}",
         )
@@ -317,13 +240,8 @@ def _sections(reader: TableReader, keys: tuple[Lang, ...]) -> tuple[Section, ...
 def _named(reader: TableReader, key: str, field: str, keys: tuple[Lang, ...]) -> dict[str, Localized]:
     names = {}
     for name, table in reader.tables(key):
-        table.checked(
-            field,
-            name,
-            lambda text: bool(_KEY.fullmatch(text)),
-            f'"{name}" cannot be an id',
-            "use small letters, digits and hyphens",
-        )
+        hint = "use small letters, digits and hyphens"
+        table.checked(field, name, is_key, f'"{name}" cannot be an id', hint)
         names[name] = table.localized(field, keys, required=True)
         table.close(as_errors=True)
     return names
@@ -331,27 +249,12 @@ def _named(reader: TableReader, key: str, field: str, keys: tuple[Lang, ...]) ->
 
 def _author(reader: TableReader, keys: tuple[Lang, ...]) -> Author:
     with reader.closing("author", required=True) as table:
-        email = table.text("email")
+        hint = "write one such as `me@example.org`"
         return Author(
             name=table.localized("name", keys, required=True),
             bio=table.localized("bio", keys),
             url=table.text("url"),
-            email=table.checked(
-                "email",
-                email,
-                lambda text: bool(_EMAIL.fullmatch(text)),
-                f'"{email}" is not an e-mail address',
-                "write one such as `me@example.org`",
-            ),
-        )
-
-
-def _speeds(reader: TableReader) -> Speeds:
-    standard = Speeds()
-    with reader.closing("reading") as table:
-        return Speeds(
-            words=table.integer("words_per_minute", standard.words, least=50, most=2000),
-            han=table.integer("han_per_minute", standard.han, least=50, most=2000),
+            email=table.matching("email", _EMAIL, "is not an e-mail address", hint),
         )
 
 
@@ -362,13 +265,8 @@ def _code_styles(reader: TableReader) -> tuple[str, str]:
 
 def _base_url(reader: TableReader) -> str:
     url = reader.text("base_url", required=True)
-    url = reader.checked(
-        "base_url",
-        url,
-        is_base_url,
-        f'"{url}" is not an absolute address',
-        "write one such as `https://example.org/` or `https://example.org/blog/`",
-    )
+    hint = "write one such as `https://example.org/` or `https://example.org/blog/`"
+    url = reader.checked("base_url", url, is_base_url, f'"{url}" is not an absolute address', hint)
     return url if url.endswith("/") or not url else f"{url}/"
 
 
@@ -379,20 +277,9 @@ def is_base_url(text: str) -> bool:
 
 def _zone(reader: TableReader) -> str:
     name = reader.text("time_zone") or "UTC"
-    return (
-        reader.checked(
-            "time_zone",
-            name,
-            _is_zone,
-            f'"{name}" is not a time zone',
-            did_you_mean(
-                name,
-                zoneinfo.available_timezones() if not _is_zone(name) else (),
-                "write one such as `Asia/Taipei`",
-            ),
-        )
-        or "UTC"
-    )
+    known = () if _is_zone(name) else zoneinfo.available_timezones()
+    hint = did_you_mean(name, known, "write one such as `Asia/Taipei`")
+    return reader.checked("time_zone", name, _is_zone, f'"{name}" is not a time zone', hint) or "UTC"
 
 
 def _is_zone(name: str) -> bool:

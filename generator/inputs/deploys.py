@@ -1,7 +1,7 @@
 """The tables ``deploy.*`` of ``site.toml``: where a site is published to."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -15,16 +15,14 @@ class TargetKeys(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of places to deploy to, as ``site.toml`` knows it.
 
     Attributes:
-        kind: its name.
         read: reads the keys that this kind alone has; those of another kind are unknown ones.
     """
 
-    kind: str
     read: Callable[[TableReader], msgspec.Struct]
 
 
-ListTargets = Callable[[], Iterable[TargetKeys]]
-"""Returns the kinds that there are. A site that names no place to deploy to loads none of them."""
+TargetLoaders = Mapping[str, Callable[[], TargetKeys]]
+"""The kinds that there are, by name. Only those that a site names are loaded."""
 
 
 class DeployTarget(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,15 +47,14 @@ class DeployTarget(msgspec.Struct, frozen=True, kw_only=True):
     options: msgspec.Struct | None
 
 
-def read_deploys(reader: TableReader, targets: ListTargets) -> dict[str, DeployTarget]:
+def read_deploys(reader: TableReader, targets: TargetLoaders) -> dict[str, DeployTarget]:
     """Return the tables ``deploy.*`` by name."""
     found = {}
     for name, table in reader.tables("deploy"):
         if not _NAME.fullmatch(name):  # it names a folder, which is emptied
             message = f'"{name}" cannot be the name of a place to deploy to'
             table.fail(table.place, "bad-value", message, "write letters and digits alone")
-        readers = {each.kind: each.read for each in targets()}
-        kind = table.choice("kind", tuple(readers), "")
+        kind = table.choice("kind", tuple(targets), "")
         if not kind:
             table.require("kind")
         found[name] = DeployTarget(
@@ -67,7 +64,7 @@ def read_deploys(reader: TableReader, targets: ListTargets) -> dict[str, DeployT
             url=table.text("url"),
             allow_http=bool(table.flag("allow_http")),
             keep_days=table.integer("keep_days", 7, most=3650),
-            options=readers[kind](table) if kind else None,
+            options=targets[kind]().read(table) if kind else None,
         )
         table.close(as_errors=True)
     return found

@@ -1,9 +1,14 @@
-"""The tables of ``site.toml`` that hold settings of one subject each: a struct and its reader."""
+"""The tables of ``site.toml`` that hold settings of one subject each.
+
+Most are read as they are declared, see ``TableReader.settings``; the others have a reader below them.
+"""
 
 import re
 from collections.abc import Iterable
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from generator.core.lint import Lint
 from generator.core.model import Lang
@@ -35,7 +40,7 @@ class Bilingual(msgspec.Struct, frozen=True, kw_only=True):
     parallel_pages: bool = True
     doubtful_pairs: bool = True
     stale_notice: bool = False
-    reading_time_gap: int = 20
+    reading_time_gap: Annotated[int, Meta(le=1000)] = 20
     definitions: bool = False
 
 
@@ -49,19 +54,6 @@ class LintSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     rules: tuple[str, ...] = ()
     allow: str = ""
-
-
-def read_bilingual(reader: TableReader) -> Bilingual:
-    """Return the table ``bilingual``."""
-    standard = Bilingual()
-    with reader.closing("bilingual") as table:
-        return Bilingual(
-            parallel_pages=_flag(table, "parallel_pages", default=standard.parallel_pages),
-            doubtful_pairs=_flag(table, "doubtful_pairs", default=standard.doubtful_pairs),
-            stale_notice=_flag(table, "stale_notice", default=standard.stale_notice),
-            reading_time_gap=table.integer("reading_time_gap", standard.reading_time_gap, most=1000),
-            definitions=_flag(table, "definitions", default=standard.definitions),
-        )
 
 
 def read_lint(reader: TableReader, lints: Iterable[Lint]) -> LintSettings:
@@ -79,12 +71,6 @@ class ContentRules(msgspec.Struct, frozen=True):
     """
 
     raw_html: bool = True
-
-
-def read_content(reader: TableReader) -> ContentRules:
-    """Return the table ``content``."""
-    with reader.closing("content") as table:
-        return ContentRules(raw_html=_flag(table, "raw_html", default=True))
 
 
 class Images(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,14 +186,8 @@ def read_theme(reader: TableReader) -> Theme:
 
 
 def _colour(table: TableReader, key: str) -> str:
-    written = table.text(key)
-    return table.checked(
-        key,
-        written,
-        lambda text: bool(_COLOUR.fullmatch(text)),
-        f'"{written}" is not a colour',
-        "write `#` and six digits, such as `#7a2e8e`",
-    ).lower()
+    hint = "write `#` and six digits, such as `#7a2e8e`"
+    return table.matching(key, _COLOUR, "is not a colour", hint).lower()
 
 
 class SearchSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -218,12 +198,6 @@ class SearchSettings(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     enabled: bool | None = None
-
-
-def read_search(reader: TableReader) -> SearchSettings:
-    """Return the table ``search``."""
-    with reader.closing("search") as table:
-        return SearchSettings(enabled=table.flag("enabled"))
 
 
 class Robots(msgspec.Struct, frozen=True, kw_only=True):
@@ -238,12 +212,6 @@ class Robots(msgspec.Struct, frozen=True, kw_only=True):
     refuse: tuple[str, ...] = ()
 
 
-def read_robots(reader: TableReader) -> Robots:
-    """Return the table ``robots``."""
-    with reader.closing("robots") as table:
-        return Robots(markdown=_flag(table, "markdown", default=True), refuse=table.texts("refuse"))
-
-
 class Checks(msgspec.Struct, frozen=True, kw_only=True):
     """Budgets of pages, in units of 1024 bytes as they are sent, without images; 0 for none.
 
@@ -252,18 +220,8 @@ class Checks(msgspec.Struct, frozen=True, kw_only=True):
         quiz_weight: of a page with a self-assessment.
     """
 
-    page_weight: int = 35
-    quiz_weight: int = 50
-
-
-def read_checks(reader: TableReader) -> Checks:
-    """Return the table ``check``."""
-    standard = Checks()
-    with reader.closing("check") as table:
-        return Checks(
-            page_weight=table.integer("page_weight", standard.page_weight, most=100_000),
-            quiz_weight=table.integer("quiz_weight", standard.quiz_weight, most=100_000),
-        )
+    page_weight: Annotated[int, Meta(le=100_000)] = 35
+    quiz_weight: Annotated[int, Meta(le=100_000)] = 50
 
 
 def _flag(table: TableReader, key: str, *, default: bool) -> bool:

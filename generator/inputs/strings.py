@@ -9,7 +9,8 @@ import msgspec
 from generator.core.model import Lang, SourceFile
 from generator.core.problems import Place, Problem, did_you_mean, error, warning
 from generator.core.result import Result
-from generator.inputs.config import CONFIG_PATH, Language
+from generator.inputs.config import CONFIG_PATH
+from generator.inputs.languages import Language
 from generator.inputs.layouts import is_own
 from generator.inputs.nodes import CONTROL
 from generator.inputs.toml import read_toml_file

@@ -1,134 +1,35 @@
-"""The reader that types a tree of values.
-
-One reader gives YAML and TOML the same messages: wrong type, missing key, unknown key with the nearest
-known one.
-"""
+"""The reader that types a tree of values, with the same messages for YAML and TOML."""
 
 import contextlib
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+import typing
+from collections.abc import Callable, Iterator
+from typing import Self, TypeVar
 
-from generator.core.problems import Place, Problem, did_you_mean, error, warning
-from generator.inputs.nodes import CONTROL, Entry, Node
+import msgspec
 
-_FORMS = {
-    "true or false": "write `true` or `false`",
-    "a whole number": "write digits without quotes",
-    "a date": "write YYYY-MM-DD, such as 2026-03-05",
-    "a list": "write `[one, two]`",
-    "text": "write one text, in quotes where it holds marks",
-    "a table": "write its keys and values below it, or `{ key: value }`; in TOML `{ key = value }`",
-    "a table with a text for each language": 'write such as `{ en = "Tea", zh = "茶" }`',
-}
-"""How a type is written."""
+from generator.core.problems import did_you_mean
+from generator.inputs.days import read_day
+from generator.inputs.keys import KeyReader
+from generator.inputs.nodes import CONTROL, Node
+from generator.inputs.tracing import DAY, FLAG, FREE, LOCALIZED, TEXT, TEXTS
 
 _WORDS_FOR_TRUE = frozenset({"true", "yes", "on"})
 _WORDS_FOR_FALSE = frozenset({"false", "no", "off"})
-_DATE = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})"
-    r"(?:[Tt ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?",
-    re.ASCII,
-)
+
+_Settings = TypeVar("_Settings", bound=msgspec.Struct)
 
 
-class TableReader:
-    """Reads the keys of one table, collecting problems instead of raising.
+class TableReader(KeyReader):
+    """Reads the keys of one table as typed values.
 
-    A method returns the value, or its default where the key is absent or wrong; ``close`` reports the
-    keys that nobody asked for. Readers of inner tables collect into the same ``problems``.
-
-    Args:
-        entries: of the table.
-        place: where the table starts.
-        zone: gives the day that a time with an offset falls on.
-        name: of an inner table, with dots.
-        outer: what the reader of the table around this one collects into.
+    A method returns the value, or its default where the key is absent or wrong.
     """
-
-    def __init__(
-        self,
-        entries: Mapping[str, Entry],
-        place: Place,
-        *,
-        zone: dt.tzinfo = dt.UTC,
-        name: str = "",
-        outer: list[Problem] | None = None,
-    ) -> None:
-        self._entries = entries
-        self._place = place
-        self._zone = zone
-        self._name = name
-        self._problems: list[Problem] = [] if outer is None else outer
-        self._known: dict[str, str] = {}
-        self._written: dict[str, str] = {}
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong in this table, the tables inside of it and those around it."""
-        return tuple(self._problems)
-
-    # --- finding keys -------------------------------------------------------------------------
-
-    def find(self, key: str, *synonyms: str) -> Node | None:
-        """Return the value of a key or of the first of its synonyms that is written.
-
-        A key beside its own synonym is a problem: one of the two would be lost.
-        """
-        names = (key, *synonyms)
-        for name in names:
-            self._known[name] = key
-        written = [name for name in names if name in self._entries]
-        if not written:
-            return None
-        if len(written) > 1:
-            self.fail(
-                self._entries[written[1]].place,
-                "duplicate-key",
-                f'"{written[1]}" says again what "{written[0]}" says',
-                f'keep "{written[0]}" and remove "{written[1]}"',
-            )
-        self._written[key] = written[0]
-        return self._entries[written[0]].node
-
-    def require(self, key: str, *synonyms: str) -> Node | None:
-        """Return the value of a key, and report it where it is missing."""
-        node = self.find(key, *synonyms)
-        if node is None:
-            self.fail(self._place, "missing-key", f"{self._path(key)} is missing", f"add `{key}`")
-        return node
-
-    @property
-    def place(self) -> Place:
-        """Return where the table starts."""
-        return self._place
-
-    def key_places(self) -> Iterator[tuple[str, Place]]:
-        """Yield each canonical key that was asked for and is written, with its place."""
-        for key, name in self._written.items():
-            yield key, self._entries[name].place
-
-    def value_places(self, key: str) -> Iterator[tuple[str, Place]]:
-        """Yield the texts of a key that was asked for, be they one or a list, each with its place."""
-        node = self._entries[self._written[key]].node if key in self._written else None
-        for item in node.value if node and isinstance(node.value, tuple) else (node,):
-            if item is not None and isinstance(item.value, str):
-                yield item.value, item.place
-
-    def close(self, *, code: str = "unknown-key", as_errors: bool = False) -> None:
-        """Report every key that no method asked for."""
-        make = error if as_errors else warning
-        canonical = sorted(set(self._known.values()))
-        for key, entry in self._entries.items():
-            if key not in self._known:
-                hint = did_you_mean(key, self._known, f"known keys: {', '.join(canonical)}")
-                self._problems.append(make(entry.place, code, f'unknown key "{self._dotted(key)}"', hint))
-
-    # --- typed values -------------------------------------------------------------------------
 
     def text(self, key: str, *synonyms: str, required: bool = False) -> str:
         """Return a text. Numbers and dates count as the text that the author wrote."""
-        node = self.require(key, *synonyms) if required else self.find(key, *synonyms)
+        node = self.find(key, *synonyms, required=required, schema=TEXT)
         if node is None or (node.value is None and not required):
             return ""
         text = self._scalar(key, node).strip()
@@ -136,9 +37,23 @@ class TableReader:
             self.fail(node.place, "empty-value", f"{self._path(key)} is empty", f"write a text after `{key}`")
         return text
 
+    def matching(
+        self,
+        key: str,
+        pattern: re.Pattern[str],
+        wrong: str,
+        hint: str,
+        *,
+        default: str = "",
+        required: bool = False,
+    ) -> str:
+        """Return a text that fits a pattern; of another one ``wrong`` says what is the matter with it."""
+        text = self.text(key, required=required) or default
+        return self.checked(key, text, lambda each: bool(pattern.fullmatch(each)), f'"{text}" {wrong}', hint)
+
     def flag(self, key: str, *synonyms: str) -> bool | None:
         """Return true or false; ``yes``, ``no``, ``on`` and ``off`` mean the same."""
-        node = self.find(key, *synonyms)
+        node = self.find(key, *synonyms, schema=FLAG)
         if node is None:
             return None
         if isinstance(node.value, bool):
@@ -153,7 +68,7 @@ class TableReader:
 
     def integer(self, key: str, default: int, *, least: int = 0, most: int = 1_000_000) -> int:
         """Return a whole number within bounds."""
-        node = self.find(key)
+        node = self.find(key, schema={"type": "integer", "minimum": least, "maximum": most})
         if node is None:
             return default
         if isinstance(node.value, bool) or not isinstance(node.value, int):
@@ -170,42 +85,25 @@ class TableReader:
 
     def date(self, key: str, *synonyms: str, required: bool = False) -> dt.date | None:
         """Return a calendar day. A time is accepted; with an offset it decides the day in the zone."""
-        node = self.require(key, *synonyms) if required else self.find(key, *synonyms)
+        node = self.find(key, *synonyms, required=required, schema=DAY)
         if node is None:
             return None
-        match = _DATE.fullmatch(node.raw.strip())
-        if match is None:
-            if isinstance(node.value, (tuple, dict)):
-                self.wrong_type(key, node, "a date")
-            else:
-                self.fail(
-                    node.place,
-                    "bad-date",
-                    f'{self._path(key)} is not a date: "{node.raw}"',
-                    "write YYYY-MM-DD, such as 2026-03-05",
-                )
-            return None
-        year, month, day, hour, minute, second, offset = match.groups()
         try:
-            if hour is None:
-                return dt.date(int(year), int(month), int(day))
-            zone = dt.datetime.strptime(offset.upper(), "%z").tzinfo if offset else self._zone
-            moment = dt.datetime(
-                int(year), int(month), int(day), int(hour), int(minute), int(second or 0), tzinfo=zone
-            )
-            return moment.astimezone(self._zone).date()
+            day = read_day(node.raw.strip(), self._zone)
         except (ValueError, OverflowError):
-            self.fail(
-                node.place,
-                "bad-date",
-                f'{self._path(key)} is a day or time that does not exist: "{node.raw}"',
-                "check the month, the day and the hour",
-            )
+            message = f'{self._path(key)} is a day or time that does not exist: "{node.raw}"'
+            self.fail(node.place, "bad-date", message, "check the month, the day and the hour")
             return None
+        if day is None and isinstance(node.value, (tuple, dict)):
+            self.wrong_type(key, node, "a date")
+        elif day is None:
+            message = f'{self._path(key)} is not a date: "{node.raw}"'
+            self.fail(node.place, "bad-date", message, "write YYYY-MM-DD, such as 2026-03-05")
+        return day
 
     def texts(self, key: str, *synonyms: str, split: bool = True) -> tuple[str, ...]:
         """Return a list of texts. A single text counts as a list of one, or is split at commas."""
-        node = self.find(key, *synonyms)
+        node = self.find(key, *synonyms, schema=TEXTS)
         if node is None or node.value is None:
             return ()
         if isinstance(node.value, dict):
@@ -237,7 +135,7 @@ class TableReader:
 
     def choice(self, key: str, options: tuple[str, ...], default: str) -> str:
         """Return one of a few words."""
-        node = self.find(key)
+        node = self.find(key, schema={"enum": list(options)})
         if node is None:
             return default
         word = self._scalar(key, node)
@@ -247,21 +145,43 @@ class TableReader:
         self.fail(node.place, "bad-choice", f'{self._path(key)} cannot be "{word}"', hint)
         return default
 
-    def table(self, key: str, *, required: bool = False) -> "TableReader":
+    def table(self, key: str, *, required: bool = False) -> Self:
         """Return a reader of the table under a key; an empty one where it is absent or wrong."""
-        node = self.require(key) if required else self.find(key)
-        return self.inside(key, node)
+        return self.inside(key, self.find(key, required=required))
 
     @contextlib.contextmanager
-    def closing(
-        self, key: str, *, code: str = "unknown-key", required: bool = False
-    ) -> "Iterator[TableReader]":
+    def closing(self, key: str, *, code: str = "unknown-key", required: bool = False) -> Iterator[Self]:
         """Read the table under a key to its end: a key of it that nobody asked for is an error."""
         table = self.table(key, required=required)
         yield table
         table.close(code=code, as_errors=True)
 
-    def tables(self, key: str) -> "list[tuple[str, TableReader]]":
+    def settings(self, key: str, kind: type[_Settings]) -> _Settings:
+        """Return the table under a key as a struct, as ``fill`` makes it; it has no other keys."""
+        with self.closing(key) as table:
+            return table.fill(kind)
+
+    def fill(self, kind: type[_Settings]) -> _Settings:
+        """Return a struct, each field read from the key of its name, as its type and bounds say.
+
+        A field without a default is required, and can be a text alone.
+        """
+        return kind(**{each.name: self._field(each) for each in msgspec.structs.fields(kind)})
+
+    def _field(self, field: msgspec.structs.FieldInfo) -> object:
+        key, default = field.encode_name, field.default
+        kind, *bounds = typing.get_args(field.type) or (field.type,)
+        if kind is bool:
+            said = self.flag(key)
+            return default if said is None else said
+        if kind is int:
+            meta = bounds[0]
+            return self.integer(key, default, least=meta.ge or 0, most=meta.le)
+        if kind is str and not bounds:
+            return self.text(key, required=field.required)
+        return self.texts(key)
+
+    def tables(self, key: str) -> list[tuple[str, Self]]:
         """Return the named tables under a key, in the author's order."""
         node = self.find(key)
         if node is None:
@@ -287,7 +207,7 @@ class TableReader:
 
         One text alone means the same words in every language; a table must hold each language.
         """
-        node = self.require(key) if required else self.find(key)
+        node = self.find(key, required=required, schema=LOCALIZED)
         if node is None:
             return {}
         if not isinstance(node.value, dict):
@@ -304,36 +224,13 @@ class TableReader:
 
     def free(self, key: str) -> dict[str, object]:
         """Return a free table as plain data, sorted by key."""
-        node = self.find(key)
+        node = self.find(key, schema=FREE)
         if node is None or node.value is None:
             return {}
         if not isinstance(node.value, dict):
             self.wrong_type(key, node, "a table")
             return {}
         return {name: node.value[name].node.plain() for name in sorted(node.value)}
-
-    # --- helpers ------------------------------------------------------------------------------
-
-    def inside(self, key: str, node: Node | None, place: Place | None = None) -> "TableReader":
-        """Return a reader of a node that should be a table."""
-        entries: Mapping[str, Entry] = {}
-        if node is not None:
-            if isinstance(node.value, dict):
-                entries = node.value
-            else:
-                self.wrong_type(key, node, "a table")
-        where = place or (node.place if node is not None else self._place)
-        name = self._dotted(key)
-        return type(self)(entries, where, zone=self._zone, name=name, outer=self._problems)
-
-    def fail(self, place: Place, code: str, message: str, hint: str = "") -> None:
-        """Report an error."""
-        self._problems.append(error(place, code, message, hint))
-
-    def wrong_type(self, key: str, node: Node, wanted: str) -> None:
-        """Report a value of another type than the wanted one."""
-        message = f"{self._path(key)} must be {wanted}, not {node.kind}"
-        self.fail(node.place, "wrong-type", message, _FORMS.get(wanted, ""))
 
     def checked(
         self,
@@ -366,9 +263,3 @@ class TableReader:
             )
             return ""
         return node.raw if node.value is not None or node.quoted else ""
-
-    def _dotted(self, key: str) -> str:
-        return f"{self._name}.{key}" if self._name else key
-
-    def _path(self, key: str) -> str:
-        return f'"{self._dotted(key)}"'

@@ -14,7 +14,8 @@ from generator.core.canonical import Digest, digest_of
 from generator.core.model import Lang
 from generator.core.problems import Place, Problem, error, warning
 from generator.core.result import Result
-from generator.inputs.config import CONFIG_PATH, Language, SiteConfig
+from generator.inputs.config import CONFIG_PATH, SiteConfig
+from generator.inputs.languages import Language
 
 _PACKAGE = "manimgx_fonts_cjk"
 _PACKAGED = "NotoSansCJK-VF.otf.ttc"

@@ -13,7 +13,8 @@ import msgspec
 
 from generator.core.canonical import Digest, digest_of
 from generator.core.model import CardText, Face, Lang
-from generator.inputs.config import Language, SiteConfig
+from generator.inputs.config import SiteConfig
+from generator.inputs.languages import Language
 from generator.pages.phrases import Phrases
 from generator.works import routes
 from generator.works.routes import Route

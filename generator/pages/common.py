@@ -12,8 +12,9 @@ import msgspec
 
 from generator.core.canonical import Digest, digest_of
 from generator.core.model import Face, Html, Lang, Picture, PictureVariant
-from generator.inputs.config import Language, SiteConfig
+from generator.inputs.config import SiteConfig
 from generator.inputs.glossary import Glossary
+from generator.inputs.languages import Language
 from generator.inputs.ledger import Ledger
 from generator.inputs.strings import Strings
 from generator.pages.assets import ICON, SCHEME_SCRIPT, SMALL_ICON, STYLE, TOUCH_ICON

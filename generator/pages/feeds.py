@@ -7,7 +7,8 @@ import msgspec
 
 from generator.core.media_types import ATOM
 from generator.core.roles import Role
-from generator.inputs.config import CONFIG_PATH, Language
+from generator.inputs.config import CONFIG_PATH
+from generator.inputs.languages import Language
 from generator.pages.bodies import feed_body
 from generator.pages.context import SiteContext
 from generator.pages.essays import embeds_in

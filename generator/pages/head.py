@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable
 
 from generator.core.model import Html, Lang
-from generator.inputs.config import Language, SiteConfig
+from generator.inputs.config import SiteConfig
+from generator.inputs.languages import Language
 from generator.pages.head_views import ThemeColour
 
 _PAPER = re.compile(

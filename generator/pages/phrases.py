@@ -9,7 +9,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from generator.inputs.config import Language
+from generator.inputs.languages import Language
 from generator.inputs.strings import Strings
 from generator.pages.views import Day
 

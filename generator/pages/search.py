@@ -7,7 +7,8 @@ import msgspec
 from generator.core.media_types import media_type
 from generator.core.model import Html
 from generator.core.roles import Role
-from generator.inputs.config import CONFIG_PATH, Language
+from generator.inputs.config import CONFIG_PATH
+from generator.inputs.languages import Language
 from generator.pages.assets import SEARCH_SCRIPT, SEARCH_STYLE
 from generator.pages.common import PageKind
 from generator.pages.context import SiteContext

@@ -80,14 +80,8 @@ class _Reader:
     def quiz(self) -> Quiz:
         top = self._top
         identity = self._id(top)
-        version = top.text("version", required=True)
-        version = top.checked(
-            "version",
-            version,
-            lambda text: bool(_VERSION.fullmatch(text)),
-            f'"{version}" cannot be a version',
-            'use small letters, digits and hyphens, such as "2" or "2026-03"',
-        )
+        hint = 'use small letters, digits and hyphens, such as "2" or "2026-03"'
+        version = top.matching("version", _VERSION, "cannot be a version", hint, required=True)
         shuffled = top.flag("shuffle") is not False
         self._bands = tuple(self._each("band", self._band))
         dimension_readers = self._readers("dimension")

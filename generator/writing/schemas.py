@@ -13,8 +13,9 @@ from generator.core.lint import Lint
 from generator.core.model import SourceFile
 from generator.essays.front_matter import read_meta, split
 from generator.inputs.config import CONFIG_PATH, read_config
-from generator.inputs.deploys import ListTargets
-from generator.inputs.tracing import Schema, TracedKeys, tracing_reader
+from generator.inputs.deploys import TargetLoaders
+from generator.inputs.tables import TableReader
+from generator.inputs.tracing import Schema, TracedKeys
 from generator.quiz.grammar import read_grammar
 
 _ANY = "xx"
@@ -51,23 +52,22 @@ question = [
 """
 
 
-def site_schema(lints: Iterable[Lint], targets: ListTargets) -> Schema:
+def site_schema(lints: Iterable[Lint], targets: TargetLoaders) -> Schema:
     """Return the schema of ``site.toml``, with the keys of rules of prose and of places to deploy to."""
     lints = tuple(lints)
-    kinds = [each.kind for each in targets()]
-    asked = [TracedKeys() for _ in kinds]
+    asked = {kind: TracedKeys() for kind in targets}
     # Once for each kind of place to deploy to, as each has keys of its own.
-    for each, kind in zip(asked, kinds, strict=True):
+    for kind, each in asked.items():
         text = f'{_SITE}deploy.xx.kind = "{kind}"\n'
-        read_config(SourceFile.of(CONFIG_PATH, text.encode()), lints, targets, tracing_reader(each))
-    return _schema("site.toml of a Diptych site", *asked)
+        read_config(SourceFile.of(CONFIG_PATH, text.encode()), lints, targets, _tracing(each))
+    return _schema("site.toml of a Diptych site", *asked.values())
 
 
 def front_matter_schema() -> Schema:
     """Return the schema of front matter."""
     asked = TracedKeys()
     parts = split("a.md", '---\ntitle: "t"\n---\n').value
-    read_meta(parts, dt.UTC, tracing_reader(asked))
+    read_meta(parts, dt.UTC, _tracing(asked))
     schema = _schema("Front matter of a Diptych essay", asked)
     # An unknown key is a warning and no error: it stays the author's own.
     schema["additionalProperties"] = True
@@ -79,8 +79,13 @@ def quiz_schema() -> Schema:
     asked = [TracedKeys(), TracedKeys()]
     # Once with and once without what a quiz may leave out, to tell what it must have.
     for each, text in zip(asked, (_QUIZ, 'id = "xx"'), strict=True):
-        read_grammar(SourceFile.of("quiz.toml", text.encode()), (_ANY,), tracing_reader(each))
+        read_grammar(SourceFile.of("quiz.toml", text.encode()), (_ANY,), _tracing(each))
     return _schema("quiz.toml of a Diptych essay", *asked)
+
+
+def _tracing(asked: TracedKeys) -> type[TableReader]:
+    """Return a class of readers that read as ever and tell what they are asked for."""
+    return type("Tracing", (TableReader,), {"trace": asked})
 
 
 def _schema(title: str, *probes: TracedKeys) -> Schema:

@@ -53,7 +53,8 @@ ENGLISH = Voice(
         "new-subjects": "New subjects",
         "longest-run": "The longest run",
         "all-works": "All of it",
-        "prompt": "<!-- Now say what the figures do not know. Everything here is yours to edit or delete. -->",  # noqa: E501  # one line
+        "prompt": "<!-- Now say what the figures do not know. "
+        "Everything here is yours to edit or delete. -->",
         "title": "{year} in review",
         "description": "What was published here in {year}, counted.",
         "published": (

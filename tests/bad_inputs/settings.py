@@ -415,10 +415,10 @@ site.toml:25:17: error: "tags.feet.name.fr" is missing
   25 | feet = { name = { en = "Feet", zh = "腳" } }
      |                 ^
   hint: add `fr`
-site.toml:27:1: error: this is not a language tag
+site.toml:27:1: error: "f" is not a language tag
   27 | [languages.fr]
      | ^
-  hint: write a BCP 47 tag, such as `zh-Hant`
+  hint: write a BCP 47 tag, such as `zh-Hant-TW`
 site.toml:29:7: error: "f" is not a language tag
   29 | tag = "f"
      |       ^
@@ -450,10 +450,10 @@ site.toml:25:17: error: "tags.feet.name.fr" is missing
   25 | feet = { name = { en = "Feet", zh = "腳" } }
      |                 ^
   hint: add `fr`
-site.toml:29:12: error: this is not a language tag
+site.toml:29:12: error: "?" is not a language tag
   29 | hreflang = "?"
      |            ^
-  hint: write a BCP 47 tag, such as `zh-Hant`
+  hint: write a BCP 47 tag, such as `zh-Hant-TW`
 """,
 )
 

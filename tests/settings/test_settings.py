@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.extensions import LINTS, targets
+from generator.extensions import LINTS, TARGETS
 from generator.writing.schemas import front_matter_schema, quiz_schema, site_schema
 from tests.settings.front_matter_keys import FRONT_ROWS
 from tests.settings.quiz_keys import QUIZ_ROWS
@@ -27,7 +27,7 @@ def test_a_setting_makes_its_difference(row: Row, make_site: Callable[[Files], S
 @pytest.mark.parametrize(
     ("schema", "rows"),
     [
-        (site_schema(LINTS, targets), SITE_ROWS),
+        (site_schema(LINTS, TARGETS), SITE_ROWS),
         (front_matter_schema(), FRONT_ROWS),
         (quiz_schema(), QUIZ_ROWS),
     ],

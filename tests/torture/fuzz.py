@@ -18,7 +18,7 @@ from generator.core.problems import Problem, has_errors
 from generator.core.result import Result
 from generator.core.roles import Role
 from generator.essays.parse import TOO_SLOW
-from generator.extensions import LINTS, targets
+from generator.extensions import LINTS, TARGETS
 from generator.inputs.config import read_config
 from generator.inputs.decoding import decode
 from generator.inputs.glossary import read_glossary
@@ -197,7 +197,7 @@ def _quiz(text: str) -> None:
 
 def _config(text: str) -> None:
     data = text.encode("utf-8", "replace")
-    config = read_config(SourceFile.of("site.toml", data), LINTS, targets)
+    config = read_config(SourceFile.of("site.toml", data), LINTS, TARGETS)
     check_problems("site.toml", data, config.problems)
     assert config.value is not None or config.problems
 

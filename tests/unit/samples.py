@@ -20,7 +20,7 @@ from generator.core.model import (
 from generator.core.problems import Place, Problem
 from generator.essays.markdown import Converter, Dialect, converter
 from generator.essays.parse import ParseConfig, parse
-from generator.extensions import FEATURES, LINTS, targets
+from generator.extensions import FEATURES, LINTS, TARGETS
 from generator.inputs.config import SiteConfig, read_config
 from generator.inputs.layouts import read_layouts
 from generator.inputs.strings import read_strings
@@ -95,7 +95,7 @@ def codes(problems: "tuple[Problem, ...] | list[Problem]") -> list[str]:
 
 def config(text: str = CONFIG) -> SiteConfig:
     """Return the test site's configuration, or that of another text."""
-    made = read_config(SourceFile.of("site.toml", text.encode()), LINTS, targets)
+    made = read_config(SourceFile.of("site.toml", text.encode()), LINTS, TARGETS)
     assert made.value is not None, made.problems
     return made.value
 

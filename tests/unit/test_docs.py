@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.commands.cli import make_parser
-from generator.extensions import FEATURES, LINTS, targets
+from generator.extensions import FEATURES, LINTS, TARGETS
 from generator.writing.schemas import front_matter_schema, quiz_schema, site_schema
 from tests import reference
 
@@ -46,11 +46,11 @@ def leaves(schema: dict[str, Any], path: str = "") -> Iterator[str]:
 
 def test_one_line_stands_for_every_key_of_the_site_and_none_for_another() -> None:
     named = [NAMES.sub(".*", key) for key in first_cells(read("docs/site.md"))]
-    assert sorted(named) == sorted(leaves(site_schema(LINTS, targets)))
+    assert sorted(named) == sorted(leaves(site_schema(LINTS, TARGETS)))
 
 
 def test_every_kind_of_target_is_told_of() -> None:
-    assert all(f'kind = "{kind}"' in read("docs/deploying.md") for kind in (each.kind for each in targets()))
+    assert all(f'kind = "{kind}"' in read("docs/deploying.md") for kind in TARGETS)
 
 
 def test_every_key_of_front_matter_stands_in_the_table_and_no_other() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from generator.core.canonical import digest
 from generator.core.model import SourceFile
-from generator.inputs.config import Language
 from generator.inputs.image_sizes import read_picture
+from generator.inputs.languages import Language
 from generator.inputs.layouts import read_layouts
 from generator.inputs.strings import find_strings
 from generator.inputs.tree import Attachment

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.core.model import SourceFile
-from generator.extensions import LINTS, targets
+from generator.extensions import LINTS, TARGETS
 from generator.inputs import typefaces
 from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
 from generator.inputs.typefaces import Typeface, find_typefaces
@@ -14,7 +14,7 @@ from tests.project import CONFIG
 
 def config_with(cards: str) -> SiteConfig:
     text = CONFIG.replace("cards.draw = false", cards)
-    config = read_config(SourceFile.of(CONFIG_PATH, text.encode()), LINTS, targets).value
+    config = read_config(SourceFile.of(CONFIG_PATH, text.encode()), LINTS, TARGETS).value
     assert config is not None
     return config
 
