@@ -1,7 +1,6 @@
 """What the pages of a site have in common, and the parts of views that all kinds of pages have.
 
-``PageHelper`` knows nothing of any work besides ``SiteFacts``, which are few and change seldom. So a
-page that is made from these and from a work's ``WorkInputs`` depends on two keys, and on nothing else.
+``PageHelper`` knows ``SiteFacts`` alone. So a page of one work depends on these and its ``WorkInputs``.
 """
 
 import functools
