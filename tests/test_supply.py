@@ -9,7 +9,12 @@ import pytest
 from tests.supply import judge
 
 ROOT = Path(__file__).parent.parent
-PINNED = ("requirements.txt", "requirements-dev.txt", "tests/tools/pip-audit.txt")
+PINNED = (
+    "requirements.txt",
+    "requirements-dev.txt",
+    "tests/tools/pip-audit.txt",
+    "tests/tools/specifications.txt",
+)
 
 
 @pytest.mark.parametrize("name", PINNED)
