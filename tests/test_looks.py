@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.assets import code_colours
+from generator.pages.code_colours import code_colours
 from tests.looks.site import ROOT
 
 SHEET = (ROOT / "layouts/assets/site.css").read_text(encoding="utf-8")

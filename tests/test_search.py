@@ -12,7 +12,8 @@ import pytest
 from generator.build import build
 from generator.building import search_index
 from generator.building import snapshot as snapshot_module
-from generator.search.pagefind import Bundle, Pagefind, PagefindError, find_pagefind, make_bundle
+from generator.search.bundle import Bundle, PagefindError, make_bundle
+from generator.search.pagefind import Pagefind, find_pagefind
 from generator.search.texts import apart
 from tests.conftest import essay
 from tests.project import CONFIG, Project, counts, tree_of

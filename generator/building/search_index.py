@@ -10,7 +10,9 @@ from generator.core.canonical import Digest, digest_of
 from generator.core.problems import Place, Problem, error, warning
 from generator.core.result import Result
 from generator.inputs.config import CONFIG_PATH
-from generator.search.pagefind import Bundle, Pagefind, PagefindError, bundle_key, make_bundle
+from generator.search.bundle import Bundle, PagefindError, bundle_key, make_bundle
+from generator.search.pagefind import Pagefind
+from generator.search.texts import indexed_pages
 from generator.site.site import Site
 from generator.storage.store import Store
 
@@ -84,8 +86,6 @@ def _failed(reason: PagefindError) -> Problem:
 
 def _bundle(program: Pagefind, site: Site, kept: Bundle | None, waiting: Callable[[], None]) -> Bundle | None:
     """Return the index of a site as its texts are now, which may be the kept one; None where it has none."""
-    from generator.search.texts import indexed_pages  # noqa: PLC0415  # for sites whose texts changed
-
     pages = indexed_pages(site)
     if not pages:
         return None

@@ -5,7 +5,8 @@ file that they come from. So pictures are encoded before pages are planned, and 
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 import msgspec
 
@@ -18,9 +19,10 @@ from generator.core.workers import cores, share_out
 from generator.inputs.config import CONFIG_PATH
 from generator.inputs.settings import Images
 from generator.inputs.tree import Attachment
-from generator.rendering.images import can_encode, codecs, encoded
 from generator.storage.blobs import Blobs
 from generator.storage.memo import Encodings
+
+_Encode = Callable[[bytes, tuple[PictureRecipe, ...]], list[bytes]]
 
 _LOSSLESS = frozenset({"png", "gif"})
 
@@ -146,6 +148,8 @@ def _encode_all(
     progress: Progress,
 ) -> Result[_Encoded]:
     """Encode pictures by their keys."""
+    from generator.rendering.images import can_encode, codecs, encoded  # noqa: PLC0415  # loads Pillow
+
     lacking = tuple(name for name in images.formats if not can_encode(name))
     version = codecs()
     plans: dict[Digest, dict[PictureRecipe, tuple[Digest, bytes | None]]] = {}
@@ -158,7 +162,9 @@ def _encode_all(
         for key, plan in plans.items()
         if (missing := tuple(recipe for recipe, (_, data) in plan.items() if data is None))
     }
-    results = dict(zip(tasks, _run(request, list(tasks.values()), progress), strict=True))
+    shares = share_out([*tasks.values()], partial(_follow, encoded), request.jobs or cores())
+    progress("encoding", len(tasks), len(tasks))
+    results = dict(zip(tasks, map(_RESULTS.decode, shares), strict=True))
     problems = [_failed(pictures[key][0], each.failure) for key, each in results.items() if each.failure]
     encodings, made = {}, 0
     for key, plan in plans.items():
@@ -177,13 +183,7 @@ def _encode_all(
     return Result(_Encoded(encodings, made), tuple(problems))
 
 
-def _run(request: BuildRequest, tasks: list[_Task], progress: Progress) -> list[_Result]:
-    results = share_out(tasks, _follow, request.jobs or cores())
-    progress("encoding", len(tasks), len(tasks))
-    return [_RESULTS.decode(each) for each in results]
-
-
-def _follow(task: _Task) -> bytes:
+def _follow(encoded: _Encode, task: _Task) -> bytes:
     """Encode one picture; may run in a process of its own, so that bytes travel back."""
     try:
         data = task.file.read()

@@ -4,7 +4,6 @@ import posixpath
 import re
 import urllib.parse
 from collections.abc import Mapping
-from typing import Any
 
 import msgspec
 
@@ -164,63 +163,21 @@ def read_code_colours(config: SiteConfig, known: Mapping[str, str]) -> Result[di
     name = f"{config.code_light} {config.code_dark}"
     if name in known:
         return Result({name: known[name]})
-    from pygments.styles import get_all_styles  # noqa: PLC0415  # memoised; seldom needed
+    from generator.pages.code_colours import STYLES, code_colours  # noqa: PLC0415  # loads Pygments
 
-    styles = set(get_all_styles())
     problems = tuple(
         error(
             Place(CONFIG_PATH),
             "bad-choice",
             f'"code.{scheme}" is no Pygments style: "{style}"',
-            did_you_mean(style, styles, "see the names of Pygments' styles"),
+            did_you_mean(style, STYLES, "see the names of Pygments' styles"),
         )
         for scheme, style in (("light", config.code_light), ("dark", config.code_dark))
-        if style not in styles
+        if style not in STYLES
     )
     if problems:
         return Result(None, problems)
     return Result({name: code_colours(config.code_light, config.code_dark)})
-
-
-def code_colours(light: str, dark: str) -> str:
-    """Return the style rules of two Pygments styles, each colour a pair of light and dark.
-
-    Weight and slant are the light style's: CSS chooses between colours by scheme, and between nothing else.
-
-    Raises:
-        pygments.util.ClassNotFound: for a style that Pygments does not have.
-    """
-    from pygments.styles import get_style_by_name  # noqa: PLC0415  # memoised; seldom needed
-    from pygments.token import STANDARD_TYPES, Whitespace  # noqa: PLC0415  # the same
-
-    by_day, by_night = get_style_by_name(light), get_style_by_name(dark)
-    classes: dict[str, list[str]] = {}
-    for token, name in STANDARD_TYPES.items():
-        declarations = _declarations(by_day.style_for_token(token), by_night.style_for_token(token))
-        if name and token is not Whitespace and declarations:
-            classes.setdefault(declarations, []).append(f".{name}")
-    return "\n" + "".join(
-        f".highlight :is({', '.join(names)}) {{ {declarations} }}\n"
-        for declarations, names in classes.items()
-    )
-
-
-def _declarations(day: Mapping[str, Any], night: Mapping[str, Any]) -> str:
-    declarations = []
-    for declared, key, absent in (
-        ("color", "color", "currentcolor"),
-        ("background", "bgcolor", "transparent"),
-    ):
-        if day[key] or night[key]:
-            pair = (f"#{each[key]}" if each[key] else absent for each in (day, night))
-            declarations.append(f"{declared}: light-dark({', '.join(pair)});")
-    if day["bold"]:
-        declarations.append("font-weight: bold;")
-    if day["italic"]:
-        declarations.append("font-style: italic;")
-    if day["underline"]:
-        declarations.append("text-decoration: underline;")
-    return " ".join(declarations)
 
 
 def _route(name: str, content: Digest) -> Route:

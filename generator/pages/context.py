@@ -14,12 +14,11 @@ from generator.pages.head import theme_colours
 from generator.pages.outputs import LazyView, OutputKind
 from generator.pages.phrases import Phrases
 from generator.pages.views import View
-from generator.search.pagefind import Bundle
+from generator.search.bundle import Bundle
 from generator.site.catalog import Catalog
 from generator.site.site import Site
 from generator.site.work_inputs import AllWorkInputs, WorkInputs
 from generator.works import routes
-from generator.works.links import media_route
 from generator.works.routes import Route
 from generator.works.summaries import Summary
 from generator.works.works import Work
@@ -87,10 +86,6 @@ class SiteContext(PageHelper):
     def summary_keys(self, works: Iterable[Work]) -> Iterator[Digest]:
         """Yield a digest of each work's summary."""
         return map(self._inputs.summary_key, works)
-
-    def media(self, path: str) -> Route:
-        """Return where an attachment is copied to."""
-        return media_route(self.site.attachments[path])
 
 
 def _facts(

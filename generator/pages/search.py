@@ -16,7 +16,7 @@ from generator.pages.head import written
 from generator.pages.outputs import Output, OutputKind, Rendered, Written
 from generator.pages.policy import Kind
 from generator.pages.views import Anchor, PageFrame
-from generator.search.pagefind import Bundle
+from generator.search.bundle import Bundle
 from generator.works import routes
 
 _WORDS = "search.js."
@@ -64,13 +64,7 @@ def plan_index(context: SiteContext) -> Iterator[Output]:
         return
     folder = _folder(context.bundle)
     for name, data in sorted(context.bundle.files.items()):
-        yield Output(
-            path=f"{folder}{name}",
-            role=Role.ASSET,
-            media_type=media_type(name),
-            made_by=(CONFIG_PATH,),
-            content=Written.of(data),
-        )
+        yield Output(f"{folder}{name}", Role.ASSET, media_type(name), (CONFIG_PATH,), Written.of(data))
 
 
 def _folder(bundle: Bundle) -> str:

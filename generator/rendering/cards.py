@@ -6,14 +6,12 @@ The same bytes on every run: Pillow's own layout of text, one font, no system li
 import functools
 import io
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+
+from PIL import Image, ImageDraw, ImageFont
 
 from generator.core.model import CardText, Face
 from generator.pages.cards import CARD_SIZE as SIZE
 from generator.rendering.lettering import cut_to, set_lines
-
-if TYPE_CHECKING:
-    from PIL import ImageDraw, ImageFont
 
 _PAPER = "#fdfdfc"
 _PANEL = "#e9efec"
@@ -47,20 +45,15 @@ class _Letters:
         self._face = face
         self._fonts: dict[tuple[int, int], ImageFont.FreeTypeFont] = {}
 
-    def font(self, size: int, weight: int) -> "ImageFont.FreeTypeFont":
+    def font(self, size: int, weight: int) -> ImageFont.FreeTypeFont:
         """Return the font in a size, and in a weight where it has several."""
         if (size, weight) not in self._fonts:
-            self._fonts[size, weight] = self._opened(size, weight)
+            layout = ImageFont.Layout.BASIC  # the other one is a system library's
+            font = ImageFont.truetype(self._face.disk, size, index=self._face.index, layout_engine=layout)
+            if self._face.weighs:
+                font.set_variation_by_axes([weight])
+            self._fonts[size, weight] = font
         return self._fonts[size, weight]
-
-    def _opened(self, size: int, weight: int) -> "ImageFont.FreeTypeFont":
-        from PIL import ImageFont  # noqa: PLC0415  # only where cards are drawn
-
-        layout = ImageFont.Layout.BASIC  # the other one is a system library's
-        font = ImageFont.truetype(self._face.disk, size, index=self._face.index, layout_engine=layout)
-        if self._face.weighs:
-            font.set_variation_by_axes([weight])
-        return font
 
     def width(self, size: int, weight: int) -> Callable[[str], float]:
         """Return what measures a text in a size: the sum of its characters' advances."""
@@ -81,8 +74,6 @@ def draw_card(card: CardText, face: Face) -> bytes:
     Raises:
         OSError: when the font cannot be read any more.
     """
-    from PIL import Image, ImageDraw  # noqa: PLC0415  # only where cards are drawn
-
     image = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(image)
     letters = _letters(face)
@@ -96,12 +87,12 @@ def draw_card(card: CardText, face: Face) -> bytes:
     return buffer.getvalue()
 
 
-def _draw_mark(draw: "ImageDraw.ImageDraw") -> None:
+def _draw_mark(draw: ImageDraw.ImageDraw) -> None:
     draw.rectangle((_MARGIN, 72, _MARGIN + 21, 113), fill=_ACCENT)
     draw.rectangle((_MARGIN + 29, 72, _MARGIN + 50, 113), fill=_LIGHT)
 
 
-def _draw_left(draw: "ImageDraw.ImageDraw", letters: _Letters, card: CardText) -> None:
+def _draw_left(draw: ImageDraw.ImageDraw, letters: _Letters, card: CardText) -> None:
     size = 34
     lines = _fitted(card.site, _NARROW, 2, letters.width(size, _BOLD)) if card.site else ()
     for number, line in enumerate(lines):
@@ -123,7 +114,7 @@ def _draw_left(draw: "ImageDraw.ImageDraw", letters: _Letters, card: CardText) -
         draw.text((_MARGIN, foot - 66), card.date, font=small, fill=_SOFT, anchor="ls")
 
 
-def _draw_right(draw: "ImageDraw.ImageDraw", letters: _Letters, card: CardText) -> None:
+def _draw_right(draw: ImageDraw.ImageDraw, letters: _Letters, card: CardText) -> None:
     left = _HINGE + _MARGIN
     if card.kicker:
         (kicker,) = _fitted(card.kicker, _ROOM, 1, letters.width(28, _MEDIUM))

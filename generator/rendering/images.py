@@ -1,16 +1,20 @@
 """Bytes of pictures: variants in other sizes and formats, and originals without their notes.
 
-Encoders run on one thread: some of them write other bytes on two.
+Encoders run on one thread: some of them write other bytes on two. Only builds that encode load this module,
+as Pillow takes 40 ms.
 """
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from PIL import Image, ImageCms, JpegImagePlugin, features
+from PIL import __version__ as pillow
+from PIL.Image import Transpose
 
 from generator.core.model import PictureRecipe
 from generator.rendering.cleaning import without_notes
 
-if TYPE_CHECKING:
-    from PIL import Image
+Image.MAX_IMAGE_PIXELS = None  # ``read_picture`` has refused what is too large
 
 STYLE = "1"
 """Changed whenever this module would make other bytes of the same picture."""
@@ -22,19 +26,26 @@ _BEST = 95
 _DEEP = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N"})
 """Pillow's modes of more than eight bits a channel."""
 
+_TURNS = {
+    2: Transpose.FLIP_LEFT_RIGHT,
+    3: Transpose.ROTATE_180,
+    4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE,
+    6: Transpose.ROTATE_270,
+    7: Transpose.TRANSVERSE,
+    8: Transpose.ROTATE_90,
+}
+"""What puts a picture upright, by its orientation."""
+
 
 def codecs() -> str:
     """Return the versions of what encodes pictures here."""
-    from PIL import __version__, features  # noqa: PLC0415  # costs 40 ms; results are kept
-
     names = ("avif", "webp", "libjpeg_turbo", "littlecms2")
-    return " ".join((STYLE, __version__, *(str(features.version(name)) for name in names)))
+    return " ".join((STYLE, pillow, *(str(features.version(name)) for name in names)))
 
 
 def can_encode(name: str) -> bool:
     """Tell whether pictures can be encoded in a format here."""
-    from PIL import features  # noqa: PLC0415  # the same
-
     return bool(features.check(name))
 
 
@@ -45,9 +56,6 @@ def cleaned(data: bytes, kind: str) -> bytes:
         ValueError: when the file is broken, or holds what cannot be decoded.
         OSError: the same.
     """
-    from PIL import Image  # noqa: PLC0415  # only where files with pictures are made
-
-    Image.MAX_IMAGE_PIXELS = None  # ``read_picture`` has refused what is too large
     with Image.open(io.BytesIO(data)) as image:
         turned = image.getexif().get(_ORIENTATION, 1) not in (0, 1)
         if not turned and not (kind == "avif" and {"exif", "xmp"} & image.info.keys()):
@@ -58,10 +66,8 @@ def cleaned(data: bytes, kind: str) -> bytes:
         return without_notes(buffer.getvalue(), kind)
 
 
-def _options(image: "Image.Image", kind: str) -> dict[str, Any]:
+def _options(image: Image.Image, kind: str) -> dict[str, Any]:
     """Return how to write a picture once more so that little is lost."""
-    from PIL import JpegImagePlugin  # noqa: PLC0415  # loaded with the picture
-
     options: dict[str, Any] = {"exif": b""}
     profile = image.info.get("icc_profile")
     if profile:
@@ -91,9 +97,6 @@ def encoded(data: bytes, recipes: tuple[PictureRecipe, ...]) -> list[bytes]:
         ValueError: when the file is broken, or holds what cannot be decoded.
         OSError: the same.
     """
-    from PIL import Image  # noqa: PLC0415  # only where something is encoded
-
-    Image.MAX_IMAGE_PIXELS = None  # ``read_picture`` has refused what is too large
     with Image.open(io.BytesIO(data)) as image:
         if image.format == "JPEG":
             longest = 2 * max(max(recipe.width, recipe.height) for recipe in recipes)
@@ -102,46 +105,24 @@ def encoded(data: bytes, recipes: tuple[PictureRecipe, ...]) -> list[bytes]:
         return [_encode(plain, recipe) for recipe in recipes]
 
 
-def _encode(image: "Image.Image", recipe: PictureRecipe) -> bytes:
-    from PIL import Image  # noqa: PLC0415  # loaded by the caller
-
+def _encode(image: Image.Image, recipe: PictureRecipe) -> bytes:
     size = (recipe.width, recipe.height)
     if image.size != size:
         image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     buffer = io.BytesIO()
+    options: dict[str, Any] = {"method": _EFFORT}
     if recipe.format == "avif":
         sampling = "4:4:4" if recipe.sharp else "4:2:0"
-        image.save(
-            buffer,
-            "AVIF",
-            quality=recipe.quality,
-            speed=_SPEED,
-            subsampling=sampling,
-            max_threads=1,
-            exif=b"",
-            xmp=b"",
-        )
-    else:
-        image.save(buffer, "WEBP", quality=recipe.quality, method=_EFFORT, exif=b"", xmp=b"")
+        options = {"speed": _SPEED, "subsampling": sampling, "max_threads": 1}
+    image.save(buffer, recipe.format.upper(), quality=recipe.quality, exif=b"", xmp=b"", **options)
     return buffer.getvalue()
 
 
-def _upright(image: "Image.Image", orientation: int | None) -> "Image.Image":
-    from PIL.Image import Transpose  # noqa: PLC0415  # loaded by the caller
-
-    turns = {
-        2: Transpose.FLIP_LEFT_RIGHT,
-        3: Transpose.ROTATE_180,
-        4: Transpose.FLIP_TOP_BOTTOM,
-        5: Transpose.TRANSPOSE,
-        6: Transpose.ROTATE_270,
-        7: Transpose.TRANSVERSE,
-        8: Transpose.ROTATE_90,
-    }
-    return image.transpose(turns[orientation]) if orientation in turns else image
+def _upright(image: Image.Image, orientation: int | None) -> Image.Image:
+    return image.transpose(_TURNS[orientation]) if orientation in _TURNS else image
 
 
-def _in_srgb(image: "Image.Image") -> "Image.Image":
+def _in_srgb(image: Image.Image) -> Image.Image:
     """Return a picture in eight bits a channel and in the colours that browsers take for granted."""
     profile = image.info.get("icc_profile")
     if image.mode in _DEEP:
@@ -158,12 +139,10 @@ def _in_srgb(image: "Image.Image") -> "Image.Image":
     return clear
 
 
-def _through(image: "Image.Image", profile: bytes | None) -> "Image.Image | None":
+def _through(image: Image.Image, profile: bytes | None) -> Image.Image | None:
     """Return a picture in sRGB; None where it has no profile, or one that is not about its channels."""
     if not profile:
         return None
-    from PIL import ImageCms  # noqa: PLC0415  # few pictures bring a profile
-
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from generator.pages.assets import code_colours
+from generator.pages.code_colours import code_colours
 from tests.conftest import PATIENCE
 from tests.looks.kinds import DIFFERENT, LANGS, SHOWN, WIDTHS, Shown
 from tests.looks.site import LAY_OUT, ROOT, served

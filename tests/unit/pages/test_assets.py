@@ -6,7 +6,8 @@ import pytest
 from tinycss2 import parse_component_value_list
 from tinycss2.ast import Node
 
-from generator.pages.assets import code_colours, minified
+from generator.pages.assets import minified
+from generator.pages.code_colours import code_colours
 
 SHEETS = sorted((Path(__file__).parents[3] / "layouts/assets").glob("*.css"))
 

@@ -14,7 +14,7 @@ from generator.core.canonical import encode
 from generator.core.model import Picture
 from generator.core.problems import Place, warning
 from generator.core.roles import BuiltFile, Role
-from generator.search.pagefind import Bundle
+from generator.search.bundle import Bundle
 from generator.storage.memo import Memo, OutputRecord, SizedPicture, learn, memo_of, reason_to_make
 from generator.storage.store import LastBuild, Store, stores_in
 from tests.unit.chance import thorough
