@@ -113,14 +113,10 @@ def feed_output(
         updated=max((entry.updated for entry in entries), default=_moment(context, _FALLBACK_DAY)),
         entries=entries,
     )
-    blocks = embeds_in(".feed.html", *(edition.document for _, edition in own))
-    return Output(
-        path=routes.output_path(here),
-        role=Role.FEED,
-        media_type=media_type,
-        made_by=tuple(edition.document.path for _, edition in own) or (CONFIG_PATH,),
-        content=Rendered(template, view, lang, blocks),
-    )
+    documents = [edition.document for _, edition in own]
+    content = Rendered(template, view, lang, embeds_in(".feed.html", *documents))
+    made_by = tuple(document.path for document in documents) or (CONFIG_PATH,)
+    return Output(routes.output_path(here), Role.FEED, media_type, made_by, content)
 
 
 def _entry(context: SiteContext, work: Work, edition: Edition) -> FeedEntry:

@@ -126,13 +126,8 @@ def plan_not_found(context: SiteContext) -> Iterator[Output]:
         description=context.phrases(default).text("not-found-text"),
         role=PageKind(noindex=True, rooted=True),
     )
-    yield Output(
-        path=here,
-        role=Role.SERVICE,
-        media_type=HTML,
-        made_by=(CONFIG_PATH,),
-        content=Rendered.page("404.html", PanelsView(frame=frame, panels=tuple(panels)), frame, default),
-    )
+    page = Rendered.page("404.html", PanelsView(frame=frame, panels=tuple(panels)), frame, default)
+    yield Output(here, Role.SERVICE, HTML, (CONFIG_PATH,), page)
 
 
 LANDING = OutputKind(name="landing", plan=plan_landing)

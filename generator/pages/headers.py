@@ -26,13 +26,7 @@ def plan_headers(context: SiteContext, outputs: Iterable[Output]) -> Iterator[Ou
         return
     kinds = {output.path: kind_of(output) for output in outputs}
     data = headers_text(kinds, context.config.base_path).encode()
-    yield Output(
-        path=HEADERS,
-        role=Role.SERVICE,
-        media_type=PLAIN,
-        made_by=(CONFIG_PATH,),
-        content=Written.of(data),
-    )
+    yield Output(HEADERS, Role.SERVICE, PLAIN, (CONFIG_PATH,), Written.of(data))
 
 
 def kind_of(output: Output) -> Kind:

@@ -40,13 +40,7 @@ def plan_manifests(context: SiteContext) -> Iterator[Output]:
         if colours:
             data |= {"theme_color": colours[0].colour, "background_color": colours[0].colour}
         written = (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
-        yield Output(
-            path=here,
-            role=Role.APP_MANIFEST,
-            media_type=APP_MANIFEST,
-            made_by=(CONFIG_PATH,),
-            content=Written.of(written),
-        )
+        yield Output(here, Role.APP_MANIFEST, APP_MANIFEST, (CONFIG_PATH,), Written.of(written))
 
 
 MANIFESTS = OutputKind(name="manifests", plan=plan_manifests)

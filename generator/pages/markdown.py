@@ -84,24 +84,11 @@ def plan_markdown(context: SiteContext) -> Iterator[Output]:
         return
     for work in context.site.works:
         for edition in work.editions:
-            yield Output(
-                path=routes.markdown(edition.route),
-                role=Role.COPY,
-                media_type=MARKDOWN,
-                made_by=(edition.document.path, CONFIG_PATH),
-                content=Rendered(
-                    TEMPLATE,
-                    context.lazy_view(TEMPLATE, _twin, work, edition, edition.lang),
-                    edition.lang,
-                ),
-            )
-    yield Output(
-        path=routes.LLMS,
-        role=Role.COPY,
-        media_type=PLAIN,
-        made_by=(CONFIG_PATH,),
-        content=Rendered("llms.txt", _llms(context), context.config.default),
-    )
+            here, sources = routes.markdown(edition.route), (edition.document.path, CONFIG_PATH)
+            view = context.lazy_view(TEMPLATE, _twin, work, edition, edition.lang)
+            yield Output(here, Role.COPY, MARKDOWN, sources, Rendered(TEMPLATE, view, edition.lang))
+    llms = Rendered("llms.txt", _llms(context), context.config.default)
+    yield Output(routes.LLMS, Role.COPY, PLAIN, (CONFIG_PATH,), llms)
 
 
 def _twin(context: PageHelper, inputs: WorkInputs, edition: Edition) -> MarkdownCopyView:

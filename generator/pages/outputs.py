@@ -148,7 +148,7 @@ class Written(msgspec.Struct, frozen=True):
         return cls(data, digest(data))
 
 
-class Output(msgspec.Struct, frozen=True, kw_only=True):
+class Output(msgspec.Struct, frozen=True):
     """One file of the built site.
 
     Attributes:

@@ -19,7 +19,7 @@ from generator.pages.pictures import variant_route
 from generator.pages.policy import meta_policy
 from generator.pages.views import Alternate
 from generator.works import routes
-from generator.works.links import destinations
+from generator.works.links import destinations, media_route
 from generator.works.works import Edition
 
 
@@ -78,22 +78,13 @@ def plan_sitemap(context: SiteContext, pages: Iterable[Output]) -> Iterator[Outp
             date = by_address.get(listing.address)
             urls.append(SitemapUrl(listing.address, date.isoformat() if date else "", listing.alternates))
     lang = context.config.default
-    yield Output(
-        path=routes.SITEMAP,
-        role=Role.SERVICE,
-        media_type=XML,
-        made_by=(CONFIG_PATH,),
-        content=Rendered("sitemap.xml", SitemapView(tuple(sorted(urls, key=lambda url: url.loc))), lang),
-    )
-    yield Output(
-        path=routes.ROBOTS,
-        role=Role.SERVICE,
-        media_type=PLAIN,
-        made_by=(CONFIG_PATH,),
-        content=Rendered(
-            "robots.txt", RobotsView(context.absolute(routes.SITEMAP), context.config.robots.refuse), lang
-        ),
-    )
+    sitemap = SitemapView(tuple(sorted(urls, key=lambda url: url.loc)))
+    robots = RobotsView(context.absolute(routes.SITEMAP), context.config.robots.refuse)
+    for here, kind, template, view in (
+        (routes.SITEMAP, XML, "sitemap.xml", sitemap),
+        (routes.ROBOTS, PLAIN, "robots.txt", robots),
+    ):
+        yield Output(here, Role.SERVICE, kind, (CONFIG_PATH,), Rendered(template, view, lang))
 
 
 def plan_redirects(context: SiteContext) -> Iterator[Output | Problem]:
@@ -144,25 +135,14 @@ def plan_files(context: SiteContext) -> Iterator[Output]:
     unused = set() if context.site.quizzes else {QUIZ_SCRIPT, QUIZ_STYLE}
     unused |= {SEARCH_SCRIPT, SEARCH_STYLE} if context.bundle is None else set()
     for name, asset in context.assets.items():
-        if name in unused:
-            continue
-        yield Output(
-            path=asset.route,
-            role=Role.ASSET,
-            media_type=media_type(asset.route),
-            made_by=asset.sources,
-            content=Written.of(asset.data),
-        )
+        if name not in unused:
+            content = Written.of(asset.data)
+            yield Output(asset.route, Role.ASSET, media_type(asset.route), asset.sources, content)
     for path, file in sorted(context.site.attachments.items()):
         if path.startswith(f"{STATIC}/"):
             here = path.removeprefix(f"{STATIC}/")
-            yield Output(
-                path=here,
-                role=role_of_own(here, file.media_type),
-                media_type=file.media_type,
-                made_by=(path,),
-                content=Copied(file.disk, file.digest),
-            )
+            role = role_of_own(here, file.media_type)
+            yield Output(here, role, file.media_type, (path,), Copied(file.disk, file.digest))
 
 
 def plan_pictures(context: SiteContext) -> Iterator[Output]:
@@ -171,22 +151,12 @@ def plan_pictures(context: SiteContext) -> Iterator[Output]:
         file = context.site.attachments[path]
         for variant in variants:
             here = variant_route(path, variant)
-            yield Output(
-                path=here,
-                role=Role.MEDIA,
-                media_type=media_type(here),
-                made_by=(path,),
-                content=Encoded(file.disk, file.digest, variant.recipe, variant.blob, variant.digest),
-            )
+            made = Encoded(file.disk, file.digest, variant.recipe, variant.blob, variant.digest)
+            yield Output(here, Role.MEDIA, media_type(here), (path,), made)
     linked = {destination.file for destination in destinations(context.site.links) if destination.file}
     for path in sorted(linked):
-        yield Output(
-            path=context.media(path),
-            role=Role.MEDIA,
-            media_type=context.site.attachments[path].media_type,
-            made_by=(path,),
-            content=_original(context, path),
-        )
+        file = context.site.attachments[path]
+        yield Output(media_route(file), Role.MEDIA, file.media_type, (path,), _original(context, path))
 
 
 def _original(context: SiteContext, path: str) -> Copied | Encoded:

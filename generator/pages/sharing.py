@@ -30,13 +30,8 @@ def _card(context: SiteContext, card: PageCard, place: Place) -> Iterator[Output
     if face is None:
         return
     shown, missing = drawable(card.text, face)
-    yield Output(
-        path=card_route(card.page, shown, face),
-        role=Role.MEDIA,
-        media_type="image/png",
-        made_by=(place.path,),
-        content=Drawn(shown, face, key_of_card(shown, face)),
-    )
+    drawn = Drawn(shown, face, key_of_card(shown, face))
+    yield Output(card_route(card.page, shown, face), Role.MEDIA, "image/png", (place.path,), drawn)
     yield from (_missing(place, character, face) for character in missing)
 
 
