@@ -64,7 +64,7 @@ FORMS = {
     ),
     "TOML with an empty list": (
         '+++\naliases = []\ntitle = "Tea"\n+++',
-        '+++\naliases = ["/en/old/", ]\ntitle = "Tea"\n+++',
+        '+++\naliases = ["/en/old/"]\ntitle = "Tea"\n+++',
     ),
     "TOML with one alias alone": (
         "+++\naliases = '/a/'\ntitle = \"Tea\"\n+++",

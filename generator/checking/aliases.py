@@ -4,21 +4,25 @@ Each way of writing it is tried on the text and read back: what is taken is the 
 as before in all but its aliases. Where none does, the author is told, and the file stays as it is.
 """
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
 
 import msgspec
-import yaml
 
 from generator.core.meta import Meta
+from generator.core.problems import has_errors
 from generator.essays.front_matter import read_meta, split
 
 _PLAIN = re.compile(r"/[\w/.~-]*")
-_YAML_FENCE = re.compile(r"-{3}[ \t]*")
-_TOML_FENCE = re.compile(r"\+{3}[ \t]*")
-_TOML_KEY = re.compile(r"^aliases[ \t]*=[ \t]*", re.MULTILINE)
-_TOML_TEXT = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
+_FENCE = re.compile(r"(-{3}|\+{3})[ \t]*")
+_TABLE = re.compile(r"^\[", re.MULTILINE)
+_KEY = re.compile(
+    r"^(?P<key>aliases[ \t]*[:=])[ \t]*(?P<value>(?:(?![ \t]+#)[^\n])*?)[ \t]*(?:#.*)?\n", re.MULTILINE
+)
+_LIST = re.compile(r"\[([^\]]*?)\s*,?\s*\]")
+_ITEMS = re.compile(r"(?:(?:[ \t]*(?:#.*)?\n)*(?P<dash>[ \t]*-[ \t]+).*\n)+")
 
 
 def with_alias(path: str, data: bytes, alias: str) -> bytes | None:
@@ -47,12 +51,12 @@ def with_alias(path: str, data: bytes, alias: str) -> bytes | None:
 
 
 def _read(path: str, text: str) -> tuple[Meta, str] | None:
-    """Return what a text says: its front matter, and its body as it stands."""
-    import datetime as dt  # noqa: PLC0415  # only for the zone, which no alias depends on
-
-    parts = split(path, text).value
-    meta = read_meta(parts, dt.UTC).value.meta
-    return None if meta is None else (meta, parts.body)
+    """Return what a text says: its front matter, and its body as it stands; None where it has errors."""
+    parts = split(path, text)
+    meta = read_meta(parts.value, dt.UTC)  # no alias depends on the zone
+    if meta.value.meta is None or has_errors((*parts.problems, *meta.problems)):
+        return None
+    return meta.value.meta, parts.value.body
 
 
 def _same(one: tuple[Meta, str], two: tuple[Meta, str]) -> bool:
@@ -68,81 +72,38 @@ def _candidates(text: str, alias: str) -> Iterator[str]:
     """Yield texts with the alias, the most natural one first."""
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    for fence, ways in ((_YAML_FENCE, _in_yaml), (_TOML_FENCE, _in_toml)):
-        if fence.fullmatch(lines[start]):
-            numbers = (number for number in range(start + 1, len(lines)) if fence.fullmatch(lines[number]))
-            end = next(numbers, None)
-            if end is not None:
-                before = "\n".join(lines[: start + 1]) + "\n"
-                head = "".join(f"{line}\n" for line in lines[start + 1 : end])
-                after = "\n".join(lines[end:])
-                yield from (f"{before}{changed}{after}" for changed in ways(head, alias))
-
-
-# --- YAML -----------------------------------------------------------------------------------------
-
-
-def _in_yaml(head: str, alias: str) -> Iterator[str]:
-    root = yaml.compose(head, Loader=yaml.SafeLoader)  # the pure loader, whose marks count characters
-    if not isinstance(root, yaml.MappingNode):
+    fence = _FENCE.fullmatch(lines[start])
+    ends = (number for number in range(start + 1, len(lines)) if fence and lines[number].rstrip() == fence[1])
+    end = next(ends, None)
+    if fence is None or end is None:
         return
-    word = alias if _PLAIN.fullmatch(alias) else json.dumps(alias, ensure_ascii=False)
-    found = next((pair for pair in root.value if pair[0].value == "aliases"), None)
-    if found is None:
-        yield f"{head}aliases: [{word}]\n"
+    before = "".join(f"{line}\n" for line in lines[: start + 1])
+    head = "".join(f"{line}\n" for line in lines[start + 1 : end])
+    after = "\n".join(lines[end:])
+    is_yaml = fence[1] == "---"
+    word = alias if is_yaml and _PLAIN.fullmatch(alias) else json.dumps(alias, ensure_ascii=False)
+    yield from (f"{before}{changed}{after}" for changed in _beside_others(head, word))
+    line = f"aliases{':' if is_yaml else ' ='} [{word}]\n"
+    table = _TABLE.search(head)
+    for at in (len(head), table.start() if table else 0, 0):  # what follows a table's name belongs to it
+        yield f"{before}{head[:at]}{line}{head[at:]}{after}"
+
+
+def _beside_others(head: str, word: str) -> Iterator[str]:
+    """Yield front matters with a word more under a key that is there."""
+    key = _KEY.search(head)
+    if key is None:
         return
-    key, value = found
-    start, end = value.start_mark.index, value.end_mark.index
-    if isinstance(value, yaml.ScalarNode):
-        yield from _beside_scalar(head, value, key.end_mark.index, word)
-    elif not isinstance(value, yaml.SequenceNode):
-        return
-    elif not value.value:
-        yield f"{head[:start]}[{word}]{head[end:]}"
-    elif value.flow_style:
-        last = value.value[-1].end_mark.index
-        yield f"{head[:last]}, {word}{head[last:]}"
-    else:
-        yield _below_item(head, value.value[-1], word)
-
-
-def _beside_scalar(head: str, value: yaml.ScalarNode, key_end: int, word: str) -> Iterator[str]:
-    """Yield texts in which a single alias has become a list."""
-    start, end = value.start_mark.index, value.end_mark.index
-    if not value.value:
-        colon = head.index(":", key_end) + 1
-        yield f"{head[:colon]} [{word}]{head[max(colon, end) :]}"
-        return
-    yield f"{head[:start]}[{head[start:end]}, {word}]{head[end:]}"
-    yield f"{head[:start]}[{json.dumps(value.value, ensure_ascii=False)}, {word}]{head[end:]}"
-
-
-def _below_item(head: str, item: yaml.Node, word: str) -> str:
-    """Return a text with one more line in a list whose items have lines of their own."""
-    line_start = head.rfind("\n", 0, item.start_mark.index) + 1
-    dash = head[line_start : item.start_mark.index]
-    line_end = head.find("\n", item.end_mark.index - 1)
-    line_end = len(head) if line_end < 0 else line_end + 1
-    return f"{head[:line_end]}{dash}{word}\n{head[line_end:]}"
-
-
-# --- TOML -----------------------------------------------------------------------------------------
-
-
-def _in_toml(head: str, alias: str) -> Iterator[str]:
-    word = json.dumps(alias, ensure_ascii=False)
-    found = _TOML_KEY.search(head)
-    if found is None:
-        yield f"{head}aliases = [{word}]\n"  # right where no table was opened before
-        first = re.search(r"^\[", head, re.MULTILINE)
-        if first is not None:
-            yield f"{head[: first.start()]}aliases = [{word}]\n{head[first.start() :]}"
-        yield f"aliases = [{word}]\n{head}"
-        return
-    at = found.end()
-    if head[at : at + 1] == "[":
+    said, at = key["value"], key.start("value")
+    items = _LIST.match(head, at)
+    if items is not None:
+        yield f"{head[: items.end(1)]}{', ' if items[1] else ''}{word}{head[items.end(1) :]}"
         yield f"{head[: at + 1]}{word}, {head[at + 1 :]}"
-        yield f"{head[: at + 1]}{word}{head[at + 1 :]}"
-    single = _TOML_TEXT.match(head, at)
-    if single is not None:
-        yield f"{head[:at]}[{single.group()}, {word}]{head[single.end() :]}"
+    if said:
+        end = key.end("value")
+        yield f"{head[:at]}[{said}, {word}]{head[end:]}"
+        yield f"{head[:at]}[{json.dumps(said, ensure_ascii=False)}, {word}]{head[end:]}"
+    last = _ITEMS.match(head, key.end())
+    if last is not None:
+        yield f"{head[: last.end()]}{last['dash']}{word}\n{head[last.end() :]}"
+    yield f"{head[: key.end('key')]} [{word}]{head[key.end('key') :]}"
