@@ -87,8 +87,8 @@ def test_each_output_is_deployed_kept_and_checked_as_before(
     assert sorted(files) == sorted(project.tree())
     nothing = Survey(present=frozenset(), same=frozenset(), record=None)
     changes = plan_changes(Staged(project.output, files), nothing, dt.date(2026, 6, 15), 7)
-    order = {"before pages": changes.files, "page": changes.new_pages, "after pages": changes.after_pages}
-    when = {path: name for name, paths in order.items() for path in paths}
+    order = {"before pages": changes.passes[1], "page": changes.passes[2], "after pages": changes.passes[4]}
+    when = {step.path: name for name, steps in order.items() for step in steps}
     kept = set(addresses_of(files))
     opened = set(json.loads(note.read_text(encoding="utf-8")))
     lines = (

@@ -21,10 +21,8 @@ _HEAD = """\
 """
 
 
-class AddressBook(msgspec.Struct, frozen=True):
-    """The addresses on record, with the line of each."""
-
-    lines: dict[str, int]
+AddressBook = dict[str, int]
+"""The addresses on record, with the line of each."""
 
 
 class LostAddress(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +43,7 @@ class LostAddress(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_book(root: Path) -> AddressBook:
     """Return the addresses on record; comments, blank lines and what git's merges leave do not count."""
-    lines: dict[str, int] = {}
+    lines: AddressBook = {}
     try:
         text = (root / BOOK_PATH).read_text("utf-8-sig", "replace")
     except FileNotFoundError:
@@ -53,7 +51,7 @@ def read_book(root: Path) -> AddressBook:
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip().startswith("/"):
             lines.setdefault(line.strip(), number)
-    return AddressBook(lines)
+    return lines
 
 
 def written_book(addresses: Iterable[str]) -> str:
@@ -70,7 +68,7 @@ def record_addresses(root: Path, files: BuiltFiles) -> int:
     """Add the addresses of a site's files to its book; return how many it did not hold."""
     former = read_book(root)
     present = addresses_of(files)
-    new = set(present) - set(former.lines)
+    new = set(present) - set(former)
     if new:
-        write_whole((root / BOOK_PATH).resolve(), written_book([*former.lines, *present]).encode())
+        write_whole((root / BOOK_PATH).resolve(), written_book([*former, *present]).encode())
     return len(new)

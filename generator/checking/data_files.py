@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.checking.built_site import BuiltSite, address_of
-from generator.checking.facts import PageFacts, PageReference, VariantSet, facts_of_fragment
+from generator.checking.facts import PageFacts, PageReference, VariantSet, facts_of_page
 from generator.checking.source_map import SourceMap
 from generator.core.media_types import (
     APP_MANIFEST,
@@ -234,4 +234,4 @@ class _Feed:
 
 
 def _content(entry: ET.Element) -> PageFacts:
-    return facts_of_fragment(entry.findtext(f"{_ATOM}content", ""))
+    return facts_of_page(entry.findtext(f"{_ATOM}content", "").encode())

@@ -69,13 +69,6 @@ VariantSet = frozenset[tuple[str, str]]
 """Pairs of hreflang tag and absolute address."""
 
 
-class LanguageVariant(msgspec.Struct, frozen=True):
-    """One line of a page's hreflang set."""
-
-    hreflang: str
-    href: str
-
-
 class Spot(msgspec.Struct, frozen=True):
     """Something with a place in the page: an id, an image."""
 
@@ -97,7 +90,7 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True):
         headings: number of ``h1`` elements.
         ids: every id, in order, duplicates included.
         references: all that it leads to or loads.
-        variants: its hreflang set.
+        variants: its hreflang set: pairs of tag and address.
         silent_images: images without ``alt``.
         weight: bytes of its HTML, compressed.
     """
@@ -111,7 +104,7 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True):
     headings: int = 0
     ids: tuple[Spot, ...] = ()
     references: tuple[PageReference, ...] = ()
-    variants: tuple[LanguageVariant, ...] = ()
+    variants: tuple[tuple[str, str], ...] = ()
     silent_images: tuple[Spot, ...] = ()
     weight: int = 0
 
@@ -122,11 +115,6 @@ def facts_of_page(data: bytes) -> PageFacts:
     reader.feed(data.decode("utf-8", "replace"))
     reader.close()
     return reader.facts(compressed_size(data))
-
-
-def facts_of_fragment(html: str) -> PageFacts:
-    """Return what a piece of HTML, such as a feed's entry, says."""
-    return facts_of_page(html.encode())
 
 
 def facts_of_style(data: bytes) -> PageFacts:
@@ -164,7 +152,7 @@ class _Reader(HTMLParser):
         self._headings = 0
         self._ids: list[Spot] = []
         self._references: list[PageReference] = []
-        self._variants: list[LanguageVariant] = []
+        self._variants: list[tuple[str, str]] = []
         self._silent: list[Spot] = []
 
     def facts(self, weight: int) -> PageFacts:
@@ -237,7 +225,7 @@ class _Reader(HTMLParser):
             self._canonical = href
             self._add("link", href)
         elif "alternate" in relations and "hreflang" in given and "type" not in given:
-            self._variants.append(LanguageVariant(given["hreflang"], href))
+            self._variants.append((given["hreflang"], href))
             self._add("link", href)
         elif "stylesheet" in relations:
             self._add("style", href)

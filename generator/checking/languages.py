@@ -1,10 +1,10 @@
 """The hreflang set of a page: absolute, with the page itself and a default, mutual, the same everywhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.checking.built_site import BuiltSite, address_of
 from generator.checking.check import Examined
-from generator.checking.facts import LanguageVariant, VariantSet
+from generator.checking.facts import VariantSet
 from generator.core.model import STATIC
 from generator.core.problems import Problem, error
 
@@ -42,11 +42,7 @@ def _entries_of_feeds(examined: Examined) -> Iterator[Problem]:
         facts = built.facts.get(target.path) if target is not None else None
         if target is None or facts is None:
             continue
-        said = frozenset(
-            (each.hreflang, each.href)
-            for each in facts.variants
-            if each.href != address and each.hreflang != "x-default"
-        )
+        said = frozenset((tag, href) for tag, href in facts.variants if href != address and tag != DEFAULT)
         if said != named:
             wrong = ", ".join(f"{tag} {href}" for tag, href in sorted(said ^ named))
             yield error(
@@ -65,13 +61,13 @@ class _Graph:
         self._sitemap = sitemap
         self._is_bilingual = is_bilingual
         self._pages = {built.address(path): path for path in built.pages}
-        self._sets = {built.address(path): _set(facts.variants) for path, facts in built.pages.items()}
+        self._sets = {built.address(path): frozenset(facts.variants) for path, facts in built.pages.items()}
         self._named_by: dict[str, list[str]] = {}
         for address, variants in sorted(self._sets.items()):
             for href in sorted({href for _, href in variants}):
                 self._named_by.setdefault(href, []).append(address)
 
-    def reason_against(self, path: str, variants: tuple[LanguageVariant, ...]) -> str:
+    def reason_against(self, path: str, variants: Sequence[tuple[str, str]]) -> str:
         """Return what is wrong with a page's set, empty where nothing is."""
         address = self._built.address(path)
         reason = ""
@@ -79,21 +75,21 @@ class _Graph:
             reason = self._form(variants) or self._itself(address, variants) or self._others(address)
         return reason or self._listed(address)
 
-    def _form(self, variants: tuple[LanguageVariant, ...]) -> str:
-        tags = [variant.hreflang for variant in variants]
-        for variant in variants:
-            if tags.count(variant.hreflang) > 1:
-                return f'it names "{variant.hreflang}" twice'
-            if "://" not in variant.href:
-                return f'"{variant.href}" is not an absolute address'
-            if variant.href not in self._pages:
-                return f'"{variant.href}" is no page of {self._built.base_url}'
+    def _form(self, variants: Sequence[tuple[str, str]]) -> str:
+        tags = [tag for tag, _ in variants]
+        for tag, href in variants:
+            if tags.count(tag) > 1:
+                return f'it names "{tag}" twice'
+            if "://" not in href:
+                return f'"{href}" is not an absolute address'
+            if href not in self._pages:
+                return f'"{href}" is no page of {self._built.base_url}'
         return ""
 
-    def _itself(self, address: str, variants: tuple[LanguageVariant, ...]) -> str:
-        if address not in {variant.href for variant in variants}:
+    def _itself(self, address: str, variants: Sequence[tuple[str, str]]) -> str:
+        if address not in {href for _, href in variants}:
             return "it does not name itself"
-        if self._is_bilingual and DEFAULT not in {variant.hreflang for variant in variants}:
+        if self._is_bilingual and DEFAULT not in dict(variants):
             return f'it names no "{DEFAULT}"'
         return ""
 
@@ -114,10 +110,6 @@ class _Graph:
             wrong = _difference(self._sitemap[address], self._sets[address])
             return f"the sitemap names another set: {wrong}"
         return ""
-
-
-def _set(variants: tuple[LanguageVariant, ...]) -> VariantSet:
-    return frozenset((variant.hreflang, variant.href) for variant in variants)
 
 
 def _difference(one: VariantSet, two: VariantSet) -> str:

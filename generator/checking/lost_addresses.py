@@ -23,7 +23,7 @@ def lost_addresses(book: AddressBook, paths: Iterable[str], site: Site) -> tuple
     # A page of the site is also found without its last segment's slash.
     lost = [
         (address, line)
-        for address, line in book.lines.items()
+        for address, line in book.items()
         if address not in present and f"{address}/" not in present
     ]
     if not lost:
@@ -54,7 +54,7 @@ class _Finder:
             (work, edition)
             for work in site.works
             for edition in work.editions
-            if f"/{edition.route}" not in book.lines
+            if f"/{edition.route}" not in book
         ]
         self._reviews = {
             work.id: reviewed(work, site.alignments[work.id], site.config)
@@ -68,25 +68,26 @@ class _Finder:
         held = next(
             (each for each in self._site.held if _last(each.work) == name and each.lang == lang), None
         )
+        source = ""
         if held is not None:
             reason = f"{held.path} is held back ({held.reason})"
-            return LostAddress(address=address, line=line, source="", reason=reason)
-        if media_type(address) != HTML and not address.endswith("/"):
+        elif media_type(address) != HTML and not address.endswith("/"):
             reason = "no file of the site has that name"
-            return LostAddress(address=address, line=line, source="", reason=reason)
+        else:
+            source, reason = self._moved(lang, name)
+        return LostAddress(address=address, line=line, source=source, reason=reason)
+
+    def _moved(self, lang: str, name: str) -> tuple[str, str]:
+        """Return the source that most likely had a name, empty where none did, and what is known of it."""
         scored = sorted(
             ((self._likeness(name, work), edition.document.path) for work, edition in self._candidates(lang)),
             reverse=True,
         )
         if not scored or scored[0][0] < _NEAR:
-            return LostAddress(
-                address=address, line=line, source="", reason="no new page is near it in name or text"
-            )
+            return "", "no new page is near it in name or text"
         if len(scored) > 1 and scored[1][0] == scored[0][0]:
-            reason = f"{scored[0][1]} and {scored[1][1]} are equally near"
-            return LostAddress(address=address, line=line, source="", reason=reason)
-        source = scored[0][1]
-        return LostAddress(address=address, line=line, source=source, reason=f"most likely {source} moved")
+            return "", f"{scored[0][1]} and {scored[1][1]} are equally near"
+        return scored[0][1], f"most likely {scored[0][1]} moved"
 
     def _parts(self, address: str) -> tuple[str, str]:
         """Return language and name that an address speaks of; the language is empty where it names none."""

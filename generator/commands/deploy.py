@@ -20,9 +20,9 @@ from generator.commands.preparation import configured
 from generator.commands.requests import request_from, take_for_site
 from generator.commands.terminal import RefusedError, print_problems, printable
 from generator.core.problems import Severity, did_you_mean, hint_for
-from generator.deploying.changes import Changes, Staged, plan_changes, unowned
+from generator.deploying.changes import Changes, Staged, Step, plan_changes, unowned
 from generator.deploying.refusals import check_address
-from generator.deploying.target import DeployFailedError, DeployRefusedError, Step, Target
+from generator.deploying.target import DeployFailedError, DeployRefusedError, Target
 from generator.extensions import TARGETS
 from generator.inputs.config import CONFIG_PATH, SiteConfig
 from generator.inputs.deploys import DeployTarget
@@ -97,14 +97,11 @@ def _deploy(
     if options.dry_run:
         print("nothing was changed, as this was a dry run")
         return 0
-    if not changes.nothing:
+    if changes.steps:
         if not (options.yes or _is_confirmed()):
             return 1
         there.carry_out(staged, changes)
-        print(
-            f"deployed to {there.title}: {len(changes.uploads)} uploaded, "
-            f"{len(changes.cleared) + len(changes.removed)} removed"
-        )
+        print(f"deployed to {there.title}: {len(changes.uploads)} uploaded, {len(changes.removed)} removed")
     added = record_addresses(request.root, findings.built.files)
     if added:
         print(f"{BOOK_PATH}: {added} new; commit it")
@@ -173,7 +170,7 @@ def _show(target: Target, changes: Changes, *, in_full: bool) -> None:
     for sign, what, paths in (
         ("+", "added", [path for path in changes.uploads if path in added]),
         ("~", "changed", [path for path in changes.uploads if path not in added]),
-        ("-", "removed", [*changes.cleared, *changes.removed]),
+        ("-", "removed", list(changes.removed)),
         ("=", "kept for readers who have an old page open", list(changes.kept)),
     ):
         if paths:
@@ -183,7 +180,7 @@ def _show(target: Target, changes: Changes, *, in_full: bool) -> None:
             print(f"  {sign} {printable(path)}")
         if len(shown) < len(paths):
             print(f"    and {len(paths) - len(shown)} more; -v shows all")
-    if changes.nothing:
+    if not changes.steps:
         print("  nothing to do: it is what would be deployed")
 
 

@@ -6,6 +6,7 @@ those that lead to them, feeds and the sitemap after all pages, and what is no l
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -39,49 +40,44 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     record: DeployRecord | None
 
 
+class Step(msgspec.Struct, frozen=True):
+    """One thing that a deployment does: ``upload`` or ``remove``, and the path."""
+
+    verb: str
+    path: str
+
+
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
-    """What a deployment will do, each part sorted in the order in which it is done.
+    """What a deployment will do.
 
     Attributes:
-        cleared: to remove at once, as a file would stand where a folder must, or a folder where a file must.
-        files: to upload before any page: images, style sheets, scripts, fonts.
-        new_pages: to upload then.
-        pages: to replace then.
-        after_pages: feeds, copies, the sitemap and others that name pages.
-        removed_pages: to remove then.
-        removed_files: to remove at the end, when no page loads them any more.
+        passes: what is done, one pass after the other.
         kept: files named by their content that nothing uses any more, and that stay for a while.
         added: paths that are new, whatever they are.
         record: what to remember afterwards.
         claim: what to remember before anything is done.
     """
 
-    cleared: tuple[str, ...]
-    files: tuple[str, ...]
-    new_pages: tuple[str, ...]
-    pages: tuple[str, ...]
-    after_pages: tuple[str, ...]
-    removed_pages: tuple[str, ...]
-    removed_files: tuple[str, ...]
+    passes: tuple[tuple[Step, ...], ...]
     kept: tuple[str, ...]
     added: tuple[str, ...]
     record: DeployRecord
     claim: DeployRecord
 
     @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return all that is done, in order."""
+        return tuple(chain.from_iterable(self.passes))
+
+    @property
     def uploads(self) -> tuple[str, ...]:
-        """Return all that is uploaded, in order."""
-        return (*self.files, *self.new_pages, *self.pages, *self.after_pages)
+        """Return the paths that are uploaded, in order."""
+        return tuple(step.path for step in self.steps if step.verb == "upload")
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """Return all that is removed at the end, in order."""
-        return (*self.removed_pages, *self.removed_files)
-
-    @property
-    def nothing(self) -> bool:
-        """Tell whether there is nothing to do."""
-        return not self.uploads and not self.removed and not self.cleared
+        """Return the paths that are removed, in order."""
+        return tuple(step.path for step in self.steps if step.verb == "remove")
 
 
 def plan_changes(
@@ -106,19 +102,22 @@ def plan_changes(
     hashed |= former.retired.keys() & unused.keys()
     retired = {path: unused[path] for path in hashed if (today - unused[path]).days < keep_days}
     order = [*added, *changed]
+    # A file would stand where a folder must, or a folder where a file must.
     cleared = _in_the_way(unused, order)
     retired = {path: day for path, day in retired.items() if path not in cleared}
     removed = sorted(set(unused) - set(retired) - cleared)
     pages = {path for path, role in roles.items() if HANDLING[role].stage is Stage.PAGES}
     present = {path: file.role for path, file in staged.files.items()}
     return Changes(
-        cleared=tuple(sorted(cleared)),
-        files=_at(Stage.BEFORE_PAGES, order, staged),
-        new_pages=_at(Stage.PAGES, added, staged),
-        pages=_at(Stage.PAGES, changed, staged),
-        after_pages=_at(Stage.AFTER_PAGES, order, staged),
-        removed_pages=tuple(path for path in removed if path in pages),
-        removed_files=tuple(path for path in removed if path not in pages),
+        passes=(
+            _steps("remove", sorted(cleared)),
+            _steps("upload", _at(Stage.BEFORE_PAGES, order, staged)),
+            _steps("upload", _at(Stage.PAGES, added, staged)),
+            _steps("upload", _at(Stage.PAGES, changed, staged)),
+            _steps("upload", _at(Stage.AFTER_PAGES, order, staged)),
+            _steps("remove", (path for path in removed if path in pages)),
+            _steps("remove", (path for path in removed if path not in pages)),
+        ),
         kept=tuple(sorted(retired)),
         added=tuple(added),
         record=DeployRecord(present, retired),
@@ -126,8 +125,12 @@ def plan_changes(
     )
 
 
-def _at(stage: Stage, paths: Iterable[str], staged: Staged) -> tuple[str, ...]:
-    return tuple(path for path in paths if staged.files[path].handling.stage is stage)
+def _steps(verb: str, paths: Iterable[str]) -> tuple[Step, ...]:
+    return tuple(Step(verb, path) for path in paths)
+
+
+def _at(stage: Stage, paths: Iterable[str], staged: Staged) -> Iterator[str]:
+    return (path for path in paths if staged.files[path].handling.stage is stage)
 
 
 def _in_the_way(unused: Iterable[str], uploads: Iterable[str]) -> set[str]:

@@ -12,7 +12,7 @@ import msgspec
 
 from generator.deploying.changes import Changes, Staged, Survey
 from generator.deploying.record import RECORD, DeployRecord, read_record, written_record
-from generator.deploying.target import DeployFailedError, DeployRefusedError, TargetKind, steps_of
+from generator.deploying.target import DeployFailedError, DeployRefusedError, TargetKind
 from generator.inputs.config import CONFIG_PATH
 from generator.inputs.tables import TableReader
 
@@ -90,7 +90,7 @@ class GitTarget:
                 self._git("fast-import", "--quiet", "--force", "--date-format=now", stdin=stream)
             self._git("push", "--quiet", self._remote, f"{_NEW}:{self._local}")
         except (subprocess.CalledProcessError, OSError) as reason:
-            raise DeployFailedError(_reason(reason), (), steps_of(changes)) from reason
+            raise DeployFailedError(_reason(reason), (), changes.steps) from reason
         finally:
             self._maybe("update-ref", "-d", _NEW)
 

@@ -9,15 +9,13 @@ from pathlib import Path
 
 import msgspec
 
-from generator.deploying.changes import Changes, Staged, Survey, folders_of
+from generator.deploying.changes import Changes, Staged, Step, Survey, folders_of
 from generator.deploying.record import RECORD, DeployRecord, read_record, written_record
 from generator.deploying.target import (
     DeployFailedError,
     DeployRefusedError,
-    Step,
     TargetKind,
     refuse_blocked,
-    steps_of,
 )
 from generator.inputs.tables import TableReader
 
@@ -79,7 +77,7 @@ class RsyncTarget:
                     "--recursive",
                     "--checksum",
                     "--out-format=%n",
-                    *_from(staged.folder),
+                    f"{staged.folder}/",
                     self._to,
                 ],
                 names=known,
@@ -95,24 +93,22 @@ class RsyncTarget:
         done: list[Step] = []
         try:
             self._remember(changes.claim)
-            self._remove(changes.cleared, staged, changes, done)
-            for paths in (changes.files, changes.new_pages, changes.pages, changes.after_pages):
-                self._upload(staged.folder, paths, done)
-            # One call removes in an order of its own, and a page needs its files as long as it is there.
-            self._remove(changes.removed_pages, staged, changes, done)
-            self._remove(changes.removed_files, staged, changes, done)
+            # One call has an order of its own, and a page needs its files as long as it is there.
+            for steps in filter(None, changes.passes):
+                paths = [step.path for step in steps]
+                if steps[0].verb == "upload":
+                    self._upload(staged.folder, paths, done)
+                else:
+                    self._remove(paths, staged, changes, done)
             self._remember(changes.record)
         except subprocess.CalledProcessError as reason:
-            left = [step for step in steps_of(changes) if step not in done]
+            left = [step for step in changes.steps if step not in done]
             raise DeployFailedError(_reason(reason), done, left) from reason
 
-    def _upload(self, folder: Path, paths: Iterable[str], done: list[Step]) -> None:
-        names = list(paths)
-        if not names:
-            return
+    def _upload(self, folder: Path, names: Sequence[str], done: list[Step]) -> None:
         options = ["--recursive", "--checksum", "--mkpath", "--chmod=D755,F644", "--out-format=%n"]
         try:
-            listed_paths = self._call([*options, *_from(folder), self._to], names)
+            listed_paths = self._call([*options, f"{folder}/", self._to], names)
         except subprocess.CalledProcessError as reason:
             listed_paths = reason.stdout
             raise
@@ -121,8 +117,6 @@ class RsyncTarget:
 
     def _remove(self, paths: Sequence[str], staged: Staged, changes: Changes, done: list[Step]) -> None:
         """Remove files, and folders that they leave empty."""
-        if not paths:
-            return
         self._delete(paths)
         done.extend(Step("remove", path) for path in paths)
         needed = set(folders_of((*staged.files, *changes.kept)))
@@ -137,12 +131,12 @@ class RsyncTarget:
         with tempfile.TemporaryDirectory() as empty:
             for path in paths:
                 (Path(empty) / path).parent.mkdir(parents=True, exist_ok=True)
-            self._call(["--dirs", "--delete-missing-args", *_from(Path(empty)), self._to], paths)
+            self._call(["--dirs", "--delete-missing-args", f"{empty}/", self._to], paths)
 
     def _remember(self, record: DeployRecord) -> None:
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / RECORD).write_bytes(written_record(record))
-            self._call(["--checksum", "--mkpath", "--chmod=F644", *_from(Path(folder)), self._to], [RECORD])
+            self._call(["--checksum", "--mkpath", "--chmod=F644", f"{folder}/", self._to], [RECORD])
 
     def _record(self) -> DeployRecord | None:
         with tempfile.TemporaryDirectory() as folder:
@@ -184,11 +178,6 @@ class RsyncTarget:
             stdin=subprocess.DEVNULL if names is None else None,
         )
         return done.stdout
-
-
-def _from(folder: Path) -> list[str]:
-    """Return the source as rsync wants it: with a slash at the end."""
-    return [f"{folder}/"]
 
 
 def _name(line: str) -> str:

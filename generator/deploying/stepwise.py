@@ -5,9 +5,9 @@ from typing import Protocol
 
 from generator.core.media_types import JSON
 from generator.core.roles import BuiltFile, Role
-from generator.deploying.changes import Changes, Staged
+from generator.deploying.changes import Changes, Staged, Step
 from generator.deploying.record import RECORD, DeployRecord, written_record
-from generator.deploying.target import AGAIN, DeployFailedError, Step, steps_of
+from generator.deploying.target import AGAIN, DeployFailedError
 
 _RECORD = BuiltFile("", Role.SERVICE, JSON)
 
@@ -41,7 +41,7 @@ def carry_out_stepwise(
     Raises:
         DeployFailedError: when one of the expected failures stops it half-way.
     """
-    steps = steps_of(changes)
+    steps = changes.steps
     done: list[Step] = []
     try:
         _remember(files, changes.claim)

@@ -5,22 +5,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-import msgspec
-
-from generator.deploying.changes import Changes, Staged, Survey, folders_of
+from generator.deploying.changes import Changes, Staged, Step, Survey, folders_of
 from generator.inputs.deploys import TargetKeys
 
 AGAIN = "deploy again, which does the rest"
 """The hint of whatever stopped a deployment half-way and may not do so again."""
 
 _USER = re.compile(r"(?<=://)[^/@\s]+@")
-
-
-class Step(msgspec.Struct, frozen=True):
-    """One thing that a deployment does: ``upload`` or ``remove``, and the path."""
-
-    verb: str
-    path: str
 
 
 class DeployRefusedError(Exception):
@@ -90,15 +81,6 @@ def refuse_blocked(title: str, staged: Staged, survey: Survey) -> None:
             f'{title} holds "{blocking[0]}", which Diptych did not put there, where the site needs a folder'
         )
         raise DeployRefusedError(message, "move it away, or name another place")
-
-
-def steps_of(changes: Changes) -> list[Step]:
-    """Return all steps of a deployment in order."""
-    return [
-        *(Step("remove", path) for path in changes.cleared),
-        *(Step("upload", path) for path in changes.uploads),
-        *(Step("remove", path) for path in changes.removed),
-    ]
 
 
 def redacted(text: str) -> str:

@@ -22,30 +22,9 @@ from generator.inputs.yaml import read_yaml
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
 
-_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_](?:[A-Za-z]{4}|[A-Za-z]{2}))?")
-_KNOWN = frozenset(
-    {
-        *(
-            "ar",
-            "cs",
-            "da",
-            "de",
-            "el",
-            "en",
-            "es",
-            "fa",
-            "fi",
-            "fr",
-            "he",
-            "hi",
-            "hu",
-            "id",
-            "it",
-            "ja",
-            "ko",
-        ),
-        *("nl", "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "tw", "uk", "vi", "zh"),
-    }
+_LANGUAGE = re.compile(
+    r"(?:ar|cs|da|de|el|en|es|fa|fi|fr|he|hi|hu|id|it|ja|ko|nl|no|pl|pt|ro|ru|sv|th|tr|tw|uk|vi|zh)"
+    r"(?:[-_](?:[A-Za-z]{4}|[A-Za-z]{2}))?"
 )
 _IN_WORDS = tuple(
     f"{weekday}{form}" for weekday in ("", "%a ") for form in ("%b %d %Y", "%B %d %Y", "%d %b %Y", "%d %B %Y")
@@ -250,7 +229,7 @@ def language_of_name(stem: str) -> tuple[str, str]:
 
 def is_language(code: str) -> bool:
     """Tell whether a part of a path is a language's code."""
-    return bool(_LANGUAGE.fullmatch(code)) and code[:2] in _KNOWN
+    return bool(_LANGUAGE.fullmatch(code))
 
 
 def read_settings(root: Path, names: tuple[str, ...], notes: list[ImportNote]) -> dict[str, Any]:

@@ -83,9 +83,9 @@ class TableReader(KeyReader):
             return default
         return node.value
 
-    def date(self, key: str, *synonyms: str, required: bool = False) -> dt.date | None:
+    def date(self, key: str, *synonyms: str) -> dt.date | None:
         """Return a calendar day. A time is accepted; with an offset it decides the day in the zone."""
-        node = self.find(key, *synonyms, required=required, schema=DAY)
+        node = self.find(key, *synonyms, schema=DAY)
         if node is None:
             return None
         try:

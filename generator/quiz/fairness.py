@@ -72,11 +72,6 @@ def scenarios(quiz: Quiz) -> tuple[Question, ...]:
     return tuple(question for question in quiz.questions if not question.ordered)
 
 
-def length(text: str) -> int:
-    """Return how long a text looks, in columns."""
-    return han.columns(text)
-
-
 def worth(question: Question, option: Option) -> int:
     """Return an option's points in its question's own dimension."""
     return option.points.get(question.dimension, 0)
@@ -84,7 +79,7 @@ def worth(question: Question, option: Option) -> int:
 
 def by_length(question: Question, lang: Lang) -> list[Option]:
     """Return options from the shortest to the longest; equal ones in the author's order."""
-    return sorted(question.options, key=lambda option: length(option.text[lang]))
+    return sorted(question.options, key=lambda option: han.columns(option.text[lang]))
 
 
 def _reach(quiz: Quiz, dimension: str) -> Reach:

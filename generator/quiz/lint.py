@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from generator.core.model import Lang
 from generator.core.problems import Place, Problem, warning
-from generator.quiz.fairness import Figures, by_length, figures, length, scenarios, worth
+from generator.essays.han import columns
+from generator.quiz.fairness import Figures, by_length, figures, scenarios, worth
 from generator.quiz.quiz import Option, Question, Quiz
 
 MOST_APART = 2.0
@@ -120,7 +121,7 @@ def _ties(question: Question) -> Iterator[Problem]:
 
 
 def _lengths(question: Question, lang: Lang) -> Iterator[Problem]:
-    lengths = [length(option.text[lang]) for option in question.options]
+    lengths = [columns(option.text[lang]) for option in question.options]
     if max(lengths) > MOST_LENGTH * min(lengths):
         yield warning(
             question.place,

@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from generator.core.model import SourceFile
 from generator.quiz.quiz import Quiz
 from generator.quiz.read import read_quiz
-from generator.quiz.scoring import score
 from tests.conftest import PATIENCE, essay
 from tests.looks.site import Handler
 from tests.project import CONFIG, Project
+from tests.quiz_scores import score
 from tests.quizzes import generated
 
 pytestmark = pytest.mark.browser

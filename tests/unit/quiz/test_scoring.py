@@ -13,7 +13,8 @@ from generator.core.problems import Severity
 from generator.quiz.fairness import figures
 from generator.quiz.quiz import Quiz
 from generator.quiz.read import read_quiz
-from generator.quiz.scoring import reach, rounded, score
+from generator.quiz.scoring import reach, rounded
+from tests.quiz_scores import score
 from tests.quizzes import SMALL, generated
 
 OWN = Path(__file__).parents[3] / "content/essays/ai-pm-readiness/quiz.toml"
