@@ -58,7 +58,6 @@ LONG = {
     "essays/markdown.py": 344,
     "pages/common.py": 414,
     "pages/views.py": 413,
-    "quiz/grammar.py": 315,
     "works/works.py": 339,
 }
 """Lines of the modules that are longer than they should be. No number here grows, and no module is added."""

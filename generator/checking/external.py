@@ -11,8 +11,8 @@ import urllib.parse
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import httpx
 import msgspec
 
 from generator.checking.built_site import BuiltSite
@@ -20,9 +20,6 @@ from generator.checking.facts import PageReference
 from generator.checking.source_map import SourceMap
 from generator.core.files import write_whole
 from generator.core.problems import Problem, error, warning
-
-if TYPE_CHECKING:
-    import httpx
 
 _GONE = frozenset({404, 410})
 _LATER = frozenset({429, 500, 502, 503, 504})
@@ -162,8 +159,6 @@ def write_outcomes(path: Path, outcomes: Mapping[str, LinkResult]) -> None:
 async def _ask_all(
     urls: list[str], today: dt.date, manners: CrawlPolicy, sleep: Callable[[float], Awaitable[None]]
 ) -> dict[str, LinkResult]:
-    import httpx  # noqa: PLC0415  # 150 ms, and only this check needs it
-
     hosts: dict[str, list[str]] = {}
     for url in urls:
         hosts.setdefault(urllib.parse.urlsplit(url).netloc, []).append(url)
@@ -187,10 +182,8 @@ async def _ask_all(
 
 
 async def _ask(
-    client: "httpx.AsyncClient", url: str, manners: CrawlPolicy, sleep: Callable[[float], Awaitable[None]]
+    client: httpx.AsyncClient, url: str, manners: CrawlPolicy, sleep: Callable[[float], Awaitable[None]]
 ) -> tuple[LinkState, str]:
-    import httpx  # noqa: PLC0415  # loaded already
-
     state, detail = LinkState.UNSURE, ""
     for attempt in range(manners.attempts):
         pause = manners.pause * 2**attempt
@@ -217,7 +210,7 @@ async def _ask(
     return state, detail
 
 
-async def _answer(client: "httpx.AsyncClient", url: str) -> "httpx.Response":
+async def _answer(client: httpx.AsyncClient, url: str) -> httpx.Response:
     """Return a host's answer; many hosts answer HEAD wrongly, so a refusal is asked for again with GET."""
     response = await client.head(url)
     if response.status_code < _REFUSAL or response.status_code in _LATER:
@@ -226,7 +219,7 @@ async def _answer(client: "httpx.AsyncClient", url: str) -> "httpx.Response":
         return full
 
 
-def _judged(url: str, response: "httpx.Response") -> tuple[LinkState, str]:
+def _judged(url: str, response: httpx.Response) -> tuple[LinkState, str]:
     if response.status_code in _GONE:
         return LinkState.BROKEN, f"the host answers {response.status_code}"
     if response.status_code >= _REFUSAL:
@@ -240,6 +233,6 @@ def _judged(url: str, response: "httpx.Response") -> tuple[LinkState, str]:
     return (LinkState.MOVED, moved) if moved != url else (LinkState.FINE, "")
 
 
-def _wanted_pause(response: "httpx.Response") -> float:
+def _wanted_pause(response: httpx.Response) -> float:
     said = response.headers.get("Retry-After", "")
     return float(said) if said.isdigit() else 0.0

@@ -9,14 +9,6 @@ from generator.build import build_in, plan, store_of
 from generator.building.request import BuildRequest
 from generator.checking.address_book import record_addresses
 from generator.checking.examine import CheckReport, examine
-from generator.checking.external import (
-    CrawlPolicy,
-    ask_hosts,
-    check_external,
-    external_links,
-    read_outcomes,
-    write_outcomes,
-)
 from generator.checking.fixes import Fix, mend
 from generator.commands.requests import request_from
 from generator.commands.terminal import counts_of, print_json, print_problems, printable
@@ -79,16 +71,16 @@ def _asked(request: BuildRequest, findings: CheckReport) -> list[Problem]:
     """Return what other hosts say about the links that lead to them."""
     if importlib.util.find_spec("httpx") is None:
         message = "links to other hosts are to be looked at, and httpx is not installed"
-        return [
-            error(
-                Place(CONFIG_PATH), "no-client", message, 'install it with `pip install "diptych[external]"`'
-            )
-        ]
+        hint = 'install it with `pip install "diptych[external]"`'
+        return [error(Place(CONFIG_PATH), "no-client", message, hint)]
+    from generator.checking import external  # noqa: PLC0415  # httpx takes 150 ms, and may be missing
+
     memory = request.root / ".cache" / "diptych" / "external.json"
-    links = external_links(findings.built)
-    outcomes = ask_hosts(links, read_outcomes(memory), request.today or request.now.date(), CrawlPolicy())
-    write_outcomes(memory, outcomes)
-    return list(check_external(links, outcomes, findings.sources))
+    links = external.external_links(findings.built)
+    today = request.today or request.now.date()
+    outcomes = external.ask_hosts(links, external.read_outcomes(memory), today, external.CrawlPolicy())
+    external.write_outcomes(memory, outcomes)
+    return list(external.check_external(links, outcomes, findings.sources))
 
 
 def _as_json(

@@ -2,6 +2,7 @@
 
 import argparse
 
+from generator.commands.cli import make_parser
 from generator.commands.terminal import RefusedError
 
 
@@ -14,7 +15,5 @@ def run(options: argparse.Namespace) -> int:
             "completion needs shtab, which is not installed",
             'install it with `pip install "diptych[completion]"`',
         ) from None
-    from generator.commands.cli import make_parser  # noqa: PLC0415  # the parser knows this module's name
-
     print(shtab.complete(make_parser(), shell=options.shell))
     return 0

@@ -9,7 +9,7 @@ import msgspec
 
 from generator.build import plan, store_of
 from generator.building.request import BuildRequest
-from generator.commands.init import IGNORED
+from generator.commands.init import IGNORED, names_in
 from generator.commands.requests import request_from
 from generator.commands.terminal import (
     RefusedError,
@@ -80,14 +80,9 @@ def _why_not(source: Path, root: Path) -> tuple[str, str] | None:
         return "the new site would lie in the old one, or the old in the new", "name a folder beside it"
     if root.exists() and not root.is_dir():
         return f"{root} is not a folder", "name another one"
-    strangers = (
-        [path.name for path in root.iterdir() if not path.name.startswith(".")] if root.exists() else []
-    )
-    if strangers and not (root / CONFIG_PATH).is_file():
-        return (
-            f'{root} holds "{min(strangers)}" and is no site',
-            "name a new folder, or a site of yours",
-        )
+    present = names_in(root)
+    if present and not (root / CONFIG_PATH).is_file():
+        return f'{root} holds "{present[0]}" and is no site', "name a new folder, or a site of yours"
     return None
 
 

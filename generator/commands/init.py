@@ -2,8 +2,8 @@
 
 import argparse
 import shlex
+import shutil
 from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from generator.commands.terminal import RefusedError, counted
@@ -17,14 +17,12 @@ def run(options: argparse.Namespace) -> int:
     blocking = next((each for each in (folder, *folder.parents) if each.exists()), folder)
     if not blocking.is_dir():
         raise RefusedError(f"{blocking} is not a folder", "name another one")
-    strangers = (
-        sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
-        if folder.exists()
-        else []
-    )
-    if strangers:
-        raise RefusedError(f'{folder} is not empty: it holds "{strangers[0]}"', "name a new folder")
-    written = _copy(resources.files("generator") / "starter", folder)
+    present = names_in(folder)
+    if present:
+        raise RefusedError(f'{folder} is not empty: it holds "{present[0]}"', "name a new folder")
+    with resources.as_file(resources.files("generator") / "starter") as starter:
+        shutil.copytree(starter, folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
+        written = sum(path.is_file() for path in starter.rglob("*"))
     ignore = folder / ".gitignore"
     if not ignore.exists():
         ignore.write_text(IGNORED, encoding="utf-8", newline="\n")
@@ -39,13 +37,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _copy(source: Traversable, target: Path) -> int:
-    target.mkdir(parents=True, exist_ok=True)
-    written = 0
-    for entry in sorted(source.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            written += _copy(entry, target / entry.name)
-        else:
-            (target / entry.name).write_bytes(entry.read_bytes())
-            written += 1
-    return written
+def names_in(folder: Path) -> list[str]:
+    """Return what a folder holds by name, hidden files left out; nothing where there is no folder."""
+    found = folder.iterdir() if folder.exists() else ()
+    return sorted(path.name for path in found if not path.name.startswith("."))

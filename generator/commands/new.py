@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.building.request import BuildRequest
 from generator.commands.preparation import configured
 from generator.commands.requests import request_from
+from generator.commands.stubs import translate
 from generator.commands.terminal import RefusedError, printable
 from generator.core.problems import did_you_mean
 from generator.essays.identity import is_slug
@@ -20,8 +21,6 @@ from generator.writing.slugs import slug_from
 def run(options: argparse.Namespace) -> int:
     """Write a work's first files, and say what to do next."""
     if options.translate:
-        from generator.commands.stubs import translate  # noqa: PLC0415  # a new work needs no whole site
-
         return translate(options)
     request = request_from(options)
     config = configured(request)

@@ -3,6 +3,7 @@
 import argparse
 import sys
 import threading
+import webbrowser
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,8 @@ from generator.commands.requests import request_from
 from generator.commands.terminal import RefusedError, format_problem, print_problems
 from generator.core.problems import Problem, Severity
 from generator.serving.editors import EditorError, editor_template
+from generator.serving.server import WILDCARDS, ServeRequest, serve, stop_on_sigterm
+from generator.serving.workspaces import NoWorkspaceError
 
 _USAGE = 2
 
@@ -33,9 +36,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace, first: BuildRequest, editor: str) -> int:
-    from generator.serving.server import WILDCARDS, ServeRequest, serve, stop_on_sigterm  # noqa: PLC0415  # heavy
-    from generator.serving.workspaces import NoWorkspaceError  # noqa: PLC0415  # with it
-
     request = ServeRequest(
         root=first.root, host=options.host, port=options.port, editor=editor, follow=options.follow
     )
@@ -53,8 +53,6 @@ def _serve(options: argparse.Namespace, first: BuildRequest, editor: str) -> int
         url = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
         print(f"serving {url} (stop with Ctrl-C)", flush=True)
         if options.open:
-            import webbrowser  # noqa: PLC0415  # only here
-
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
     stop_on_sigterm()

@@ -5,6 +5,7 @@ import errno
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
@@ -184,6 +185,4 @@ def _window(line: str, column: int) -> tuple[str, str]:
 
 def _blank(text: str) -> str:
     """Return blanks as wide as a text is on a terminal, full-width ones for wide characters."""
-    from generator.essays.han import is_wide  # noqa: PLC0415  # only problems need it
-
-    return "".join("\u3000" if is_wide(mark) else " " for mark in text)
+    return "".join("\u3000" if unicodedata.east_asian_width(mark) in "WF" else " " for mark in text)

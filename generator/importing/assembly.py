@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
+import yaml
 
 from generator.core.model import CONTENT, STATIC, Lang
 from generator.importing.bodies import converted
@@ -135,8 +136,8 @@ def _front_matter(
             "author": post.author or None,
             "series": post.series if is_first and post.series and edition.section else None,
             "cover": _cover(edition, tell),
-            "extra": extra or None,
-        }
+        },
+        yaml.safe_dump({"extra": extra}, allow_unicode=True, width=1_000_000) if extra else "",
     )
 
 

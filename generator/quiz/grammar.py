@@ -4,6 +4,7 @@ What is written twice, missing, unknown or out of order is found here; whether t
 ``checks``' business, and whether they make a fair quiz is ``lint``'s.
 """
 
+import functools
 import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -43,7 +44,7 @@ class Scale(msgspec.Struct, frozen=True):
     options: tuple[Option, ...]
 
 
-_Part = TypeVar("_Part", Band, Question, Scale)
+_Part = TypeVar("_Part", Band, Dimension, Question, Scale, Option)
 
 
 def read_grammar(
@@ -83,17 +84,12 @@ class _Reader:
         hint = 'use small letters, digits and hyphens, such as "2" or "2026-03"'
         version = top.matching("version", _VERSION, "cannot be a version", hint, required=True)
         shuffled = top.flag("shuffle") is not False
-        self._bands = tuple(self._each("band", self._band))
-        dimension_readers = self._readers("dimension")
-        self._dimensions = tuple(self._id(reader) for reader in dimension_readers)
-        dimensions = tuple(
-            self._dimension(reader, name)
-            for reader, name in zip(dimension_readers, self._dimensions, strict=True)
-        )
-        self._no_twins("dimension", zip(self._dimensions, dimension_readers, strict=True))
+        self._bands = self._each(top, "band", self._band)
+        dimensions = self._each(top, "dimension", self._dimension)
+        self._dimensions = tuple(dimension.id for dimension in dimensions)
         if top.find("scale") is not None:
-            self._scales = {scale.id: scale for scale in self._each("scale", self._scale)}
-        questions = tuple(self._each("question", lambda reader: self._question(reader, shuffled=shuffled)))
+            self._scales = {scale.id: scale for scale in self._each(top, "scale", self._scale)}
+        questions = self._each(top, "question", lambda reader: self._question(reader, shuffled=shuffled))
         top.close(as_errors=True)
         places = dict(top.key_places())
         return Quiz(
@@ -137,7 +133,8 @@ class _Reader:
         reader.close(as_errors=True)
         return band
 
-    def _dimension(self, reader: TableReader, identity: str) -> Dimension:
+    def _dimension(self, reader: TableReader) -> Dimension:
+        identity = self._id(reader)
         name = self._words(reader, "name")
         table = reader.table("advice", required=True)
         advice = {}
@@ -197,12 +194,11 @@ class _Reader:
         )
 
     def _options(self, reader: TableReader, dimension: str, *, weighted: bool) -> tuple[Option, ...]:
-        node = reader.require("option")
+        read = functools.partial(self._option, dimension=dimension, weighted=weighted)
+        options = self._each(reader, "option", read)
+        node = reader.find("option")
         if node is None:
             return ()
-        readers = _tables(reader, "option", node)
-        options = tuple(self._option(each, dimension, weighted=weighted) for each in readers)
-        self._no_twins("option", ((option.id, each) for option, each in zip(options, readers, strict=True)))
         if isinstance(node.value, tuple) and len(options) < _FEWEST_OPTIONS:
             reader.fail(node.place, "few-options", "a question needs two options at least", "add another one")
         if len(options) > _MOST_OPTIONS:
@@ -237,19 +233,23 @@ class _Reader:
 
     # --- values -----------------------------------------------------------------------------------
 
-    def _readers(self, key: str) -> list[TableReader]:
-        node = self._top.require(key)
-        return _tables(self._top, key, node) if node is not None else []
-
-    def _each(self, key: str, read: Callable[[TableReader], _Part]) -> list[_Part]:
+    def _each(self, outer: TableReader, key: str, read: Callable[[TableReader], _Part]) -> tuple[_Part, ...]:
         """Return what a list of tables holds, and report ids that stand twice."""
-        readers = self._readers(key)
-        parts = [read(reader) for reader in readers]
-        self._no_twins(
-            key,
-            ((part.id, reader) for part, reader in zip(parts, readers, strict=True)),
-        )
-        return parts
+        node = outer.require(key)
+        items = node.value if node is not None else ()
+        if node is not None and not isinstance(items, tuple):
+            outer.wrong_type(key, node, f"a list of tables: write `[[{key}]]`")
+        names: set[str] = set()
+        found = []
+        for number, item in enumerate(items if isinstance(items, tuple) else (), start=1):
+            reader = outer.inside(f"{key}[{number}]", item)
+            part = read(reader)
+            if part.id and part.id in names:
+                said = f'the {key} id "{part.id}" stands twice'
+                reader.fail(dict(reader.key_places())["id"], "duplicate-id", said, "rename one of them")
+            names.add(part.id)
+            found.append(part)
+        return tuple(found)
 
     def _id(self, reader: TableReader) -> str:
         name = reader.text("id", required=True)
@@ -273,17 +273,6 @@ class _Reader:
             key, name, lambda text: text in names, f'no {key} is called "{name}"', hint, code=f"unknown-{key}"
         )
 
-    def _no_twins(self, kind: str, found: Iterable[tuple[str, TableReader]]) -> None:
-        seen: set[str] = set()
-        for name, reader in found:
-            if name in seen:
-                place = dict(reader.key_places())["id"]
-                reader.fail(
-                    place, "duplicate-id", f'the {kind} id "{name}" stands twice', "rename one of them"
-                )
-            if name:
-                seen.add(name)
-
     def _words(self, reader: TableReader, key: str) -> Localized:
         """Return a text in each language; where there are several, each must be written."""
         node = reader.require(key)
@@ -299,11 +288,3 @@ class _Reader:
         else:
             words = {self._languages[0]: reader.text(key, required=True)}
         return {lang: " ".join(text.split()) for lang, text in words.items()}
-
-
-def _tables(reader: TableReader, key: str, node: Node) -> list[TableReader]:
-    """Return a reader of each table of a list."""
-    if not isinstance(node.value, tuple):
-        reader.wrong_type(key, node, f"a list of tables: write `[[{key}]]`")
-        return []
-    return [reader.inside(f"{key}[{number}]", item) for number, item in enumerate(node.value, start=1)]

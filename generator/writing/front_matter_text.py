@@ -5,40 +5,37 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-Value = str | bool | int | float | dt.date | Sequence[str] | Mapping[str, object] | None
+Value = str | bool | int | float | dt.date | Sequence[str] | None
 
 _PLAIN = re.compile("[A-Za-z\u3400-\u4dbf\u4e00-\u9fff][\\w\u3400-\u9fff-]*")
 _WORDS_OF_YAML = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
-def front_matter(fields: Mapping[str, Value]) -> str:
+def front_matter(fields: Mapping[str, Value], rest: str = "") -> str:
     """Return YAML front matter with its fences; a field of None is left out.
 
     Texts stand in double quotes, whose escapes are those of JSON, so nothing in them is taken for YAML.
+
+    Args:
+        fields: by key, in their order.
+        rest: lines of YAML that follow them.
     """
-    lines = [line for key, value in fields.items() if value is not None for line in _lines(key, value)]
-    return "\n".join(["---", *lines, "---", ""])
+    lines = "".join(f"{key}: {_written(value)}\n" for key, value in fields.items() if value is not None)
+    return f"---\n{lines}{rest}---\n"
 
 
-def _lines(key: str, value: Value) -> list[str]:
+def _written(value: Value) -> str:
     match value:
         case bool():
-            return [f"{key}: {str(value).lower()}"]
+            return str(value).lower()
         case str():
-            return [f"{key}: {quoted(value)}"]
+            return quoted(value)
         case dt.date():
-            return [f"{key}: {value.isoformat()}"]
-        case Mapping():
-            import yaml  # noqa: PLC0415  # seldom needed
-
-            told: str = yaml.safe_dump(
-                {key: dict(value)}, allow_unicode=True, default_flow_style=False, width=1_000_000
-            )
-            return told.rstrip("\n").split("\n")
+            return value.isoformat()
         case Sequence():
-            return [f"{key}: [{', '.join(map(_item, value))}]"]
+            return f"[{', '.join(map(_item, value))}]"
         case _:
-            return [f"{key}: {value}"]
+            return str(value)
 
 
 def quoted(text: str) -> str:

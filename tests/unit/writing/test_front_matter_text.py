@@ -27,9 +27,9 @@ def test_titles_and_tags_survive_whatever_they_hold(title: str, tags: list[str])
     assert meta.date == dt.date(2026, 3, 5)
 
 
-def test_a_field_of_none_is_left_out_and_a_table_is_written_below_its_key() -> None:
-    text = front_matter({"title": "A", "date": None, "extra": {"b": [1, "二"], "c": {"d": True}}})
-    assert text == '---\ntitle: "A"\nextra:\n  b:\n  - 1\n  - 二\n  c:\n    d: true\n---\n'
+def test_a_field_of_none_is_left_out_and_further_lines_come_last() -> None:
+    text = front_matter({"title": "A", "date": None, "draft": True}, "extra:\n  b:\n  - 1\n")
+    assert text == '---\ntitle: "A"\ndraft: true\nextra:\n  b:\n  - 1\n---\n'
 
 
 def test_words_that_yaml_takes_for_something_else_are_quoted() -> None:
