@@ -21,13 +21,11 @@ from generator.building.request import (
 from generator.building.snapshot import Snapshot, take_snapshot
 from generator.building.stages import Stages, StoppedError
 from generator.core.canonical import Digest
-from generator.core.problems import Place, Problem, error, has_errors, hint_for
-from generator.core.result import Result
+from generator.core.problems import Place, Problem, error, hint_for
 from generator.storage.output import OutputFolder, OutputRefusedError
 from generator.storage.store import LastBuild, Store
 
 if TYPE_CHECKING:
-    from generator.building.state import BuildState
     from generator.rendering.templates import Templates
 
 
@@ -72,7 +70,7 @@ def build_in(
             last = store.last()
             if last is not None and _is_unchanged(last, snapshot, folder):
                 return Built(_unchanged(last, request))
-            from generator.pipeline import build_site  # noqa: PLC0415  # most builds of a day end above
+            from generator.building.pipeline import build_site  # noqa: PLC0415  # most builds of a day end above
 
             return build_site(request, snapshot, folder, store, stages, known)
     except StoppedError:
@@ -82,23 +80,6 @@ def build_in(
     except OSError as reason:
         stages.note([_unusable(reason, request.output)])
     return Built(BuildReport(ok=False, problems=stages.problems))
-
-
-def plan(store: Store, request: BuildRequest) -> "Result[BuildState | None]":
-    """Read and plan a site without building it. Problems with errors among them leave no value.
-
-    Args:
-        store: of the site and output; remembers what was read where that has mistakes.
-        request: to plan for.
-    """
-    from generator.pipeline import plan_site  # noqa: PLC0415  # as above
-
-    stages = Stages(request)
-    try:
-        state = plan_site(request, stages(take_snapshot(request)), store, stages)
-    except StoppedError:
-        return Result(None, stages.problems)
-    return Result(None if has_errors(stages.problems) else state, stages.problems)
 
 
 def _unusable(reason: OSError, output: Path) -> Problem:

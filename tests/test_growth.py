@@ -17,7 +17,7 @@ from tests.project import Project
 from tests.quality.scale import made_up
 
 COUNTED = {
-    "parse": "generator.building.documents.parse",
+    "parse": "generator.building.sources.parse",
     "align": "generator.editions.rows.align",
     "render": "generator.building.output_files.render",
 }

@@ -101,7 +101,7 @@ def test_a_proof_is_what_the_next_build_writes_and_that_build_reads_nothing_agai
     assert set(proof) == pages
     assert {path: project.read(path) for path in PAGES} == before
     calls = counted_calls(
-        monkeypatch, {"parse": "generator.building.documents.parse", "align": "generator.editions.rows.align"}
+        monkeypatch, {"parse": "generator.building.sources.parse", "align": "generator.editions.rows.align"}
     )
     assert session.build(project.request()).ok
     assert calls == Counter()
@@ -181,7 +181,7 @@ def test_a_site_that_was_found_built_has_proofs_once_it_was_thought_through(
         session.warm_up(project.request())
         edit(project, "A second one.", "A second one: zebra.")
         proof = session.preview(project.request(), ONE)
-        calls = counted_calls(monkeypatch, {"parse": "generator.building.documents.parse"})
+        calls = counted_calls(monkeypatch, {"parse": "generator.building.sources.parse"})
         report = session.build(project.request())
         assert (calls, report.parsed) == (Counter(), 0)
         assert proof == {path: project.read(path).encode() for path in proof}
@@ -274,7 +274,7 @@ def test_a_builder_that_is_stopped_while_it_builds_gives_the_build_up(
         desk.trigger.close()
         return plan_outputs(context)
 
-    monkeypatch.setattr("generator.pipeline.plan_outputs", plan_and_stop)
+    monkeypatch.setattr("generator.building.pipeline.plan_outputs", plan_and_stop)
     desk.builder.run()
     assert desk.states == []
     assert project.tree() == {}
@@ -398,7 +398,7 @@ def saved_meanwhile(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]
             steps.pop(0)()
         return plan_outputs(context)
 
-    monkeypatch.setattr("generator.pipeline.plan_outputs", planned)
+    monkeypatch.setattr("generator.building.pipeline.plan_outputs", planned)
     return steps
 
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build import plan, store_of
+from generator.build import store_of
+from generator.building.pipeline import plan
 from generator.commands.cli import main
 from generator.core.model import TermCounts
 from generator.pages.related import related_cards

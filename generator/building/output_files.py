@@ -8,17 +8,19 @@ from functools import partial
 
 import msgspec
 
-from generator.building.request import BuildRequest, Progress
+from generator.building.request import BuildReport, BuildRequest, Built, Progress
 from generator.building.state import BuildState
 from generator.core.canonical import Digest, digest, encode
 from generator.core.problems import Place, Problem, error
 from generator.core.result import Result
+from generator.core.roles import BuiltFile
 from generator.core.workers import can_share, cores, share_out
 from generator.pages.outputs import BrokenViewError, Output, Rendered
 from generator.rendering.render import ChangedError, closure_of, key_of, lazy_key_of, render
 from generator.rendering.templates import TemplateError
 from generator.storage.memo import OutputRecord, reason_to_make
 from generator.storage.output import OutputFolder
+from generator.storage.store import LastBuild, Store
 
 _SHARED_LEAST = 100
 """Fewer outputs than this are made faster in one process than in several."""
@@ -83,6 +85,48 @@ def make_files(
             folder.adopt(path, name, part.records[path].content)
         progress("writing", number, len(chunks))
     return Result(MadeFiles(records, rendered), tuple(problems))
+
+
+def write_files(
+    state: BuildState, made: MadeFiles, folder: OutputFolder, store: Store, problems: tuple[Problem, ...]
+) -> Built:
+    """Put staged files into place and remember the build.
+
+    Args:
+        state: the planned site.
+        made: its files.
+        folder: held by this build.
+        store: remembers.
+        problems: that the build has to tell; none stops it.
+    """
+    files = {
+        each.path: BuiltFile(made.records[each.path].content, each.role, each.media_type)
+        for each in state.plan.outputs
+    }
+    synced = folder.commit(files)
+    held = tuple(f"{item.path}: {item.reason}" for item in state.site.held)
+    memo = state.remembered(made.records)
+    last = LastBuild(
+        inputs=state.snapshot.inputs if not state.is_late else "",
+        engine=state.snapshot.engine,
+        files=files,
+        warnings=problems,
+        held=held,
+    )
+    store.save(memo, last)
+    report = BuildReport(
+        ok=True,
+        outputs=len(made.records),
+        parsed=state.parsed,
+        encoded=state.encoded,
+        rendered=made.rendered,
+        written=synced.written,
+        removed=synced.removed,
+        problems=problems,
+        held=held,
+        late_index=state.is_late,
+    )
+    return Built(report, state.after(memo))
 
 
 def _settled(

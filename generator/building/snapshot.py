@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from generator.building.request import BuildRequest, missing_site
-from generator.core.canonical import Digest, combine, digest_of
+from generator.core.canonical import Digest, digest_of
 from generator.core.engine import engine_digest
 from generator.core.model import CONTENT, STATIC, SourceFile
 from generator.core.problems import Place, error
@@ -66,38 +66,21 @@ def take_snapshot(request: BuildRequest, engine: Digest = "") -> Result[Snapshot
     config = read.value
     if config is None:
         return Result(None, read.problems)
-    content = read_tree(request.root, CONTENT)
-    static = read_tree(request.root, STATIC, verbatim=True)
+    tree = _read_files(request.root)
     layouts = read_layouts(request.root)
     typefaces = find_typefaces(request.root, config)
     ledger_file = _optional(request.root, LEDGER_PATH)
     ledger = read_ledger(ledger_file)
-    terms = (each for each in content.value.texts if each.path == GLOSSARY_PATH)
+    terms = (each for each in tree.value.texts if each.path == GLOSSARY_PATH)
     glossary = read_glossary(next(terms, None), config.keys)
-    tree = Tree(
-        (*content.value.texts, *static.value.texts),
-        (*content.value.attachments, *static.value.attachments),
-    )
     today = request.today or request.now.astimezone(config.time_zone).date()
     engine = engine or engine_digest()
     pagefind = None if config.search.enabled is False else find_pagefind()
-    inputs = combine(
-        (
-            engine,
-            digest_of(typefaces.value),
-            pagefind.version if pagefind else "",
-            ledger_file.digest if ledger_file else "",
-            file.digest,
-            config.base_url,
-            today.isoformat(),
-            str(request.drafts),
-            tree.digest,
-            layouts.value.digest,
-        )
-    )
+    files = (file.digest, ledger_file and ledger_file.digest, tree.value.digest, layouts.value.digest)
+    programs = (engine, pagefind and pagefind.version, typefaces.value)
     snapshot = Snapshot(
         config=config,
-        content=tree,
+        content=tree.value,
         layouts=layouts.value,
         terms=PublishRules(today, request.drafts),
         ledger=ledger.value,
@@ -105,10 +88,18 @@ def take_snapshot(request: BuildRequest, engine: Digest = "") -> Result[Snapshot
         pagefind=pagefind,
         typefaces=typefaces.value,
         engine=engine,
-        inputs=inputs,
+        inputs=digest_of((files, programs, config.base_url, today, request.drafts)),
     )
-    stages = (content, static, layouts, typefaces, ledger, glossary)
+    stages = (tree, layouts, typefaces, ledger, glossary)
     return Result(snapshot, tuple(problem for stage in stages for problem in stage.problems))
+
+
+def _read_files(root: Path) -> Result[Tree]:
+    """Return the files below ``content/`` and ``static/``."""
+    content, static = read_tree(root, CONTENT), read_tree(root, STATIC, verbatim=True)
+    texts = (*content.value.texts, *static.value.texts)
+    attachments = (*content.value.attachments, *static.value.attachments)
+    return Result(Tree(texts, attachments), (*content.problems, *static.problems))
 
 
 def _config(file: SourceFile, request: BuildRequest) -> Result[SiteConfig | None]:

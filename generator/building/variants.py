@@ -10,7 +10,7 @@ from functools import partial
 
 import msgspec
 
-from generator.building.request import BuildRequest, Progress
+from generator.building.request import BuildRequest
 from generator.core.canonical import Digest, combine, digest, digest_of, encode
 from generator.core.model import Picture, PictureRecipe, PictureVariant
 from generator.core.problems import Place, Problem, error, warning
@@ -64,7 +64,6 @@ def encode_pictures(
     images: Images,
     known: Mapping[Digest, Encodings],
     blobs: Blobs,
-    progress: Progress,
 ) -> Result[EncodedPictures]:
     """Return the variants of pictures that pages show, encoding those that nobody has encoded yet.
 
@@ -74,7 +73,6 @@ def encode_pictures(
         images: what the site wants of them.
         known: encodings that a former build found.
         blobs: where bytes are kept, for this output and for others.
-        progress: told how much is done.
 
     Returns:
         The variants; problems are pictures that cannot be encoded.
@@ -85,7 +83,7 @@ def encode_pictures(
     todo = {
         keys[picture.path]: (picture, file) for picture, file in wanted if keys[picture.path] not in known
     }
-    encoded = _encode_all(request, todo, images, blobs, progress) if todo else Result(_Encoded())
+    encoded = _encode_all(request, todo, images, blobs) if todo else Result(_Encoded())
     found |= encoded.value.encodings
     if todo:
         blobs.trim(frozenset(variant.blob for each in found.values() for variant in each.variants))
@@ -145,7 +143,6 @@ def _encode_all(
     pictures: Mapping[Digest, tuple[Picture, Attachment]],
     images: Images,
     blobs: Blobs,
-    progress: Progress,
 ) -> Result[_Encoded]:
     """Encode pictures by their keys."""
     from generator.rendering.images import can_encode, codecs, encoded  # noqa: PLC0415  # loads Pillow
@@ -163,7 +160,6 @@ def _encode_all(
         if (missing := tuple(recipe for recipe, (_, data) in plan.items() if data is None))
     }
     shares = share_out([*tasks.values()], partial(_follow, encoded), request.jobs or cores())
-    progress("encoding", len(tasks), len(tasks))
     results = dict(zip(tasks, map(_RESULTS.decode, shares), strict=True))
     problems = [_failed(pictures[key][0], each.failure) for key, each in results.items() if each.failure]
     encodings, made = {}, 0

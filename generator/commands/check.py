@@ -5,7 +5,8 @@ import importlib.util
 import sys
 import time
 
-from generator.build import build_in, plan, store_of
+from generator.build import build_in, store_of
+from generator.building.pipeline import plan
 from generator.building.request import BuildRequest
 from generator.checking.address_book import record_addresses
 from generator.checking.examine import CheckReport, examine

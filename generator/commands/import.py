@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build import plan, store_of
+from generator.build import store_of
+from generator.building.pipeline import plan
 from generator.building.request import BuildRequest
 from generator.commands.init import IGNORED, names_in
 from generator.commands.requests import request_from

@@ -1,6 +1,7 @@
 """What commands that look at a site without building it share: it is read and planned, nothing is written."""
 
-from generator.build import plan, store_of
+from generator.build import store_of
+from generator.building.pipeline import plan
 from generator.building.request import BuildRequest, misplacement
 from generator.building.state import BuildState
 from generator.commands.terminal import RefusedError, print_problems

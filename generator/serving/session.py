@@ -5,7 +5,8 @@ from typing import Self
 
 import msgspec
 
-from generator.build import build_in, plan
+from generator.build import build_in
+from generator.building.pipeline import plan
 from generator.building.request import BuildReport, BuildRequest, Progress, no_progress, store_folder
 from generator.building.state import BuildState
 from generator.core.engine import engine_digest

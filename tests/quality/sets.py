@@ -6,7 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build import plan, store_of
+from generator.build import store_of
+from generator.building.pipeline import plan
 from generator.building.request import BuildRequest
 from generator.extensions import FEATURES
 from generator.related.profiles import Profile, profiles_of

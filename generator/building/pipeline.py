@@ -4,32 +4,35 @@ Two pure functions are memoised, ``parse`` and ``render``; nothing else distingu
 build from a clean one.
 """
 
+from collections.abc import Mapping
+
 import msgspec
 
-from generator.building.appearance import make_appearance
-from generator.building.assembly import assemble
-from generator.building.documents import parse_config
-from generator.building.outcome import write_files
-from generator.building.output_files import make_files
+from generator.building.appearance import Appearance, make_appearance
+from generator.building.output_files import make_files, write_files
 from generator.building.request import BuildRequest, Built
 from generator.building.search_index import find_search
-from generator.building.snapshot import Snapshot
-from generator.building.sources import read_sources
-from generator.building.stages import Stages
+from generator.building.snapshot import Snapshot, take_snapshot
+from generator.building.sources import parse_config, read_sources
+from generator.building.stages import Stages, StoppedError
 from generator.building.state import BuildState
 from generator.core.canonical import digest_of
+from generator.core.model import Lang, WorkId
+from generator.core.problems import has_errors
+from generator.core.result import Result
 from generator.editions.parity import check_parity
-from generator.editions.rows import align_works, alignments_by_key
-from generator.inputs.strings import find_strings
+from generator.editions.rows import Alignment, align_works, alignments_by_key
+from generator.inputs.strings import Strings, find_strings
 from generator.pages.assets import make_assets, read_code_colours
 from generator.pages.blocks import blocks_by_name, readers_of
 from generator.pages.context import SiteContext
 from generator.pages.plan import plan_outputs
 from generator.related.concepts import concepts_in
-from generator.related.selection import relate
+from generator.related.selection import Related, relate
 from generator.rendering.overrides import check_own_templates
 from generator.rendering.templates import Templates, templates_of
-from generator.site.linked_works import pair_works
+from generator.site.linked_works import LinkedWorks, pair_works
+from generator.site.site import Site
 from generator.storage.memo import memo_of
 from generator.storage.output import OutputFolder
 from generator.storage.store import Store
@@ -68,8 +71,9 @@ def plan_site(
     stages.progress("assembling", 1, 1)
     colours = stages(read_code_colours(config, former.code_colours))
     stages.stop()
-    looks = stages(make_appearance(request, snapshot, sources, works, former, store.blobs, stages.progress))
-    site = assemble(snapshot, strings, sources, works, alignments, related, looks)
+    looks = stages(make_appearance(request, snapshot, sources.sizes, works, former, store.blobs))
+    stages.progress("encoding", 1, 1)
+    site = _assemble(snapshot, strings, works, alignments, related, looks)
     assets = stages(make_assets(layouts, next(iter(colours.values())), config.theme))
     index = stages(find_search(request, snapshot, site, store, memo.parse_config, stages.progress))
     stages.stop()
@@ -100,6 +104,49 @@ def plan_site(
         kept=store.blobs.get,
         is_late=index.is_late,
     )
+
+
+def _assemble(
+    snapshot: Snapshot,
+    strings: Mapping[Lang, Strings],
+    works: LinkedWorks,
+    alignments: dict[WorkId, Alignment],
+    related: Related,
+    looks: Appearance,
+) -> Site:
+    """Return the site of what the stages found."""
+    return Site(
+        config=snapshot.config,
+        strings=dict(strings),
+        essays=works.pairing.essays,
+        pages=works.pairing.pages,
+        held=works.pairing.held,
+        links=works.links,
+        related=related,
+        pictures=looks.sizes,
+        attachments=snapshot.content.files,
+        variants=looks.pictures.variants,
+        faces=looks.faces,
+        quizzes=works.quizzes,
+        alignments=alignments,
+        ledger=snapshot.ledger,
+        glossary=snapshot.glossary,
+    )
+
+
+def plan(store: Store, request: BuildRequest) -> Result[BuildState | None]:
+    """Read and plan a site without building it. Problems with errors among them leave no value.
+
+    Args:
+        store: of the site and output; remembers what was read where that has mistakes.
+        request: to plan for.
+    """
+    stages = Stages(request)
+    try:
+        state = plan_site(request, stages(take_snapshot(request)), store, stages)
+    except StoppedError:
+        return Result(None, stages.problems)
+    return Result(None if has_errors(stages.problems) else state, stages.problems)
 
 
 def build_site(
