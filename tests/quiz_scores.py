@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from generator.quiz.quiz import HIGHEST, Option, Question, Quiz
+from generator.quiz.definition import HIGHEST, Option, Question, Quiz
 from generator.quiz.scoring import reach, rounded
 
 Answers = Mapping[str, str]

@@ -27,7 +27,7 @@ from generator.inputs.glossary import Glossary
 from generator.inputs.image_sizes import is_picture, read_picture
 from generator.inputs.languages import Language
 from generator.inputs.strings import Strings
-from generator.quiz.quiz import ReadQuiz
+from generator.quiz.definition import ReadQuiz
 from generator.quiz.read import read_quizzes
 from generator.storage.memo import Memo, SizedPicture
 

@@ -11,8 +11,8 @@ from generator.commands.requests import request_from
 from generator.commands.terminal import RefusedError, print_json, print_problems
 from generator.core.model import SourceFile
 from generator.core.problems import Problem, did_you_mean, has_errors
+from generator.quiz.definition import LOCK_FILE, QUIZ_FILE, Quiz
 from generator.quiz.fairness import Figures, Habit, figures
-from generator.quiz.quiz import LOCK_FILE, QUIZ_FILE, Quiz
 from generator.quiz.read import lock_text, read_quiz
 
 _NAME_WIDTH = 34

@@ -85,11 +85,11 @@ def _print(states: Sequence[Translation], *, in_full: bool) -> None:
 
 def _print_change(change: Change) -> None:
     print(f"  {change.reason}")
-    for sign, units in (("<", (change.source,) if change.source else ()), (">", change.twins)):
+    for sign, units in (("<", (change.source,) if change.source else ()), (">", change.translated)):
         for unit in units:
             place = f"{unit.place.path}:{unit.place.line}" if unit.place.line else unit.place.path
             print(f"    {sign} {printable(place)}: {printable(_short(unit.text))}")
-    if not change.twins:
+    if not change.translated:
         print("    > not translated yet")
 
 
@@ -115,7 +115,7 @@ def _as_json(states: Sequence[Translation]) -> dict[str, object]:
                     {
                         "reason": change.reason,
                         "source": unit(change.source) if change.source else None,
-                        "twins": [unit(twin) for twin in change.twins],
+                        "twins": [unit(each) for each in change.translated],
                     }
                     for change in state.changes
                 ],

@@ -72,14 +72,14 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """What a translation lacks.
 
     Attributes:
-        reason: ``changed``, ``new`` or ``removed``, said of the source; ``untranslated``, said of a twin.
+        reason: ``changed``, ``new`` or ``removed``, of the source; ``untranslated``.
         source: the unit as it is now; None where it was removed.
-        twins: what stands for it in the translation.
+        translated: what stands for it in the translation.
     """
 
     reason: str
     source: Unit | None
-    twins: tuple[Unit, ...]
+    translated: tuple[Unit, ...]
 
 
 class Translation(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,7 +147,9 @@ def is_untouched(former: LedgerEntry, now: LedgerEntry) -> bool:
     def side(review: LedgerEntry, name: str) -> Counter[str]:
         return Counter(each for row in review.rows for each in getattr(row, name))
 
-    return side(former, "twin") == side(now, "twin") and side(former, "source") != side(now, "source")
+    return side(former, "translated") == side(now, "translated") and side(former, "source") != side(
+        now, "source"
+    )
 
 
 def _source_of(work: Work, config: SiteConfig, ledger: Ledger) -> Lang:
@@ -183,7 +185,7 @@ def _translation(
         behind = _changes(rows, review) if review else ()
         changes = (
             *open_ones,
-            *(each for each in behind if not any(unit.untranslated for unit in each.twins)),
+            *(each for each in behind if not any(unit.untranslated for unit in each.translated)),
         )
         status = Status.STALE if changes else Status.FRESH if review else Status.UNREVIEWED
         status = Status.UNFINISHED if unfinished else status
@@ -200,7 +202,7 @@ def _translation(
 
 def _untranslated(rows: Sequence[_Row]) -> tuple[Change, ...]:
     return tuple(
-        Change(reason="untranslated", source=unit, twins=right)
+        Change(reason="untranslated", source=unit, translated=right)
         for left, right in rows
         if any(each.untranslated for each in right)
         for unit in left
@@ -213,20 +215,20 @@ def _changes(rows: Sequence[_Row], review: LedgerEntry) -> tuple[Change, ...]:
     gone = [row for row in review.rows if any(present[each] < known[each] for each in row.source)]
     changes = []
     for left, right in rows:
-        twins = {unit.digest for unit in right}
+        present_there = {unit.digest for unit in right}
         for unit in left:
             if known[unit.digest] > 0:
                 known[unit.digest] -= 1
                 continue
-            former = next((row for row in gone if twins.intersection(row.twin)), None)
+            former = next((row for row in gone if present_there.intersection(row.translated)), None)
             if former is not None:
                 gone.remove(former)
             reason = "changed" if former is not None or right else "new"
-            changes.append(Change(reason=reason, source=unit, twins=right))
+            changes.append(Change(reason=reason, source=unit, translated=right))
     for row in gone:
-        left_over = tuple(unit for _, right in rows for unit in right if unit.digest in row.twin)
-        if left_over and not any(set(left_over) & set(change.twins) for change in changes):
-            changes.append(Change(reason="removed", source=None, twins=left_over))
+        left_over = tuple(unit for _, right in rows for unit in right if unit.digest in row.translated)
+        if left_over and not any(set(left_over) & set(change.translated) for change in changes):
+            changes.append(Change(reason="removed", source=None, translated=left_over))
     return tuple(changes)
 
 

@@ -8,7 +8,8 @@ import msgspec
 from generator.core.canonical import Digest, combine
 from generator.core.model import Block, Body, Document, WorkId
 from generator.core.problems import Problem, warning
-from generator.editions.alignment import CERTAIN, Bead, align
+from generator.editions.alignment import CERTAIN, align
+from generator.editions.lengths import Bead
 from generator.works.works import Work
 
 _OPENING = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*(?=[\s>/]|$)")

@@ -20,6 +20,7 @@ from generator.inputs.settings import (
     Bilingual,
     Cards,
     Checks,
+    CodeStyles,
     ContentRules,
     Images,
     LintSettings,
@@ -93,8 +94,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
         page_size: works on a page of a list.
         feed_size: entries of a feed.
         speeds: for reading times.
-        code_light: Pygments style for light pages.
-        code_dark: Pygments style for dark pages.
+        code: how code is coloured.
         bilingual: how editions of one work are held together.
         lint: which rules of prose are warned about.
         theme: the site's own colours.
@@ -121,8 +121,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     page_size: int
     feed_size: int
     speeds: Speeds
-    code_light: str
-    code_dark: str
+    code: CodeStyles
     bilingual: Bilingual = Bilingual()
     lint: LintSettings = LintSettings()
     theme: Theme = Theme()
@@ -175,7 +174,6 @@ def read_config(
     reader = make(entries.value, Place(file.path))
     languages = read_languages(reader)
     keys, base_url = tuple(language.key for language in languages), _base_url(reader)
-    light, dark = _code_styles(reader)
     config = SiteConfig(
         title=reader.localized("title", keys, required=True),
         description=reader.localized("description", keys),
@@ -191,8 +189,7 @@ def read_config(
         page_size=reader.integer("page_size", 20, least=1, most=1000),
         feed_size=reader.integer("feed_size", 20, least=1, most=1000),
         speeds=reader.settings("reading", Speeds),
-        code_light=light,
-        code_dark=dark,
+        code=reader.settings("code", CodeStyles),
         bilingual=reader.settings("bilingual", Bilingual),
         lint=read_lint(reader, lints),
         theme=read_theme(reader),
@@ -256,11 +253,6 @@ def _author(reader: TableReader, keys: tuple[Lang, ...]) -> Author:
             url=table.text("url"),
             email=table.matching("email", _EMAIL, "is not an e-mail address", hint),
         )
-
-
-def _code_styles(reader: TableReader) -> tuple[str, str]:
-    with reader.closing("code") as table:
-        return table.text("light") or "xcode", table.text("dark") or "github-dark"
 
 
 def _base_url(reader: TableReader) -> str:

@@ -78,7 +78,7 @@ class KeyReader:
         if self.trace:
             self.trace.note(self._name, names, schema or {})
             if required:
-                self.trace.note_required(self._name, key)
+                self.trace.required.setdefault(self._name, set()).add(key)
         for name in names:
             self._known[name] = key
         written = [name for name in names if name in self._entries]
@@ -120,7 +120,8 @@ class KeyReader:
     def close(self, *, code: str = "unknown-key", as_errors: bool = False) -> None:
         """Report every key that no method asked for."""
         if self.trace:
-            self.trace.note_closed(self._name)
+            self.trace.closed.add(self._name)
+            self.trace.note(self._name, (), {})
         make = error if as_errors else warning
         canonical = sorted(set(self._known.values()))
         for key, entry in self._entries.items():

@@ -19,7 +19,7 @@ class ReviewedRow(msgspec.Struct, frozen=True, array_like=True):
     """Blocks that said the same when they were checked: digests on the source's and the other side."""
 
     source: tuple[str, ...]
-    twin: tuple[str, ...]
+    translated: tuple[str, ...]
 
 
 class LedgerEntry(msgspec.Struct, frozen=True):
@@ -54,7 +54,7 @@ def written(ledger: Ledger) -> str:
     for work, reviews in sorted(ledger.items()):
         told = []
         for lang, review in sorted(reviews.items()):
-            rows = ",\n".join(f"      {json.dumps([row.source, row.twin])}" for row in review.rows)
+            rows = ",\n".join(f"      {json.dumps([row.source, row.translated])}" for row in review.rows)
             head = f'    {json.dumps(lang)}: {{"source": {json.dumps(review.source)}, "rows": ['
             told.append(f"{head}\n{rows}\n    ]}}")
         works.append(f"  {json.dumps(work, ensure_ascii=False)}: {{\n" + ",\n".join(told) + "\n  }")

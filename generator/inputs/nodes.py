@@ -3,12 +3,14 @@
 import datetime as dt
 import re
 
+import msgspec
+
 from generator.core.problems import Place
 
 Scalar = str | int | float | bool | dt.date | None
 
 
-class Node:
+class Node(msgspec.Struct, frozen=True):
     """A value of a file: a scalar, a list of nodes or a table of nodes.
 
     Attributes:
@@ -18,20 +20,10 @@ class Node:
         quoted: whether the author put the scalar into quotes.
     """
 
-    __slots__ = ("place", "quoted", "raw", "value")
-
-    def __init__(
-        self,
-        value: "Scalar | tuple[Node, ...] | dict[str, Entry]",
-        place: Place,
-        raw: str = "",
-        *,
-        quoted: bool = False,
-    ) -> None:
-        self.value = value
-        self.place = place
-        self.raw = raw
-        self.quoted = quoted
+    value: "Scalar | tuple[Node, ...] | dict[str, Entry]"
+    place: Place
+    raw: str = ""
+    quoted: bool = False
 
     @property
     def kind(self) -> str:
@@ -64,11 +56,8 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uff
 """Characters that no text may hold: XML forbids some, and YAML takes others for line ends."""
 
 
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A key of a table with its place and its value."""
 
-    __slots__ = ("node", "place")
-
-    def __init__(self, place: Place, node: Node) -> None:
-        self.place = place
-        self.node = node
+    place: Place
+    node: Node

@@ -73,6 +73,13 @@ class ContentRules(msgspec.Struct, frozen=True):
     raw_html: bool = True
 
 
+class CodeStyles(msgspec.Struct, frozen=True):
+    """Names of Pygments styles, for light pages and for dark ones."""
+
+    light: str = "xcode"
+    dark: str = "github-dark"
+
+
 class Images(msgspec.Struct, frozen=True, kw_only=True):
     """How pictures are shown.
 

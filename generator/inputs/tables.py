@@ -178,7 +178,7 @@ class TableReader(KeyReader):
             meta = bounds[0]
             return self.integer(key, default, least=meta.ge or 0, most=meta.le)
         if kind is str and not bounds:
-            return self.text(key, required=field.required)
+            return self.text(key, required=field.required) or ("" if field.required else default)
         return self.texts(key)
 
     def tables(self, key: str) -> list[tuple[str, Self]]:

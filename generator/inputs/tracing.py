@@ -32,12 +32,3 @@ class TracedKeys:
         for key in keys:
             if schema or key not in known:
                 known[key] = schema
-
-    def note_required(self, table: str, key: str) -> None:
-        """Write down that a key must be written."""
-        self.required.setdefault(table, set()).add(key)
-
-    def note_closed(self, table: str) -> None:
-        """Write down that a table has no other keys."""
-        self.closed.add(table)
-        self.tables.setdefault(table, {})

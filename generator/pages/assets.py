@@ -160,7 +160,7 @@ def read_code_colours(config: SiteConfig, known: Mapping[str, str]) -> Result[di
         config: of the site.
         known: rules that a former build found.
     """
-    name = f"{config.code_light} {config.code_dark}"
+    name = f"{config.code.light} {config.code.dark}"
     if name in known:
         return Result({name: known[name]})
     from generator.pages.code_colours import STYLES, code_colours  # noqa: PLC0415  # loads Pygments
@@ -172,12 +172,12 @@ def read_code_colours(config: SiteConfig, known: Mapping[str, str]) -> Result[di
             f'"code.{scheme}" is no Pygments style: "{style}"',
             did_you_mean(style, STYLES, "see the names of Pygments' styles"),
         )
-        for scheme, style in (("light", config.code_light), ("dark", config.code_dark))
+        for scheme, style in (("light", config.code.light), ("dark", config.code.dark))
         if style not in STYLES
     )
     if problems:
         return Result(None, problems)
-    return Result({name: code_colours(config.code_light, config.code_dark)})
+    return Result({name: code_colours(config.code.light, config.code.dark)})
 
 
 def _route(name: str, content: Digest) -> Route:

@@ -10,8 +10,8 @@ from generator.essays import han
 from generator.inputs.config import Speeds
 from generator.pages.phrases import Phrases
 from generator.pages.views import Card
+from generator.quiz.definition import Dimension, Question, Quiz
 from generator.quiz.fairness import worth
-from generator.quiz.quiz import Dimension, Question, Quiz
 from generator.quiz.scoring import band_of, reach, rounded
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.core.problems import Problem, error
-from generator.quiz.quiz import HIGHEST, STEP, Question, Quiz
+from generator.quiz.definition import HIGHEST, STEP, Question, Quiz
 from generator.quiz.scoring import reach, rounded
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from generator.core.model import Lang
 from generator.essays import han
-from generator.quiz.quiz import HIGHEST, Option, Question, Quiz
+from generator.quiz.definition import HIGHEST, Option, Question, Quiz
 from generator.quiz.scoring import band_of, reach, rounded
 
 Choose = Callable[[Question], Option]

@@ -18,7 +18,7 @@ from generator.essays.identity import is_slug
 from generator.inputs.nodes import Node
 from generator.inputs.tables import TableReader
 from generator.inputs.toml import read_toml_file
-from generator.quiz.quiz import (
+from generator.quiz.definition import (
     HIGHEST,
     Band,
     Dimension,

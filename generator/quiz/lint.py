@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from generator.core.model import Lang
 from generator.core.problems import Place, Problem, warning
 from generator.essays.han import columns
+from generator.quiz.definition import Option, Question, Quiz
 from generator.quiz.fairness import Figures, by_length, figures, scenarios, worth
-from generator.quiz.quiz import Option, Question, Quiz
 
 MOST_APART = 2.0
 """Points by which answers at random may differ between dimensions."""

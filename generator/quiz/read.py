@@ -8,9 +8,9 @@ from generator.core.result import Result
 from generator.inputs.tables import TableReader
 from generator.inputs.toml import read_toml_file
 from generator.quiz.consistency import check
+from generator.quiz.definition import LOCK_FILE, QUIZ_FILE, Quiz, ReadQuiz
 from generator.quiz.grammar import read_grammar
 from generator.quiz.lint import lint
-from generator.quiz.quiz import LOCK_FILE, QUIZ_FILE, Quiz, ReadQuiz
 
 NOT_ACCEPTED = "quiz-not-accepted"
 """Code of the warning that matters only once readers can take the quiz."""

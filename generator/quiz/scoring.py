@@ -8,7 +8,7 @@ are answered has no score; the overall score is the rounded mean, and exists whe
 
 from collections.abc import Iterable
 
-from generator.quiz.quiz import HIGHEST, STEP, Band, Question, Quiz
+from generator.quiz.definition import HIGHEST, STEP, Band, Question, Quiz
 
 
 def reach(dimension: str, questions: Iterable[Question]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from generator.core.model import Parsed, WorkId
 from generator.core.result import Result
 from generator.inputs.config import SiteConfig
 from generator.inputs.tree import Attachment
-from generator.quiz.quiz import ReadQuiz
+from generator.quiz.definition import ReadQuiz
 from generator.site.quiz_places import PlacedQuiz, place_quizzes
 from generator.works.links import Links, resolve_links
 from generator.works.pairing import Pairing, pair

@@ -8,7 +8,7 @@ import msgspec
 from generator.core.model import CONTENT, Document, Embed, WorkId
 from generator.core.problems import Place, Problem, did_you_mean, error, warning
 from generator.core.result import Result
-from generator.quiz.quiz import QUIZ_FILE, EssayReference, Quiz, ReadQuiz
+from generator.quiz.definition import QUIZ_FILE, EssayReference, Quiz, ReadQuiz
 from generator.quiz.read import NOT_ACCEPTED
 from generator.works.pairing import Pairing
 from generator.works.works import Work

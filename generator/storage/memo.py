@@ -9,7 +9,7 @@ from generator.core.canonical import Digest
 from generator.core.model import Parsed, Picture, PictureVariant
 from generator.core.problems import Problem
 from generator.editions.rows import Alignment
-from generator.quiz.quiz import ReadQuiz
+from generator.quiz.definition import ReadQuiz
 from generator.related.selection import Related
 from generator.rendering.template_facts import TemplateFacts
 from generator.storage.store import Store

@@ -115,7 +115,7 @@ class Resolver:
         if full in self._files:
             return Result(Destination(media_route(self._files[full]), fragment, query, file=full))
         fixed = f"{STATIC}{path}"
-        if path.startswith("/") and fixed in self._files:
+        if fixed in self._files:
             return Result(Destination(path.lstrip("/"), fragment, query))
         return Result(None, () if full in self._unread else (self._dangling(edition, target, full, place),))
 

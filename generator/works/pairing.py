@@ -8,8 +8,9 @@ from generator.core.model import Document, Parsed, WorkId
 from generator.core.result import Result
 from generator.essays.identity import work_of
 from generator.inputs.config import SiteConfig
+from generator.works.assembler import Assembler, agreed_dates
 from generator.works.publication import PublishRules, Unpublished, split_held
-from generator.works.works import Assembler, Work, agreed_dates, check_editions_differ, group, newest_first
+from generator.works.works import Work, check_editions_differ, group, newest_first
 
 
 class Pairing(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ import msgspec
 from generator.core.model import CONTENT, Lang
 from generator.essays.han import is_wide
 from generator.inputs.config import SiteConfig
-from generator.quiz.quiz import QUIZ_FILE
+from generator.quiz.definition import QUIZ_FILE
 from generator.writing.files import NewFile
 from generator.writing.front_matter_text import front_matter
 from generator.writing.new_quiz import quiz_text

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.core.model import SourceFile
-from generator.quiz.quiz import Quiz
+from generator.quiz.definition import Quiz
 from generator.quiz.read import read_quiz
 from tests.conftest import PATIENCE, essay
 from tests.looks.site import Handler

@@ -11,7 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.core.model import Block
-from generator.editions.alignment import CERTAIN, HAN_SIZE, OTHER_KIND, PRIORS, SPREAD, align
+from generator.editions.alignment import CERTAIN, align
+from generator.editions.lengths import HAN_SIZE, OTHER_KIND, PRIORS, SPREAD
 
 LABELLED = Path(__file__).parents[2] / "alignment"
 

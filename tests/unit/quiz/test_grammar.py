@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.core.model import SourceFile
 from generator.core.problems import Severity
-from generator.quiz.quiz import ReadQuiz
+from generator.quiz.definition import ReadQuiz
 from generator.quiz.read import lock_text, read_quiz
 from tests.quizzes import SMALL, generated
 

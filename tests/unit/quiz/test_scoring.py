@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from generator.core.model import SourceFile
 from generator.core.problems import Severity
+from generator.quiz.definition import Quiz
 from generator.quiz.fairness import figures
-from generator.quiz.quiz import Quiz
 from generator.quiz.read import read_quiz
 from generator.quiz.scoring import reach, rounded
 from tests.quiz_scores import score

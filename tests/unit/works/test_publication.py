@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.core.meta import Meta
+from generator.works.assembler import agreed_dates
 from generator.works.publication import PublishRules, reason_to_hold, split_held
-from generator.works.works import agreed_dates, group
+from generator.works.works import group
 from tests.unit.chance import thorough
 from tests.unit.samples import document
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from generator.core.meta import Meta
 from generator.core.model import Document
 from generator.core.problems import Problem
-from generator.works.works import Assembler, Work, agreed_dates, check_editions_differ, group, newest_first
+from generator.works.assembler import Assembler, agreed_dates
+from generator.works.works import Work, check_editions_differ, group, newest_first
 from tests.project import CONFIG
 from tests.unit.chance import thorough
 from tests.unit.samples import codes, config, document, work

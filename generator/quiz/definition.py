@@ -1,4 +1,4 @@
-"""The nouns of a quiz: a self-assessment of several dimensions, written once for all languages.
+"""What a quiz is: a self-assessment of several dimensions, written once for all languages.
 
 Everything is keyed by ids, so that an answer given in one language is the same answer in the other.
 """
