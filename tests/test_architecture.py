@@ -52,12 +52,10 @@ BANS = {
 LENGTH, SLACK = 300, 20
 LONG = {
     "core/model.py": 379,
-    "editions/alignment.py": 340,
     "essays/body.py": 391,
     "essays/markdown.py": 344,
     "pages/common.py": 414,
     "pages/views.py": 413,
-    "works/works.py": 339,
 }
 """Lines of the modules that are longer than they should be. No number here grows, and no module is added."""
 

@@ -69,7 +69,6 @@ def _same(one: tuple[Meta, str], two: tuple[Meta, str]) -> bool:
 
 
 def _candidates(text: str, alias: str) -> Iterator[str]:
-    """Yield texts with the alias, the most natural one first."""
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     fence = _FENCE.fullmatch(lines[start])

@@ -212,7 +212,6 @@ class _Feed:
             yield from _content(entry).references
 
     def _entry(self, entry: ET.Element, ids: dict[str, str]) -> Iterator[tuple[str, str]]:
-        """Yield what is wrong with an entry: the kind of fault, and where it shows."""
         title = entry.findtext(f"{_ATOM}title", "").strip()
         identity = entry.findtext(f"{_ATOM}id", "").strip()
         for name in ("title", "updated"):

@@ -123,14 +123,7 @@ def _problem(
 
 
 def _loadable(built: BuiltSite, sheet: str) -> Iterator[str]:
-    """Yield the addresses that one of the site's own style sheets may load: assets go by their first names.
-
-    Style sheets among them are left out, since they alone are not found by these.
-
-    Args:
-        built: the site.
-        sheet: path of the style sheet's source.
-    """
+    """Yield what one of the site's own style sheets may load; other sheets are not found by their names."""
     here = posixpath.dirname(f"/{ASSETS}/{sheet.removeprefix(_ASSETS)}")
     for path, sources in built.made_by.items():
         _, _, name = sources[0].partition(_ASSETS)

@@ -5,9 +5,10 @@ import contextlib
 import datetime as dt
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
+from typing import TextIO
 
 import msgspec
 
@@ -75,7 +76,6 @@ def run(options: argparse.Namespace) -> int:
 
 @contextlib.contextmanager
 def _cleared(request: BuildRequest) -> Iterator[None]:
-    """Leave nothing of a build behind."""
     try:
         yield
     finally:
@@ -109,11 +109,7 @@ def _deploy(
 
 
 def _planned(there: Target, staged: Staged, today: dt.date, keep_days: int) -> Changes:
-    """Return what will be done.
-
-    Raises:
-        DeployRefusedError: when the place cannot be used, or holds what is not ours.
-    """
+    """Return what will be done."""
     survey = there.survey(staged)
     unknown = unowned(survey)
     if unknown:
@@ -148,7 +144,6 @@ def _checked(
 
 
 def _chosen(config: SiteConfig, name: str) -> DeployTarget:
-    """Return the target of a name, or the only one."""
     if name in config.deploy:
         return config.deploy[name]
     if not name and len(config.deploy) == 1:
@@ -175,11 +170,8 @@ def _show(target: Target, changes: Changes, *, in_full: bool) -> None:
     ):
         if paths:
             print(f"  {len(paths)} {what}")
-        shown = paths if in_full or len(paths) <= _SHOWN else paths[: _SHOWN - 1]
-        for path in shown:
-            print(f"  {sign} {printable(path)}")
-        if len(shown) < len(paths):
-            print(f"    and {len(paths) - len(shown)} more; -v shows all")
+        most = len(paths) if in_full or len(paths) <= _SHOWN else _SHOWN - 1
+        _print_first(most, [f"  {sign} {printable(path)}" for path in paths], sys.stdout)
     if not changes.steps:
         print("  nothing to do: it is what would be deployed")
 
@@ -188,12 +180,16 @@ def _print_failure(failure: DeployFailedError, *, in_full: bool) -> None:
     print(f"stopped half-way: {printable(str(failure))}", file=sys.stderr)
     for what, steps in (("done", failure.done), ("not done", failure.left)):
         print(f"  {what}: {_told(steps)}", file=sys.stderr)
-        shown = steps if in_full else steps[:_STEPS]
-        for step in shown:
-            print(f"    {step.verb} {printable(step.path)}", file=sys.stderr)
-        if len(shown) < len(steps):
-            print(f"    and {len(steps) - len(shown)} more; -v shows all", file=sys.stderr)
+        lines = [f"    {step.verb} {printable(step.path)}" for step in steps]
+        _print_first(len(steps) if in_full else _STEPS, lines, sys.stderr)
     print(f"  hint: {failure.hint}", file=sys.stderr)
+
+
+def _print_first(most: int, lines: Sequence[str], stream: TextIO) -> None:
+    for line in lines[:most]:
+        print(line, file=stream)
+    if most < len(lines):
+        print(f"    and {len(lines) - most} more; -v shows all", file=stream)
 
 
 def _told(steps: tuple[Step, ...]) -> str:

@@ -72,37 +72,35 @@ def _machine() -> Iterator[Diagnosis]:
     is_new = sys.version_info[:2] >= _LEAST_PYTHON
     yield Diagnosis("python", "ok" if is_new else "error", f"{platform.python_version()}, {sys.executable}")
     for name in _LIBRARIES:
-        again = "install Diptych again: `pip install diptych`"
-        yield Diagnosis(name, "ok" if version_of(name) else "error", version_of(name) or again)
+        yield _found(name, version_of(name), "install Diptych again: `pip install diptych`", "error")
     for name, extra, purpose in _EXTRAS:
-        missing = f'for {purpose}: `pip install "diptych[{extra}]"`'
-        yield Diagnosis(name, "ok" if version_of(name) else "note", version_of(name) or missing)
+        yield _found(name, version_of(name), f'for {purpose}: `pip install "diptych[{extra}]"`')
     count = len(zoneinfo.available_timezones())
-    told = f"{count} zones" if count else "no time zones: `pip install tzdata`"
-    yield Diagnosis("time zones", "ok" if count else "error", told)
+    yield _found("time zones", count and f"{count} zones", "no time zones: `pip install tzdata`", "error")
 
 
 def _tools() -> Iterator[Diagnosis]:
     yield _program("git", ("git",), "translations and deployments are told by it")
     yield _program("browser", _BROWSERS, "only the tests of Diptych itself need Chromium")
     pagefind = find_pagefind()
-    told = (
-        f"{pagefind.version}, {pagefind.path}" if pagefind else 'for search: `pip install "diptych[search]"`'
-    )
-    yield Diagnosis("pagefind", "ok" if pagefind else "note", told)
+    told = pagefind and f"{pagefind.version}, {pagefind.path}"
+    yield _found("pagefind", told, 'for search: `pip install "diptych[search]"`')
 
 
 def _program(name: str, programs: tuple[str, ...], why: str) -> Diagnosis:
-    found = next(filter(None, map(shutil.which, programs)), None)
-    return Diagnosis(name, "ok", found) if found else Diagnosis(name, "note", f"not found; {why}")
+    return _found(name, next(filter(None, map(shutil.which, programs)), None), f"not found; {why}")
+
+
+def _found(name: str, told: object, missing: str, otherwise: str = "note") -> Diagnosis:
+    """Return what is told of a thing; where that is nothing, what to do about it."""
+    return Diagnosis(name, "ok", str(told)) if told else Diagnosis(name, otherwise, missing)
 
 
 def _site(request: BuildRequest) -> Iterator[Diagnosis]:
     file = request.root / CONFIG_PATH
     if not file.is_file():
         yield Diagnosis("site", "note", f"{request.root} has no {CONFIG_PATH}")
-        font = common_font()
-        yield Diagnosis("fonts for cards", "ok" if font else "note", str(font or _NO_FONT))
+        yield _found("fonts for cards", common_font(), _NO_FONT)
         return
     config = read_config(
         SourceFile.of(CONFIG_PATH, file.read_bytes()), request.features.lints, request.features.targets

@@ -47,12 +47,11 @@ def run(options: argparse.Namespace) -> int:
         ) from None
     is_new = not (root / CONFIG_PATH).exists()
     text = settings_text(site).encode() if is_new else (root / CONFIG_PATH).read_bytes()
-    read = read_config(SourceFile.of(CONFIG_PATH, text), LINTS, TARGETS)
-    config = read.value
-    if config is None:
-        print_problems(read.problems, root)
+    config = read_config(SourceFile.of(CONFIG_PATH, text), LINTS, TARGETS)
+    if config.value is None:
+        print_problems(config.problems, root)
         return 1
-    imported = assembled(site, config, taken_paths(root, site), existing_in(root, config))
+    imported = assembled(site, config.value, taken_paths(root, site), existing_in(root, config.value))
     if is_new:
         settings = [NewFile(CONFIG_PATH, text)]
         if not (root / ".gitignore").exists():  # before the settings: with them, the site is no new one

@@ -29,7 +29,6 @@ def find_work(site: Site, name: str) -> Work:
 
 
 def _answer(site: Site, name: str, wanted: str, found: list[Work]) -> tuple[str, str]:
-    """Return what is wrong with a name, and what to write."""
     said = f'"{printable(name)}"'
     if found:
         ids = " or ".join(f"`{work.id}`" for work in found)

@@ -55,7 +55,6 @@ def write_new(root: Path, files: Sequence[NewFile]) -> None:
 
 
 def _asked(options: argparse.Namespace, config: SiteConfig, request: BuildRequest) -> NewWork:
-    """Return the work that the options ask for."""
     langs = tuple(key for key in config.keys if key in (options.lang or config.keys))
     unknown = next((each for each in options.lang or () if each not in config.keys), None)
     if unknown is not None:

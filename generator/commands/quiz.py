@@ -46,7 +46,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _find(slug: str, texts: dict[str, SourceFile]) -> SourceFile:
-    """Return the quiz of a folder."""
     wanted = slug.replace("\\", "/").strip("/").removeprefix("content/").removesuffix(f"/{QUIZ_FILE}")
     quizzes = {
         path.removeprefix("content/").removesuffix(f"/{QUIZ_FILE}"): file

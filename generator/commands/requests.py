@@ -9,25 +9,18 @@ from generator.building.request import OUTPUT, BuildRequest
 from generator.extensions import FEATURES
 from generator.inputs.config import CONFIG_PATH
 
+_ASKED = frozenset({"today", "base_url", "drafts", "strict", "clean", "jobs"})
+"""Options that say what a build depends on."""
+
 _LAST_SECOND = 253_402_300_799 - 86_400
 """A day before the year 10000, where calendars of the library end."""
 
 
 def request_from(options: argparse.Namespace) -> BuildRequest:
     """Return the request that a command's options ask for."""
+    asked = {name: value for name, value in vars(options).items() if name in _ASKED}
     root: Path = options.site.resolve()
-    return BuildRequest(
-        root=root,
-        output=output_of(options),
-        features=FEATURES,
-        now=_now(),
-        today=getattr(options, "today", None),
-        base_url=getattr(options, "base_url", ""),
-        drafts=getattr(options, "drafts", False),
-        strict=getattr(options, "strict", False),
-        clean=getattr(options, "clean", False),
-        jobs=getattr(options, "jobs", 0),
-    )
+    return BuildRequest(root=root, output=output_of(options), features=FEATURES, now=_now(), **asked)
 
 
 def take_for_site(options: argparse.Namespace, name: str) -> None:

@@ -52,7 +52,6 @@ def _states(site: Site, work: Work) -> tuple[Translation, ...]:
 
 
 def _marked(site: Site, works: Iterable[Work], *, insist: bool) -> Ledger:
-    """Return the ledger with works marked as reviewed."""
     ledger = {known.id: site.ledger[known.id] for known in site.works if known.id in site.ledger}
     for work in works:
         now = reviewed(work, site.alignments[work.id], site.config)

@@ -36,7 +36,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _section(wanted: str | None, config: SiteConfig) -> str:
-    """Return the section to write to."""
     keys = [section.key for section in config.sections]
     if wanted is None:
         return keys[0] if keys else ""

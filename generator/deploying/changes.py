@@ -100,11 +100,10 @@ def plan_changes(
     roles = {path: former.files.get(path) or role_of_unlisted(path) for path in unused}
     hashed = {path for path, role in roles.items() if HANDLING[role].lifetime is Lifetime.FOR_EVER}
     hashed |= former.retired.keys() & unused.keys()
-    retired = {path: unused[path] for path in hashed if (today - unused[path]).days < keep_days}
     order = [*added, *changed]
     # A file would stand where a folder must, or a folder where a file must.
     cleared = _in_the_way(unused, order)
-    retired = {path: day for path, day in retired.items() if path not in cleared}
+    retired = {path: unused[path] for path in hashed - cleared if (today - unused[path]).days < keep_days}
     removed = sorted(set(unused) - set(retired) - cleared)
     pages = {path for path, role in roles.items() if HANDLING[role].stage is Stage.PAGES}
     present = {path: file.role for path, file in staged.files.items()}

@@ -191,12 +191,10 @@ class GitTarget:
 
 
 def _blob_id(data: bytes) -> str:
-    """Return the name that git gives to these bytes."""
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def _file(path: str, data: bytes) -> bytes:
-    """Return how to say that a commit has a file."""
     quoted = path.replace("\\", "\\\\").replace('"', '\\"')
     return f'M 100644 inline "{quoted}"\n'.encode() + _data(data)
 

@@ -5,7 +5,7 @@ import posixpath
 import re
 import unicodedata
 import urllib.parse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -72,34 +72,37 @@ def assembled(
 
     placed = placed_in(site, config, notes, Places(set(taken), matches, made))
     links = _Links(placed, config, site)
-    present = [
+    firsts: dict[str, Placed] = {}
+    files = []
+    for edition in placed:
+        first = firsts.setdefault(edition.folder, edition)
+        if not edition.there:
+            body = converted(edition.post, functools.partial(links.resolve, edition), notes)
+            head = _front_matter(edition, first, config, claimed, notes)
+            files.append(NewFile(edition.path, f"{head}\n{body}"))
+    texts = {file.path for file in files}
+    present = {
         ImportNote(each.post.source, each.post.line, f"there already; left alone: {each.path}")
         for each in placed
         if each.there
-    ]
-    files = []
-    copies = {f"{STATIC}/{asset.target}": asset.disk for asset in site.static}
-    firsts: dict[str, Placed] = {}
-    for edition in placed:
-        first = firsts.setdefault(edition.folder, edition)
-        # What a former import brought in, it may have left without its files; they belong beside the text.
-        beside = posixpath.dirname(edition.path)
-        copies |= {f"{beside}/{asset.target}": asset.disk for asset in edition.post.assets}
-        if edition.there:
-            continue
-        body = converted(edition.post, functools.partial(links.resolve, edition), notes)
-        head = _front_matter(edition, first, config, claimed, notes)
-        files.append(NewFile(edition.path, f"{head}\n{body}"))
-    new = [each for each in placed if not each.there]
-    texts = {file.path for file in files}
+    }
     return Imported(
         files=tuple(files),
-        copies={path: disk for path, disk in copies.items() if path not in texts},
-        works=len({each.folder for each in new if not firsts[each.folder].there}),
-        editions=len(new),
+        copies={path: disk for path, disk in _copies(site, placed) if path not in texts},
+        works=len({each.folder for each in placed if not firsts[each.folder].there}),
+        editions=len(files),
         notes=tuple(sorted(set(notes))),
-        present=tuple(sorted(set(present))),
+        present=tuple(sorted(present)),
     )
+
+
+def _copies(site: ImportedSite, placed: Iterable[Placed]) -> Iterator[tuple[str, Path]]:
+    """Yield the files to copy by path. A former import may have left an edition of its own without them."""
+    for asset in site.static:
+        yield f"{STATIC}/{asset.target}", asset.disk
+    for edition in placed:
+        beside = posixpath.dirname(edition.path)
+        yield from ((f"{beside}/{asset.target}", asset.disk) for asset in edition.post.assets)
 
 
 def _front_matter(
@@ -148,14 +151,7 @@ def _tags(tags: Sequence[str]) -> list[str]:
 def _aliases(
     edition: Placed, config: SiteConfig, claimed: dict[str, str], tell: Callable[[str], None]
 ) -> list[str]:
-    """Return former addresses that are neither the new one nor taken by another edition.
-
-    Args:
-        edition: that has them.
-        config: of the site.
-        claimed: the folder of the work that has each address; receives these.
-        tell: of an address that another work has.
-    """
+    """Return former addresses that are neither the new one nor taken by another edition."""
     path = config.section(edition.section).path if edition.section else ""
     new = f"/{'/'.join(filter(None, (edition.lang, path, edition.slug)))}/"
     found = []

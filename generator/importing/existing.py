@@ -169,7 +169,6 @@ class Match:
         return found if is_post else None
 
     def _is_like(self, found: ExistingEdition, post: Post) -> bool:
-        """Tell whether title, day or text are those of a post."""
         if found.title == _plain(post.title) or (found.date and found.date == post.date):
             return True
         body = self._body_of(post)

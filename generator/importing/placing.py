@@ -123,7 +123,6 @@ def placed_in(
 
 
 def _groups(site: ImportedSite, codes: Mapping[str, Lang], notes: list[ImportNote]) -> list[dict[Lang, Post]]:
-    """Return the posts of each work."""
     groups: dict[str, dict[Lang, Post]] = {}
     for post in site.posts:
         lang = language_for(post, site, codes)
@@ -148,13 +147,21 @@ def language_for(post: Post, site: ImportedSite, codes: Mapping[str, Lang]) -> L
         site: that it belongs to.
         codes: the site's languages by every code that may mean them, see ``codes_of``.
     """
+    found = _meant(code_of(post, site), codes)
+    if found or post.lang:
+        return found
+    stated = "" if site.default.startswith("zh") else site.default
+    return _meant(stated or "en", codes) or _meant("en", codes) or next(iter(codes.values()))
+
+
+def code_of(post: Post, site: ImportedSite) -> str:
+    """Return the code of a post's language: the one that it names, or the one that its script shows."""
     if post.lang:
-        return _meant(post.lang, codes)
-    han, words = count_han(post.body + post.title), count_words(post.body + post.title)
-    if han * _HAN_SHARE > words:
-        return _meant("zh", codes) or _meant(site.default or "en", codes)
-    stated = _meant(site.default, codes) if site.default and not site.default.startswith("zh") else None
-    return stated or _meant("en", codes) or next(iter(codes.values()))
+        return post.lang
+    text = post.body + post.title
+    if count_han(text) * _HAN_SHARE > count_words(text):
+        return "zh"
+    return site.default if site.default and not site.default.startswith("zh") else "en"
 
 
 def codes_of(config: SiteConfig) -> dict[str, Lang]:

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 import msgspec
 from babel import Locale, UnknownLocaleError
 
-from generator.essays.han import count_han, count_words
-from generator.importing.placing import section_key
+from generator.importing.placing import code_of, section_key
 from generator.importing.posts import ImportedSite
 from generator.inputs.config import is_base_url
 from generator.works.routes import slug_of
@@ -71,13 +70,7 @@ def settings_text(site: ImportedSite) -> str:
 def _languages(site: ImportedSite) -> list[_Language]:
     found: dict[str, _Language] = {}
     for post in site.posts:
-        if post.lang:
-            code = post.lang
-        elif 3 * count_han(post.body + post.title) > count_words(post.body + post.title):
-            code = "zh"
-        else:
-            code = site.default if site.default and not site.default.startswith("zh") else "en"
-        language = _language(code)
+        language = _language(code_of(post, site))
         found.setdefault(language.key, language)
     if not found:
         found["en"] = _language("en")

@@ -39,17 +39,7 @@ def read_site(file: Path) -> ImportedSite:
         ImportRefusedError: when the file is no export, or declares entities, which none does.
     """
     data = file.read_bytes()
-    if len(data) > _MOST_BYTES:
-        raise ImportRefusedError("the export is larger than 256 MB; export it in parts")
-    if _DECLARATION.search(data):
-        raise ImportRefusedError("the file declares entities or a document type, which no export does")
-    try:
-        # Without declarations there is nothing to expand, and nothing outside is ever fetched.
-        channel = ET.fromstring(data).find("channel")  # noqa: S314  # see above
-    except ET.ParseError as reason:
-        raise ImportRefusedError(f"the file is not XML: {reason}") from None
-    if channel is None:
-        raise ImportRefusedError("the file is no WordPress export: it has no channel")
+    channel = _channel(data)
     notes: list[ImportNote] = []
     items = [_Item(item) for item in channel.findall("item")]
     lines = _lines(data.decode("utf-8", "replace"))
@@ -58,7 +48,6 @@ def read_site(file: Path) -> ImportedSite:
         for number, item in enumerate(items)
         if (post := _post(item, file.name, lines.get(number, 0), notes)) is not None
     ]
-    base = channel.findtext("link") or ""
     folders = [file.parent / name for name in ("wp-content/uploads", "uploads")]
     uploads = next((folder for folder in folders if folder.is_dir()), None)
     static = tuple(
@@ -72,12 +61,27 @@ def read_site(file: Path) -> ImportedSite:
         notes.append(ImportNote(file.name, 0, told))
     return ImportedSite(
         title=channel.findtext("title") or "",
-        base_url=base,
+        base_url=channel.findtext("link") or "",
         default=(channel.findtext("language") or "").partition("-")[0],
         posts=tuple(posts),
         static=static,
         notes=tuple(notes),
     )
+
+
+def _channel(data: bytes) -> ET.Element:
+    if len(data) > _MOST_BYTES:
+        raise ImportRefusedError("the export is larger than 256 MB; export it in parts")
+    if _DECLARATION.search(data):
+        raise ImportRefusedError("the file declares entities or a document type, which no export does")
+    try:
+        # Without declarations there is nothing to expand, and nothing outside is ever fetched.
+        channel = ET.fromstring(data).find("channel")  # noqa: S314  # see above
+    except ET.ParseError as reason:
+        raise ImportRefusedError(f"the file is not XML: {reason}") from None
+    if channel is None:
+        raise ImportRefusedError("the file is no WordPress export: it has no channel")
+    return channel
 
 
 class _Item:

@@ -67,28 +67,14 @@ def read_layouts(root: Path) -> Result[Layouts]:
     Problems are what cannot be read, and what looks like a layout where nothing reads it.
     """
     packaged = packaged_root()
-    found: dict[str, dict[str, list[SourceFile]]] = {kind: {} for kind in KINDS}
-    if os.path.realpath(root / FOLDER) == os.path.realpath(packaged):
-        sources = [(packaged, "")]
-    else:
-        sources = [(packaged, _PACKAGED), (root / FOLDER, "")]
-    theme: frozenset[str] = frozenset()
+    own = [] if os.path.realpath(root / FOLDER) == os.path.realpath(packaged) else [(root / FOLDER, "")]
+    found: _Found = {kind: {} for kind in KINDS}
     elsewhere: list[str] = []
-    problems: list[Problem] = []
-    for folder, mark in sources:
-        files = walk(folder.parent, folder.name)
-        problems += files.problems
-        for disk, path in files.value:
-            _, _, inner = path.partition("/")
-            kind, _, name = inner.partition("/")
-            if kind in found and name:
-                file = _read(disk, f"{mark}{FOLDER}/{inner}")
-                problems += file.problems
-                found[kind].setdefault(name, []).extend(file.value)
-            else:
-                elsewhere.append(inner)
-        theme = theme or frozenset(found["templates"])
-    templates = {name: files[-1] for name, files in sorted(found["templates"].items()) if files}
+    problems = [*_gather(packaged, _PACKAGED if own else "", found, elsewhere)]
+    theme = frozenset(found["templates"])
+    for folder, mark in own:
+        problems += _gather(folder, mark, found, elsewhere)
+    templates = _last(found["templates"])
     feeds = {_feed_form(name): templates[name] for name in sorted(theme) if _is_block(name)}
     templates = feeds | templates  # a named block without a template for feeds takes the page's there
     # What a site overrides stays within its reach: a template of its own may extend the theme's.
@@ -101,7 +87,7 @@ def read_layouts(root: Path) -> Result[Layouts]:
     templates |= replaced
     layouts = Layouts(
         templates,
-        {name: files[-1] for name, files in sorted(found["assets"].items()) if files},
+        _last(found["assets"]),
         {
             name.removesuffix(".toml"): tuple(files)
             for name, files in sorted(found["strings"].items())
@@ -111,6 +97,29 @@ def read_layouts(root: Path) -> Result[Layouts]:
         tuple(sorted(each.place.path for each in strays)),
     )
     return Result(layouts, (*problems, *strays))
+
+
+_Found = dict[str, dict[str, list[SourceFile]]]
+"""Files of a name by kind and name, the packaged one first."""
+
+
+def _gather(folder: Path, mark: str, found: _Found, elsewhere: list[str]) -> Iterator[Problem]:
+    """Add the layouts of a folder to those that were found, and what is none to the others."""
+    files = walk(folder.parent, folder.name)
+    yield from files.problems
+    for disk, path in files.value:
+        _, _, inner = path.partition("/")
+        kind, _, name = inner.partition("/")
+        if kind in found and name:
+            file = _read(disk, f"{mark}{FOLDER}/{inner}")
+            yield from file.problems
+            found[kind].setdefault(name, []).extend(file.value)
+        else:
+            elsewhere.append(inner)
+
+
+def _last(files: Mapping[str, list[SourceFile]]) -> dict[str, SourceFile]:
+    return {name: group[-1] for name, group in sorted(files.items()) if group}
 
 
 def _is_block(name: str) -> bool:
@@ -124,13 +133,7 @@ def _feed_form(name: str) -> str:
 def _misplaced(
     paths: Iterable[str], found: Mapping[str, Collection[str]], theme: Collection[str]
 ) -> Iterator[Problem]:
-    """Yield a warning for what stands beside the folders of layouts, as far as it looks like one.
-
-    Args:
-        paths: below ``layouts/``.
-        found: names of layout files by kind.
-        theme: names of the packaged templates; a note of the name of one is none.
-    """
+    """Yield a warning for what stands beside the folders of layouts, as far as it looks like one."""
     for path in (each for each in paths if each in theme or not is_note(each)):
         top, _, inner = path.partition("/")
         kinds = [kind for kind in KINDS if path in found[kind] or (kind, path) == ("assets", OWN_STYLE)]

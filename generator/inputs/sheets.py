@@ -75,7 +75,6 @@ def check_sheet(path: str, sheet: str) -> Iterator[Problem]:
 
 
 def _mistakes(sheet: str) -> Iterator[tuple[int, str, str]]:
-    """Yield where each mistake stands, what it is and how to mend it."""
     for token in _tokens(sheet + _END):  # never without one
         last = token
         if token[0].type == "error" or token[1] > len(sheet):

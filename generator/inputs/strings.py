@@ -135,12 +135,7 @@ def find_strings(
 
 
 def _unread(files: Mapping[str, tuple[SourceFile, ...]], tags: Mapping[Language, str]) -> Iterator[Problem]:
-    """Yield a warning for each of a site's own files of strings that serves none of its languages.
-
-    Args:
-        files: string files by language tag.
-        tags: the tag whose strings serve each language.
-    """
+    """Yield a warning for each of a site's own files of strings that serves none of its languages."""
     for tag, group in files.items():
         if group and is_own(group[-1]) and tag not in tags.values():
             alike = [name for language, name in tags.items() if _is_like(tag, language)]

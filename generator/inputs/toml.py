@@ -52,9 +52,7 @@ def read_toml(path: str, text: str, *, first_line: int = 1) -> Result[dict[str, 
         return Result(None, (_syntax_error(path, text, str(reason), first_line),))
     except (RecursionError, ValueError) as reason:
         return Result(None, (_unread(path, text, reason, first_line),))
-    scanner = _Scanner(text)
-    scanner.document()
-    return Result(_entries(data, (), scanner, path, first_line))
+    return Result(_entries(data, (), _Scanner(text, path, first_line)))
 
 
 def _unread(path: str, text: str, reason: Exception, first_line: int) -> Problem:
@@ -99,34 +97,26 @@ def _declared_twice(path: str, text: str, names: tuple[str, ...], line: int, fir
     except tomllib.TOMLDecodeError:
         pass  # it stands inside of one value, whose first line this is not
     else:
-        scanner = _Scanner(before)
-        scanner.document()
-        names, first = scanner.first_line(names)
-        hint = f"join the two; the first is on line {first_line + first}" if first is not None else hint
+        names, first = _Scanner(before, path, first_line).first_line(names)
+        hint = f"join the two; the first is on line {first}" if first is not None else hint
     place = Place(path, first_line + line - 1, column)
     return error(place, "bad-toml", f'"{".".join(names)}" is declared twice', hint)
 
 
-def _entries(
-    table: dict[str, object], at: Path, scanner: "_Scanner", path: str, first_line: int
-) -> dict[str, Entry]:
+def _entries(table: dict[str, object], at: Path, scanner: "_Scanner") -> dict[str, Entry]:
     return {
-        key: Entry(
-            scanner.place((*at, key), path, first_line, keys=True),
-            _node(value, (*at, key), scanner, path, first_line),
-        )
+        key: Entry(scanner.place((*at, key), keys=True), _node(value, (*at, key), scanner))
         for key, value in table.items()
     }
 
 
-def _node(value: object, at: Path, scanner: "_Scanner", path: str, first_line: int) -> Node:
-    place = scanner.place(at, path, first_line)
+def _node(value: object, at: Path, scanner: "_Scanner") -> Node:
+    place = scanner.place(at)
     match value:
         case dict():
-            return Node(_entries(value, at, scanner, path, first_line), place)
+            return Node(_entries(value, at, scanner), place)
         case list():
-            items = (_node(item, (*at, i), scanner, path, first_line) for i, item in enumerate(value))
-            return Node(tuple(items), place)
+            return Node(tuple(_node(item, (*at, i), scanner) for i, item in enumerate(value)), place)
         case str():
             return Node(value, place, value, quoted=True)
         case dt.time():
@@ -142,8 +132,10 @@ def _node(value: object, at: Path, scanner: "_Scanner", path: str, first_line: i
 class _Scanner:
     """Finds where keys and values start, by path of keys and list positions."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, path: str, first_line: int) -> None:
         self.text = text
+        self._path = path
+        self._first_line = first_line
         self.at = 0
         self.keys: dict[Path, int] = {}
         self.values: dict[Path, int] = {}
@@ -151,31 +143,31 @@ class _Scanner:
         self._ends: dict[Path, int] = {}
         self._lengths: dict[Path, int] = {}
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._document()
 
-    def place(self, at: Path, path: str, first_line: int, *, keys: bool = False) -> Place:
+    def place(self, at: Path, *, keys: bool = False) -> Place:
         """Return the place of a key or a value; of its nearest known ancestor where it has none."""
         first, second = (self.keys, self.values) if keys else (self.values, self.keys)
         while at and at not in first and at not in second:
             at = at[:-1]
         offset = first.get(at, second.get(at, 0))
         line = bisect.bisect_right(self._starts, offset) - 1
-        return Place(path, first_line + line, offset - self._starts[line] + 1)
+        return Place(self._path, self._first_line + line, offset - self._starts[line] + 1)
 
     def first_line(self, names: tuple[str, ...]) -> tuple[tuple[str, ...], int | None]:
-        """Return the names that are declared, all or the first of them, and on which line, from 0 on."""
+        """Return the names that are declared, all or the first of them, and on which line."""
         for depth in range(len(names), 0, -1):
             at = (*self._through_lists(list(names[: depth - 1])), names[depth - 1])
             offset = self._headers.get(at, self.keys.get(at))
             if offset is not None:
-                return names[:depth], bisect.bisect_right(self._starts, offset) - 1
+                return names[:depth], self._first_line + bisect.bisect_right(self._starts, offset) - 1
         return names, None
 
     def raw(self, at: Path) -> str:
         """Return a value as the author wrote it."""
         return self.text[self.values[at] : self._ends[at]].strip()
 
-    def document(self) -> None:
-        """Scan the whole text."""
+    def _document(self) -> None:
         table: Path = ()
         self._blank()
         while self.at < len(self.text):

@@ -87,26 +87,17 @@ def read_tree(root: Path, folder: str, *, verbatim: bool = False) -> Result[Tree
     problems = list(files.problems)
     for disk, path in files.value:
         if path == former:
-            problems.append(
-                error(
-                    Place(path),
-                    "same-name",
-                    "two files here have names that look alike",
-                    "rename one of them",
-                )
-            )
+            message = "two files here have names that look alike"
+            problems.append(error(Place(path), "same-name", message, "rename one of them"))
             continue
         former = path
         is_text = not verbatim and os.path.splitext(path)[1].lower() in TEXT_SUFFIXES
-        try:
-            file = _read(disk, path, is_text=is_text)
-        except _RefusedError as refused:
-            problems.append(refused.problem)
-        else:
-            if isinstance(file, SourceFile):
-                texts.append(file)
-            else:
-                attachments.append(file)
+        file = _read(disk, path, is_text=is_text)
+        problems += file.problems
+        if isinstance(file.value, SourceFile):
+            texts.append(file.value)
+        elif file.value is not None:
+            attachments.append(file.value)
     return Result(Tree(tuple(texts), tuple(attachments)), tuple(problems))
 
 
@@ -119,51 +110,33 @@ def read_text(root: Path, path: str) -> SourceFile | None:
     """
     disk = os.path.join(root, path)
     try:
-        file = _read(disk, path, is_text=True) if _inside(disk, os.path.realpath(root)) else None
-    except (_RefusedError, ValueError):
+        file = _read(disk, path, is_text=True).value if _inside(disk, os.path.realpath(root)) else None
+    except ValueError:  # the path holds what no path can
         return None
     return file if isinstance(file, SourceFile) else None
 
 
-class _RefusedError(Exception):
-    """A file cannot be an input; ``problem`` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
-
-
-def _read(disk: str, path: str, *, is_text: bool) -> SourceFile | Attachment:
-    """Return a file of the project, a text with its bytes.
-
-    Raises:
-        _RefusedError: when it is no regular file, too large, or cannot be read.
-    """
+def _read(disk: str, path: str, *, is_text: bool) -> Result[SourceFile | Attachment | None]:
+    """Return a file of the project, a text with its bytes; None for one that cannot be an input."""
     place = Place(path)
     try:
         status = os.stat(disk)
         if not stat.S_ISREG(status.st_mode):
-            raise _RefusedError(
-                error(place, "not-a-file", "this is not a regular file", "remove it from the folder")
-            )
+            hint = "remove it from the folder"
+            return Result(None, (error(place, "not-a-file", "this is not a regular file", hint),))
         limit = MAX_TEXT_BYTES if is_text else MAX_ATTACHMENT_BYTES
         if status.st_size > limit:
-            raise _RefusedError(
-                error(
-                    place,
-                    "large-file",
-                    f"the file has {status.st_size:,} bytes; {limit:,} is the limit",
-                    "make it smaller, or keep it outside the site and link to it",
-                )
-            )
+            message = f"the file has {status.st_size:,} bytes; {limit:,} is the limit"
+            hint = "make it smaller, or keep it outside the site and link to it"
+            return Result(None, (error(place, "large-file", message, hint),))
         if is_text:
             with open(disk, "rb", buffering=0) as file:
-                return SourceFile.of(path, file.read())
+                return Result(SourceFile.of(path, file.read()))
         content, head = _digest_and_head(disk)
-        return Attachment(path, disk, content, status.st_size, media_type(path, head))
+        return Result(Attachment(path, disk, content, status.st_size, media_type(path, head)))
     except OSError as reason:
         message = f"the file cannot be read: {reason.strerror}"
-        raise _RefusedError(error(place, "unreadable", message, "check its permissions")) from reason
+        return Result(None, (error(place, "unreadable", message, "check its permissions"),))
 
 
 def walk(root: Path, folder: str, *, hidden: bool = False) -> Result[list[tuple[str, str]]]:
@@ -228,12 +201,8 @@ def _entries(disk: str, path: str) -> Result[list[os.DirEntry[str]]]:
 
 
 def _leaves_project(path: str) -> Problem:
-    return error(
-        Place(path),
-        "link-leaves-project",
-        "this link leads out of the project",
-        "copy what it leads to into the project",
-    )
+    hint = "copy what it leads to into the project"
+    return error(Place(path), "link-leaves-project", "this link leads out of the project", hint)
 
 
 def is_left_over(name: str, *, hidden: bool) -> bool:

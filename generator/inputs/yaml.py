@@ -126,7 +126,6 @@ def _slips(path: str, text: str, first_line: int) -> tuple[Problem, ...]:
 
 
 def _nesting(path: str, text: str, first_line: int) -> tuple[Problem, ...]:
-    """Return the problem of lists and tables that are nested too deeply."""
     deep = _too_deep(text)
     if deep is None:
         return ()
@@ -152,11 +151,7 @@ def _too_deep(text: str) -> tuple[int, int] | None:
 
 
 def _deep_start(text: str) -> tuple[int, int] | None:
-    """Return where nesting becomes too deep, or None.
-
-    Raises:
-        yaml.YAMLError: for what is no YAML.
-    """
+    """Return where nesting becomes too deep, or None."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.CollectionStartEvent):

@@ -59,7 +59,6 @@ def read_quiz(file: SourceFile, lock: SourceFile | None, languages: tuple[Lang, 
 
 
 def _compare(quiz: Quiz, lock: SourceFile | None) -> tuple[Problem, ...]:
-    """Return what is wrong between a quiz and what was accepted of it."""
     folder = quiz.path.removesuffix(f"/{QUIZ_FILE}").rpartition("/")[2]
     accept = f"`diptych quiz {folder} --accept`"
     accepted = _accepted(lock) if lock else Result(("", ""))
@@ -82,7 +81,6 @@ def _compare(quiz: Quiz, lock: SourceFile | None) -> tuple[Problem, ...]:
 
 
 def _accepted(lock: SourceFile) -> Result[tuple[str, str]]:
-    """Return version and fingerprint."""
     entries = read_toml_file(lock)
     if entries.value is None:
         return Result(("", ""), entries.problems)

@@ -108,7 +108,6 @@ class PairScores:
         return round(sum(self._parts(one, two)), DIGITS)
 
     def _parts(self, one: int, two: int) -> tuple[float, float, float]:
-        """Return the parts of text, tags and links in the score of two works."""
         pair = (one, two) if one < two else (two, one)
         parts = self._known.get(pair)
         if parts is None:

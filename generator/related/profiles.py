@@ -68,7 +68,6 @@ def profiles_of(works: Iterable[Work], links: Links) -> tuple[Profile, ...]:
 
 
 def _neighbours(works: Iterable[Work]) -> dict[WorkId, list[WorkId]]:
-    """Return the works that a work's page shows as previous and next."""
     sections: dict[str, list[WorkId]] = {}
     for work in works:
         if work.section:

@@ -83,15 +83,7 @@ class Ranker:
         return {self._numbers[each] for each in self._works[number].beside if each in self._numbers}
 
     def _nearest(self, number: int, taken: Collection[int], wanted: int) -> list[tuple[float, int]]:
-        """Return the works that are estimated best, each with its score, the best first.
-
-        Newer works come first among equals. Works that score nothing are left out.
-
-        Args:
-            number: the work whose neighbours are wanted.
-            taken: works to pass over, the work itself among them.
-            wanted: how many works are scored.
-        """
+        """Return the estimated best of other works than those taken, newer ones first among equals."""
         alike = self._scores.near(number)
         extra = self._scores.bonus(number)
         for other in taken:
@@ -111,13 +103,7 @@ class Ranker:
         return [(-score, other) for score, other in scored if score < 0]
 
     def _diverse(self, pool: Sequence[tuple[float, int]], shown: Sequence[int], wanted: int) -> list[int]:
-        """Return picks that are near the work and unlike each other, by maximal marginal relevance.
-
-        Args:
-            pool: candidates with their scores.
-            shown: works that the page shows already.
-            wanted: how many picks.
-        """
+        """Return picks that are near the work and unlike each other, by maximal marginal relevance."""
         left = {other: score for score, other in pool}
         likest = dict.fromkeys(left, 0.0)
         for each in shown:

@@ -155,7 +155,6 @@ class Assembler:
         return tuple(dict.fromkeys(self._keys(holder.meta.tags)))
 
     def _check_tag_address(self, document: Document, tag: str) -> None:
-        """Report two tags of different words that would share an address."""
         slug = slug_of(tag) or tag
         other, owner = self._written_tags.setdefault(slug, (tag, document))
         if _SPACING.sub("-", other.casefold()) != _SPACING.sub("-", tag.casefold()):

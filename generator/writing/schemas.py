@@ -104,7 +104,6 @@ def _schema(title: str, *probes: TracedKeys) -> Schema:
 
 
 def _table(path: str, asked: TracedKeys) -> Schema:
-    """Return the schema of a table: its keys, and those that must be there."""
     keys = asked.tables.get(path, {})
     schema: Schema = {"type": "object"}
     named = {key: _value(path, key, found, asked) for key, found in sorted(keys.items()) if key != _ANY}

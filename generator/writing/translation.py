@@ -73,7 +73,6 @@ def _with_ids(lines: Sequence[str], code: set[int], headings: Sequence[Heading])
 
 
 def _marked(lines: Sequence[str], found: Sequence[Fence]) -> Iterator[str]:
-    """Yield lines with a mark before each block of prose."""
     last_of = {fence.first: fence.last for fence in found}
     former = ""
     number = 0
