@@ -6,11 +6,12 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help build test quick check format lock golden bench conformance related-quality related-scale screenshots audit audit-dependencies torture pythons offline release clean
+.PHONY: help build test test-all quick check format lock golden bench conformance related-quality related-scale screenshots audit audit-dependencies torture pythons offline release clean
 
 help:
 	@echo "make build   set up, and build this repository's own site into output/"
 	@echo "make test    set up, and run the whole test suite"
+	@echo "make test-all  all of it, and what takes hours: torture in full, every Python, no network"
 	@echo "make quick   set up, and run the linter, the type checker and the tests of a minute, for while you write"
 	@echo "make check   set up, and run the linter and the type checker"
 	@echo "make format  set up, and format the code"
@@ -40,6 +41,12 @@ test: $(VENV)/ready-for-tests tests/tools/node_modules/ready build/conformance/r
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist worksteal
+
+# In this order, and on from where `torture` stopped the last time. For example: make test-all ARGS="--share 0.1"
+test-all: test
+	$(MAKE) torture ARGS="$(ARGS)"
+	$(MAKE) pythons
+	$(MAKE) offline ARGS=
 
 # Needs neither Node, Java, a browser nor any other program.
 quick: $(VENV)/ready-for-tests
