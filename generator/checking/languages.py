@@ -45,12 +45,9 @@ def _entries_of_feeds(examined: Examined) -> Iterator[Problem]:
         said = frozenset((tag, href) for tag, href in facts.variants if href != address and tag != DEFAULT)
         if said != named:
             wrong = ", ".join(f"{tag} {href}" for tag, href in sorted(said ^ named))
-            yield error(
-                examined.sources.whole(target.path),
-                "hreflang",
-                f"{address_of(target.path)}: its entry in the feed names other editions: {wrong}",
-                "the page and the feed name the same editions",
-            )
+            message = f"{address_of(target.path)}: its entry in the feed names other editions: {wrong}"
+            hint = "the page and the feed name the same editions"
+            yield error(examined.sources.whole(target.path), "hreflang", message, hint)
 
 
 class _Graph:

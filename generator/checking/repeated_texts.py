@@ -27,12 +27,8 @@ def check_texts(examined: Examined) -> Iterator[Problem]:
     yield from _repeated(built, "description", lambda facts: facts.description, place)
     for document in documents.values():
         if not document.meta.description:
-            yield warning(
-                document.place("title"),
-                "missing-description",
-                "there is no description",
-                "add `description:`, one sentence for cards, lists and search engines",
-            )
+            hint = "add `description:`, one sentence for cards, lists and search engines"
+            yield warning(document.place("title"), "missing-description", "there is no description", hint)
     for path, facts in built.pages.items():
         yield from _page(path, facts, source_map)
 
@@ -74,9 +70,6 @@ def _repeated(
     for (_, text), paths in shared.items():
         if len(paths) > 1:
             others = ", ".join(address_of(path) for path in paths[:-1])
-            yield warning(
-                place(paths[-1], what),
-                f"same-{what}",
-                f'{address_of(paths[-1])} has the {what} of {others}: "{text}"',
-                f"give each page a {what} of its own, so that readers can tell them apart",
-            )
+            message = f'{address_of(paths[-1])} has the {what} of {others}: "{text}"'
+            hint = f"give each page a {what} of its own, so that readers can tell them apart"
+            yield warning(place(paths[-1], what), f"same-{what}", message, hint)

@@ -28,12 +28,9 @@ def check_orphans(examined: Examined) -> Iterator[Problem]:
     for path in sorted(examined.site.attachments):
         folder, name = posixpath.split(path)
         if path.startswith(f"{CONTENT}/") and path not in wanted and name not in said.get(folder, ""):
-            yield warning(
-                Place(path),
-                "orphan-file",
-                "nothing links to this file, so it is not published",
-                "link to it from an essay, move it to static/, or delete it",
-            )
+            message = "nothing links to this file, so it is not published"
+            hint = "link to it from an essay, move it to static/, or delete it"
+            yield warning(Place(path), "orphan-file", message, hint)
 
 
 def check_translations(examined: Examined) -> Iterator[Problem]:
@@ -43,13 +40,12 @@ def check_translations(examined: Examined) -> Iterator[Problem]:
         for state in translations_of(work, site.alignments[work.id], site.config, site.ledger):
             if state.status is Status.STALE:
                 number = len(state.changes)
-                yield warning(
-                    Place(state.path),
-                    "stale-translation",
+                message = (
                     f"{number} part{'s' if number > 1 else ''} of the {state.source} edition changed since "
-                    "this one was last checked",
-                    f"see `diptych translations {work.slug}`",
+                    "this one was last checked"
                 )
+                hint = f"see `diptych translations {work.slug}`"
+                yield warning(Place(state.path), "stale-translation", message, hint)
 
 
 def _targets(document: Document) -> Iterator[str]:

@@ -34,10 +34,9 @@ def check_weights(examined: Examined) -> Iterator[Problem]:
             sizes[each] = compressed_size(built.read(each))
         weight = facts.weight + sum(sizes[each] for each in loaded)
         if weight > budget * _UNIT:
-            yield warning(
-                examined.sources.whole(path),
-                "heavy-page",
+            message = (
                 f"{address_of(path)} weighs {weight / _UNIT:.1f} KB compressed, images apart; "
-                f"its budget is {budget} KB",
-                "divide it, or raise `page_weight` or `quiz_weight` in `[check]` of site.toml",
+                f"its budget is {budget} KB"
             )
+            hint = "divide it, or raise `page_weight` or `quiz_weight` in `[check]` of site.toml"
+            yield warning(examined.sources.whole(path), "heavy-page", message, hint)

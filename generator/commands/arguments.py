@@ -48,11 +48,7 @@ COMMANDS = (
             flag("-q --quiet", "print problems only"),
             flag("-v --verbose", "name every file written or removed"),
         ),
-        (
-            "build",
-            "build my-site --output /srv/www",
-            "build --base-url https://example.org/blog/ --strict",
-        ),
+        ("build", "build my-site --output /srv/www", "build --base-url https://example.org/blog/ --strict"),
     ),
     Command(
         "serve",

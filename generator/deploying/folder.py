@@ -113,6 +113,5 @@ def _hint(reason: Exception) -> str:
 
 
 TARGET = TargetKind(
-    read=lambda table: table.fill(FolderOptions),
-    open=lambda options, root, _: FolderTarget(options, root),
+    read=lambda table: table.fill(FolderOptions), open=lambda options, root, _: FolderTarget(options, root)
 )

@@ -11,12 +11,7 @@ import msgspec
 
 from generator.deploying.changes import Changes, Staged, Step, Survey, folders_of
 from generator.deploying.record import RECORD, DeployRecord, read_record, written_record
-from generator.deploying.target import (
-    DeployFailedError,
-    DeployRefusedError,
-    TargetKind,
-    refuse_blocked,
-)
+from generator.deploying.target import DeployFailedError, DeployRefusedError, TargetKind, refuse_blocked
 from generator.inputs.tables import TableReader
 
 _PARTLY = 23
@@ -72,14 +67,7 @@ class RsyncTarget:
         differing: set[str] = set()
         if known:
             answer = self._run(
-                [
-                    "--dry-run",
-                    "--recursive",
-                    "--checksum",
-                    "--out-format=%n",
-                    f"{staged.folder}/",
-                    self._to,
-                ],
+                ["--dry-run", "--recursive", "--checksum", "--out-format=%n", f"{staged.folder}/", self._to],
                 names=known,
             )
             differing = set(answer.splitlines())

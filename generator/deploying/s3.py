@@ -19,11 +19,7 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 ALWAYS_ASK = "no-cache"
 AN_HOUR = "public, max-age=3600"
 
-_CACHE_CONTROL = {
-    Lifetime.FOR_EVER: IMMUTABLE,
-    Lifetime.AN_HOUR: AN_HOUR,
-    Lifetime.NOT_AT_ALL: ALWAYS_ASK,
-}
+_CACHE_CONTROL = {Lifetime.FOR_EVER: IMMUTABLE, Lifetime.AN_HOUR: AN_HOUR, Lifetime.NOT_AT_ALL: ALWAYS_ASK}
 
 
 class S3Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,6 +119,5 @@ class S3Target:
 
 
 TARGET = TargetKind(
-    read=lambda table: table.fill(S3Options),
-    open=lambda options, _root, _url: S3Target(options),
+    read=lambda table: table.fill(S3Options), open=lambda options, _root, _url: S3Target(options)
 )

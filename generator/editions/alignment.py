@@ -49,10 +49,7 @@ def _anchored(lefts: list[Side], rights: list[Side]) -> list[tuple[int, int]]:
 
 def _between(lefts: list[Side], rights: list[Side], ratio: float) -> list[Bead]:
     if not lefts or not rights:
-        return [
-            *(Bead((side.number,), ()) for side in lefts),
-            *(Bead((), (side.number,)) for side in rights),
-        ]
+        return [*(Bead((side.number,), ()) for side in lefts), *(Bead((), (side.number,)) for side in rights)]
     same = [side.kind for side in lefts] == [side.kind for side in rights]
     pairs = list(zip(lefts, rights, strict=False))
     if same and all(deviation([one], [two], ratio) <= PLAUSIBLE for one, two in pairs):

@@ -25,13 +25,12 @@ def check_terms(documents: Sequence[Document], alignment: Alignment, glossary: G
     for number, document in enumerate(documents[1:], start=1):
         langs = documents[0].identity.lang, document.identity.lang
         for block, term in _otherwise(documents[0], document, alignment, number, glossary):
-            yield warning(
-                block.place,
-                "other-translation",
+            message = (
                 f'the glossary says "{term.words[langs[1]]}" for "{term.words[langs[0]]}", '
-                "and this block does not",
-                "use the glossary's word, or change the glossary",
+                "and this block does not"
             )
+            hint = "use the glossary's word, or change the glossary"
+            yield warning(block.place, "other-translation", message, hint)
 
 
 def _otherwise(

@@ -122,14 +122,13 @@ def check_doubtful(documents: Sequence[Document], alignment: Alignment) -> Itera
         ]
         block = shown[-1][1]
         others = ", ".join(f"{other.path}:{each.place.line}" for other, each in shown[:-1])
-        yield warning(
-            block.place,
-            "doubtful-pair",
+        message = (
             f"this block is taken for the twin of {others}, a guess ({row.confidence:.2f})"
             if others
-            else f"this block is taken to have no twin, a guess ({row.confidence:.2f})",
-            "below it, write the same `{#id}` in both editions, or `{.only-here}` where it has no twin",
+            else f"this block is taken to have no twin, a guess ({row.confidence:.2f})"
         )
+        hint = "below it, write the same `{#id}` in both editions, or `{.only-here}` where it has no twin"
+        yield warning(block.place, "doubtful-pair", message, hint)
 
 
 # --- rows -------------------------------------------------------------------------------------------

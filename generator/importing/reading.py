@@ -98,8 +98,7 @@ def read_text(root: Path, path: Path, own: tuple[str, ...], notes: list[ImportNo
     found = _Fields(read.value).read(own)
     notes.extend(ImportNote(shown, each.place.line, each.message) for each in found.problems)
     return msgspec.structs.replace(
-        found.value,
-        post=msgspec.structs.replace(found.value.post, source=shown, first_line=line, body=body),
+        found.value, post=msgspec.structs.replace(found.value.post, source=shown, first_line=line, body=body)
     )
 
 

@@ -223,12 +223,8 @@ def _sections(reader: TableReader, keys: tuple[Lang, ...]) -> tuple[Section, ...
             description=table.localized("description", keys),
         )
         if any(path and path == other.path for _, _, other in ordered):
-            table.fail(
-                table.place,
-                "same-segment",
-                f'another section has the URL segment "{path}" too',
-                "give one of them another `path`",
-            )
+            hint = "give one of them another `path`"
+            table.fail(table.place, "same-segment", f'another section has the URL segment "{path}" too', hint)
         ordered.append((table.integer("order", number), number, section))
         table.close(as_errors=True)
     return tuple(section for _, _, section in sorted(ordered, key=lambda item: item[:2]))

@@ -15,22 +15,16 @@ def decode(file: SourceFile) -> Result[str | None]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as reason:
         before = _line_feeds(data[: reason.start].decode("utf-8"))
-        problem = error(
-            Place.at(file.path, before, len(before)),
-            "bad-encoding",
-            "the file is not UTF-8",
-            "save it as UTF-8; Big5 and UTF-16 are not read",
-        )
+        message = "the file is not UTF-8"
+        hint = "save it as UTF-8; Big5 and UTF-16 are not read"
+        problem = error(Place.at(file.path, before, len(before)), "bad-encoding", message, hint)
         return Result(None, (problem,))
     text = _line_feeds(text)
     control = CONTROL.search(text)
     if control is not None:
-        problem = error(
-            Place.at(file.path, text, control.start()),
-            "control-character",
-            f"an invisible control character (U+{ord(control[0]):04X}) stands here",
-            "delete it; it often comes along with pasted text",
-        )
+        message = f"an invisible control character (U+{ord(control[0]):04X}) stands here"
+        hint = "delete it; it often comes along with pasted text"
+        problem = error(Place.at(file.path, text, control.start()), "control-character", message, hint)
         return Result(None, (problem,))
     return Result(text)
 

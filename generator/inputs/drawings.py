@@ -99,9 +99,5 @@ def _unsafe(path: str, what: str) -> Problem:
 
 
 def _foreign(path: str, what: str) -> Problem:
-    return error(
-        Place(path),
-        "svg-reference",
-        f"this SVG loads something from elsewhere: {what}",
-        "embed it when you export the drawing, or turn its text into paths",
-    )
+    hint = "embed it when you export the drawing, or turn its text into paths"
+    return error(Place(path), "svg-reference", f"this SVG loads something from elsewhere: {what}", hint)

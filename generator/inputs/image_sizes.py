@@ -57,12 +57,8 @@ def _changed(file: Attachment) -> Problem:
 
 def _unreadable(file: Attachment) -> Problem:
     kind = file.path.rpartition(".")[2].upper()
-    return error(
-        Place(file.path),
-        "bad-image",
-        f"this file is not an image that can be read as {kind}",
-        "export it again, under the name of its real format",
-    )
+    hint = "export it again, under the name of its real format"
+    return error(Place(file.path), "bad-image", f"this file is not an image that can be read as {kind}", hint)
 
 
 def _photograph(data: bytes, file: Attachment) -> Result[Picture]:
@@ -72,12 +68,9 @@ def _photograph(data: bytes, file: Attachment) -> Result[Picture]:
     with Image.open(io.BytesIO(data)) as image:
         width, height = image.size
         if width * height > MAX_PIXELS:
-            problem = error(
-                Place(file.path),
-                "large-image",
-                f"this image has {width:,} × {height:,} pixels; {MAX_PIXELS:,} in all is the limit",
-                "make it smaller",
-            )
+            message = f"this image has {width:,} × {height:,} pixels; {MAX_PIXELS:,} in all is the limit"
+            hint = "make it smaller"
+            problem = error(Place(file.path), "large-image", message, hint)
             return Result(Picture(file.path, file.digest, 0, 0), (problem,))
         if image.getexif().get(_ORIENTATION) in _TURNED:
             width, height = height, width

@@ -87,12 +87,9 @@ class KeyReader:
                 self.fail(self._place, "missing-key", f"{self._path(key)} is missing", f"add `{key}`")
             return None
         if len(written) > 1:
-            self.fail(
-                self._entries[written[1]].place,
-                "duplicate-key",
-                f'"{written[1]}" says again what "{written[0]}" says',
-                f'keep "{written[0]}" and remove "{written[1]}"',
-            )
+            message = f'"{written[1]}" says again what "{written[0]}" says'
+            hint = f'keep "{written[0]}" and remove "{written[1]}"'
+            self.fail(self._entries[written[1]].place, "duplicate-key", message, hint)
         self._written[key] = written[0]
         return self._entries[written[0]].node
 

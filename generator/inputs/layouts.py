@@ -150,12 +150,9 @@ def _hidden(names: Iterable[str]) -> Iterator[Problem]:
     """Yield a warning for each template under a name that means a packaged one."""
     for name in names:
         own = f"{FOLDER}/templates/{name.removeprefix(THEME)}"
-        yield warning(
-            Place(f"{FOLDER}/templates/{name}"),
-            "misplaced-layout",
-            f'nothing reads this: "{name}" is the packaged template that {own} replaces',
-            f"move what it says to {own}",
-        )
+        message = f'nothing reads this: "{name}" is the packaged template that {own} replaces'
+        hint = f"move what it says to {own}"
+        yield warning(Place(f"{FOLDER}/templates/{name}"), "misplaced-layout", message, hint)
 
 
 def _no_toml(names: Iterable[str]) -> Iterator[Problem]:
@@ -163,12 +160,9 @@ def _no_toml(names: Iterable[str]) -> Iterator[Problem]:
     for name in names:
         stem, suffix = os.path.splitext(name)
         if suffix != ".toml" and not is_note(name):
-            yield warning(
-                Place(f"{FOLDER}/strings/{name}"),
-                "misplaced-layout",
-                "nothing reads this: strings stand in files of TOML",
-                f"write them in {FOLDER}/strings/{stem}.toml",
-            )
+            message = "nothing reads this: strings stand in files of TOML"
+            hint = f"write them in {FOLDER}/strings/{stem}.toml"
+            yield warning(Place(f"{FOLDER}/strings/{name}"), "misplaced-layout", message, hint)
 
 
 def is_note(name: str) -> bool:

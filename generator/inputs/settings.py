@@ -183,12 +183,9 @@ def read_theme(reader: TableReader) -> Theme:
             place_dark=places.get("accent_dark", Place("")),
         )
         if theme.accent_dark and "accent" not in places:
-            table.fail(
-                theme.place_dark,
-                "missing-value",
-                '"theme.accent_dark" stands without "theme.accent"',
-                "give the colour for light pages too",
-            )
+            message = '"theme.accent_dark" stands without "theme.accent"'
+            hint = "give the colour for light pages too"
+            table.fail(theme.place_dark, "missing-value", message, hint)
         return theme
 
 

@@ -118,12 +118,9 @@ class TableReader(KeyReader):
         for item, where in items:
             text = item.strip()
             if split and not where.quoted and re.search("[，、；]", text):
-                self.fail(
-                    where.place,
-                    "full-width-comma",
-                    f'"{text}" is one item: a full-width comma does not separate',
-                    "write `, ` between items, or put the item into quotes",
-                )
+                message = f'"{text}" is one item: a full-width comma does not separate'
+                hint = "write `, ` between items, or put the item into quotes"
+                self.fail(where.place, "full-width-comma", message, hint)
             elif not text:
                 if not isinstance(where.value, (tuple, dict)):
                     self.fail(
@@ -194,12 +191,9 @@ class TableReader(KeyReader):
             if isinstance(entry.node.value, dict):
                 found.append((name, self.inside(f"{key}.{name}", entry.node, entry.place)))
             else:
-                self.fail(
-                    entry.place,
-                    "wrong-type",
-                    f'"{self._dotted(key)}.{name}" must be a table, not {entry.node.kind}',
-                    f"if `{name}` is a setting of the site, move it above the first [table]",
-                )
+                message = f'"{self._dotted(key)}.{name}" must be a table, not {entry.node.kind}'
+                hint = f"if `{name}` is a setting of the site, move it above the first [table]"
+                self.fail(entry.place, "wrong-type", message, hint)
         return found
 
     def localized(self, key: str, languages: tuple[str, ...], *, required: bool = False) -> dict[str, str]:
@@ -255,11 +249,8 @@ class TableReader(KeyReader):
             self.wrong_type(key, node, "text")
             return ""
         if CONTROL.search(node.raw):
-            self.fail(
-                node.place,
-                "control-character",
-                f"{self._path(key)} holds an invisible control character",
-                "delete it, or the escape that makes it",
-            )
+            message = f"{self._path(key)} holds an invisible control character"
+            hint = "delete it, or the escape that makes it"
+            self.fail(node.place, "control-character", message, hint)
             return ""
         return node.raw if node.value is not None or node.quoted else ""

@@ -103,12 +103,9 @@ def read_yaml(path: str, text: str, *, first_line: int = 1) -> Result[dict[str, 
     if root is None:
         return Result({})
     if not isinstance(root, yaml.MappingNode):
-        problem = error(
-            Place(path, first_line),
-            "bad-yaml",
-            "this must be a list of `key: value` lines",
-            "write `title: …` and the other keys, each on a line of its own",
-        )
+        message = "this must be a list of `key: value` lines"
+        hint = "write `title: …` and the other keys, each on a line of its own"
+        problem = error(Place(path, first_line), "bad-yaml", message, hint)
         return Result(None, (problem,))
     return _Composer(path, text, first_line).root(root)
 

@@ -18,12 +18,9 @@ def _check_bands(quiz: Quiz) -> Iterator[Problem]:
     expected = 0
     for band in quiz.bands:
         if band.first % STEP or (band.last % STEP):
-            yield error(
-                band.place,
-                "bad-band",
-                f'the band "{band.id}" does not begin and end at a multiple of {STEP}',
-                f"scores are multiples of {STEP}: write such as `from = 40` and `to = 65`",
-            )
+            message = f'the band "{band.id}" does not begin and end at a multiple of {STEP}'
+            hint = f"scores are multiples of {STEP}: write such as `from = 40` and `to = 65`"
+            yield error(band.place, "bad-band", message, hint)
             return
         if band.last < band.first:
             yield error(band.place, "bad-band", f'the band "{band.id}" ends before it begins', "swap the two")
@@ -32,42 +29,30 @@ def _check_bands(quiz: Quiz) -> Iterator[Problem]:
             kind, verb = (
                 ("band-gap", "is in no band") if band.first > expected else ("band-overlap", "is taken")
             )
-            yield error(
-                band.place,
-                kind,
-                f'the band "{band.id}" begins at {band.first}, but '
-                + (f"{expected} {verb}" if kind == "band-gap" else f"{band.first} {verb}"),
-                f"write `from = {expected}`; bands stand from the lowest to the highest",
+            message = f'the band "{band.id}" begins at {band.first}, but ' + (
+                f"{expected} {verb}" if kind == "band-gap" else f"{band.first} {verb}"
             )
+            hint = f"write `from = {expected}`; bands stand from the lowest to the highest"
+            yield error(band.place, kind, message, hint)
             return
         expected = band.last + STEP
     if quiz.bands and expected <= HIGHEST:
         last = quiz.bands[-1]
-        yield error(
-            last.place,
-            "band-gap",
-            f'the last band "{last.id}" ends at {last.last}; scores above it are in no band',
-            f"write `to = {HIGHEST}`",
-        )
+        message = f'the last band "{last.id}" ends at {last.last}; scores above it are in no band'
+        hint = f"write `to = {HIGHEST}`"
+        yield error(last.place, "band-gap", message, hint)
 
 
 def _check_dimensions(quiz: Quiz) -> Iterator[Problem]:
     for dimension in quiz.dimensions:
         least, most = reach(dimension.id, quiz.questions)
         if not any(question.dimension == dimension.id for question in quiz.questions):
-            yield error(
-                dimension.place,
-                "empty-dimension",
-                f'no question is about "{dimension.id}"',
-                "write some, or remove the dimension",
-            )
+            hint = "write some, or remove the dimension"
+            yield error(dimension.place, "empty-dimension", f'no question is about "{dimension.id}"', hint)
         elif least == most:
-            yield error(
-                dimension.place,
-                "flat-dimension",
-                f'every answer gives "{dimension.id}" the same points',
-                "give better answers more points",
-            )
+            message = f'every answer gives "{dimension.id}" the same points'
+            hint = "give better answers more points"
+            yield error(dimension.place, "flat-dimension", message, hint)
 
 
 def _check_reach(quiz: Quiz) -> Iterator[Problem]:
@@ -75,12 +60,9 @@ def _check_reach(quiz: Quiz) -> Iterator[Problem]:
         scores = reachable(dimension.id, quiz.questions)
         for band in quiz.bands:
             if not any(band.first <= each <= band.last for each in scores):
-                yield error(
-                    band.place,
-                    "unreachable-band",
-                    f'no answers lead to the band "{band.id}" in "{dimension.id}"',
-                    f"scores that can be reached: {', '.join(map(str, sorted(scores)))}",
-                )
+                message = f'no answers lead to the band "{band.id}" in "{dimension.id}"'
+                hint = f"scores that can be reached: {', '.join(map(str, sorted(scores)))}"
+                yield error(band.place, "unreachable-band", message, hint)
 
 
 def reachable(dimension: str, questions: tuple[Question, ...]) -> set[int]:

@@ -56,29 +56,20 @@ def lint(quiz: Quiz) -> Iterator[Problem]:
 def _balance(found: Figures, place: Place) -> Iterator[Problem]:
     items = {each.dimension: each.items for each in found.reach}
     if len(set(items.values())) > 1:
-        yield warning(
-            place,
-            "unequal-items",
-            f"dimensions have different numbers of questions: {_listed(items)}",
-            "give each dimension as many",
-        )
+        message = f"dimensions have different numbers of questions: {_listed(items)}"
+        hint = "give each dimension as many"
+        yield warning(place, "unequal-items", message, hint)
     ranges = {each.dimension: each.most - each.least for each in found.reach}
     if len(set(ranges.values())) > 1:
-        yield warning(
-            place,
-            "unequal-range",
-            f"dimensions reach over different numbers of points: {_listed(ranges)}",
-            "let the best and the worst answers of each dimension lie as far apart",
-        )
+        message = f"dimensions reach over different numbers of points: {_listed(ranges)}"
+        hint = "let the best and the worst answers of each dimension lie as far apart"
+        yield warning(place, "unequal-range", message, hint)
     blind = {each.dimension: each.blind for each in found.reach}
     if max(blind.values()) - min(blind.values()) > 2 * MOST_APART:
         told = _listed({key: f"{value:.1f}" for key, value in blind.items()})
-        yield warning(
-            place,
-            "unequal-chance",
-            f"answers at random score differently by dimension: {told}",
-            f"keep them within {MOST_APART:.0f} of one another's mean",
-        )
+        message = f"answers at random score differently by dimension: {told}"
+        hint = f"keep them within {MOST_APART:.0f} of one another's mean"
+        yield warning(place, "unequal-chance", message, hint)
 
 
 def _habits(found: Figures, place: Place) -> Iterator[Problem]:
@@ -98,12 +89,9 @@ def _order(quiz: Quiz) -> Iterator[Problem]:
         return
     for before, after in zip(quiz.questions, quiz.questions[1:], strict=False):
         if before.dimension == after.dimension:
-            yield warning(
-                after.place,
-                "same-dimension",
-                f'"{after.id}" follows "{before.id}", which is about the same dimension',
-                "let dimensions take turns",
-            )
+            message = f'"{after.id}" follows "{before.id}", which is about the same dimension'
+            hint = "let dimensions take turns"
+            yield warning(after.place, "same-dimension", message, hint)
 
 
 def _ties(question: Question) -> Iterator[Problem]:
@@ -111,25 +99,21 @@ def _ties(question: Question) -> Iterator[Problem]:
     for option in question.options:
         points = tuple(sorted(option.points.items()))
         if points in seen:
-            yield warning(
-                question.place,
-                "equal-options",
-                f'options "{seen[points].id}" and "{option.id}" of "{question.id}" have equal points',
-                "let one of them be better, or write `ordered = true`",
-            )
+            message = f'options "{seen[points].id}" and "{option.id}" of "{question.id}" have equal points'
+            hint = "let one of them be better, or write `ordered = true`"
+            yield warning(question.place, "equal-options", message, hint)
         seen[points] = option
 
 
 def _lengths(question: Question, lang: Lang) -> Iterator[Problem]:
     lengths = [columns(option.text[lang]) for option in question.options]
     if max(lengths) > MOST_LENGTH * min(lengths):
-        yield warning(
-            question.place,
-            "uneven-options",
+        message = (
             f'options of "{question.id}" in "{lang}" are {min(lengths)} to {max(lengths)} columns long, '
-            f"{max(lengths) / min(lengths):.2f} times",
-            f"keep it within {MOST_LENGTH}",
+            f"{max(lengths) / min(lengths):.2f} times"
         )
+        hint = f"keep it within {MOST_LENGTH}"
+        yield warning(question.place, "uneven-options", message, hint)
 
 
 def _best(question: Question) -> Option:
@@ -170,13 +154,12 @@ def _absolutes(quiz: Quiz, lang: Lang) -> Iterator[Problem]:
     ]
     if found and all(_is_poor(question, option) for question, option, _ in found):
         question, option, word = found[0]
-        yield warning(
-            question.place,
-            "absolutes",
+        message = (
             f'in "{lang}" words such as "{word}" ({question.id}, {option.id}) stand in poor options only, '
-            f"{len(found)} in all",
-            "say it without them, or let a good option use one too",
+            f"{len(found)} in all"
         )
+        hint = "say it without them, or let a good option use one too"
+        yield warning(question.place, "absolutes", message, hint)
 
 
 def _is_poor(question: Question, option: Option) -> bool:

@@ -85,12 +85,9 @@ def check_editions_differ(documents: Iterable[Document]) -> Iterator[Problem]:
     for document in sorted(documents, key=operator.attrgetter("path")):
         other_file = first.setdefault((document.identity.work, document.identity.lang), document)
         if other_file is not document:
-            yield error(
-                document.place("title"),
-                "same-edition",
-                f"this is the same edition as {other_file.path}",
-                "keep one of the two files",
-            )
+            message = f"this is the same edition as {other_file.path}"
+            hint = "keep one of the two files"
+            yield error(document.place("title"), "same-edition", message, hint)
 
 
 def description_of(document: Document) -> str:

@@ -19,9 +19,7 @@ _HEADING = re.compile(r"(?P<quotes>[ \t>]*)(?P<marks>#{1,6})[ \t]+(?P<text>.*?)(
 _ATTRIBUTES = re.compile(r"(?P<before>.*?)[ \t]*\{:?[ ]*(?P<inside>[^{}\n]*)\}[ \t]*")
 _NOTE = re.compile(r"(?P<name>\[\^[^\]\n]+\]:)[ \t]*")
 _ITEM = re.compile(r"[ ]{0,3}(?:(?P<bullet>[-*+])|\d+[.)])[ \t]+")
-_KEPT = re.compile(
-    r"<|\$\$|\{[^{}\n]*\}[ \t]*$|(?:[-*_][ \t]*){3,}$|\*?\[[^\]^\n][^\]\n]*\]:",
-)
+_KEPT = re.compile(r"<|\$\$|\{[^{}\n]*\}[ \t]*$|(?:[-*_][ \t]*){3,}$|\*?\[[^\]^\n][^\]\n]*\]:")
 """How a chunk starts that holds no prose: HTML, a formula, attributes, a rule, a definition."""
 
 _EDITION_LINK = re.compile(r"(?<=\]\()(?P<path>[^()\s#]+)\.(?P<lang>[a-z0-9-]+)\.md(?=[)#\s])")
