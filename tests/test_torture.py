@@ -12,6 +12,7 @@ from tests.torture.crashes import FAILING, KILLS, STEPPED
 from tests.torture.crowds import CHANGING, CROWDS, FULL
 from tests.torture.fuzz import FUZZ
 from tests.torture.honest import HONEST
+from tests.torture.mutants import ROOT, TESTS
 from tests.torture.requests import REQUESTS
 from tests.torture.sinks import SINKS
 
@@ -76,3 +77,8 @@ def test_requests_that_no_browser_makes_read_nothing_and_break_nothing(case: str
 @pytest.mark.parametrize("case", every(HONEST, 1, 1))
 def test_honest_essays_are_built_and_checked_without_a_word(case: str, tmp_path: Path) -> None:
     HONEST.run(case, tmp_path)
+
+
+def test_modules_that_get_mistakes_and_the_tests_that_must_notice_are_there() -> None:
+    paths = {path for module, tests in TESTS.items() for path in (module, *tests)}
+    assert sorted(path for path in paths if not (ROOT / path).is_file()) == []

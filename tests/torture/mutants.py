@@ -30,25 +30,25 @@ ROOT = Path(__file__).resolve().parents[2]
 
 TESTS: dict[str, tuple[str, ...]] = {
     "generator/storage/output.py": (
-        "tests/unit/publishing/test_output.py",
-        "tests/unit/publishing/test_lock.py",
+        "tests/unit/storage/test_output.py",
+        "tests/unit/storage/test_lock.py",
     ),
     "generator/inputs/tree.py": ("tests/unit/inputs/test_tree.py",),
-    "generator/inputs/decoding.py": ("tests/unit/inputs/test_text.py",),
+    "generator/inputs/decoding.py": ("tests/unit/inputs/test_decoding.py",),
     "generator/inputs/drawings.py": ("tests/unit/inputs/test_drawings.py",),
     "generator/essays/invisible.py": ("tests/unit/essays/test_invisible.py",),
-    "generator/rendering/policy_check.py": ("tests/unit/rendering/test_policy.py",),
+    "generator/rendering/policy_check.py": ("tests/unit/rendering/test_policy_check.py",),
     "generator/commands/terminal.py": ("tests/unit/commands/test_terminal.py",),
-    "generator/storage/blobs.py": ("tests/unit/publishing/test_blobs.py",),
-    "generator/storage/store.py": ("tests/unit/publishing/test_store.py",),
-    "generator/storage/lock.py": ("tests/unit/publishing/test_lock.py",),
+    "generator/storage/blobs.py": ("tests/unit/storage/test_blobs.py",),
+    "generator/storage/store.py": ("tests/unit/storage/test_store.py",),
+    "generator/storage/lock.py": ("tests/unit/storage/test_lock.py",),
     "generator/pages/outputs.py": ("tests/unit/pages/test_outputs.py",),
-    "generator/works/routes.py": ("tests/unit/site/test_routes.py",),
-    "generator/serving/resolving.py": ("tests/unit/serving/test_addresses.py",),
-    "generator/serving/host_check.py": ("tests/unit/serving/test_guard.py",),
-    "generator/serving/file_store.py": ("tests/unit/serving/test_shelf.py",),
+    "generator/works/routes.py": ("tests/unit/works/test_routes.py",),
+    "generator/serving/resolving.py": ("tests/unit/serving/test_resolving.py",),
+    "generator/serving/host_check.py": ("tests/unit/serving/test_host_check.py",),
+    "generator/serving/file_store.py": ("tests/unit/serving/test_file_store.py",),
     "generator/writing/files.py": ("tests/unit/writing/test_files.py",),
-    "generator/core/canonical.py": ("tests/unit/test_canonical.py",),
+    "generator/core/canonical.py": ("tests/unit/core/test_canonical.py",),
 }
 """Modules of paths, cache, writing and escaping, with the tests that are narrowest to them."""
 

@@ -45,3 +45,20 @@ def test_what_is_not_utf_8_is_told_with_its_place(data: bytes, line: int, column
 )
 def test_a_control_character_is_told_with_its_place(data: bytes, line: int, column: int) -> None:
     assert told(data) == (None, [("control-character", line, column)])
+
+
+@pytest.mark.parametrize(
+    ("data", "message", "hint"),
+    [
+        (b"\xff", "the file is not UTF-8", "save it as UTF-8; Big5 and UTF-16 are not read"),
+        (
+            b"\x07",
+            "an invisible control character (U+0007) stands here",
+            "delete it; it often comes along with pasted text",
+        ),
+    ],
+)
+def test_what_is_no_text_is_told_in_an_authors_words(data: bytes, message: str, hint: str) -> None:
+    assert [(each.message, each.hint) for each in decode(SourceFile.of("a.md", data)).problems] == [
+        (message, hint)
+    ]
