@@ -1,11 +1,10 @@
 """``diptych new``: a new work, in every language of the site, or the stub of a translation."""
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 
 from generator.building.request import BuildRequest
-from generator.commands.preparation import configured
+from generator.commands.preparation import configured, write_new
 from generator.commands.requests import request_from
 from generator.commands.stubs import translate
 from generator.commands.terminal import RefusedError, printable
@@ -13,7 +12,6 @@ from generator.core.problems import did_you_mean
 from generator.essays.identity import is_slug
 from generator.inputs.config import SiteConfig
 from generator.inputs.nodes import CONTROL
-from generator.writing.files import FileExistsAlready, NewFile, write_files
 from generator.writing.new_work import NewWork, files_of, language_of, titles_for
 from generator.writing.slugs import slug_from
 
@@ -37,21 +35,6 @@ def run(options: argparse.Namespace) -> int:
         shown = "diptych build --drafts" if asked.draft else "diptych build"
         print(f"next: write, then {shown}" + (", and remove `draft: true` to publish" if asked.draft else ""))
     return 0
-
-
-def write_new(root: Path, files: Sequence[NewFile]) -> None:
-    """Write new files, and print their paths.
-
-    Raises:
-        RefusedError: when one of them exists; nothing is written then.
-    """
-    try:
-        write_files(root, files)
-    except FileExistsAlready as reason:
-        message = f"{printable(str(reason))} is there already"
-        raise RefusedError(message, "choose another address with --slug") from None
-    for file in files:
-        print(printable(file.path))
 
 
 def _asked(options: argparse.Namespace, config: SiteConfig, request: BuildRequest) -> NewWork:

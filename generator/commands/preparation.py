@@ -1,12 +1,16 @@
-"""What commands that look at a site without building it share: it is read and planned, nothing is written."""
+"""What commands share that do not build: a site is read or planned, and new files are written into it."""
+
+from collections.abc import Sequence
+from pathlib import Path
 
 from generator.build import store_of
 from generator.building.pipeline import plan
 from generator.building.request import BuildRequest, misplacement
 from generator.building.state import BuildState
-from generator.commands.terminal import RefusedError, print_problems
+from generator.commands.terminal import RefusedError, print_problems, printable
 from generator.core.model import SourceFile
 from generator.inputs.config import CONFIG_PATH, SiteConfig, read_config
+from generator.writing.files import FileExistsAlready, NewFile, write_files
 
 
 def planned(request: BuildRequest) -> BuildState:
@@ -38,3 +42,18 @@ def configured(request: BuildRequest) -> SiteConfig:
     if config.value is None:
         raise RefusedError
     return config.value
+
+
+def write_new(root: Path, files: Sequence[NewFile]) -> None:
+    """Write new files, and print their paths.
+
+    Raises:
+        RefusedError: when one of them exists; nothing is written then.
+    """
+    try:
+        write_files(root, files)
+    except FileExistsAlready as reason:
+        message = f"{printable(str(reason))} is there already"
+        raise RefusedError(message, "choose another address with --slug") from None
+    for file in files:
+        print(printable(file.path))

@@ -6,11 +6,11 @@ import posixpath
 import msgspec
 
 from generator.commands.named_work import find_work
-from generator.commands.preparation import planned
+from generator.commands.preparation import planned, write_new
 from generator.commands.requests import request_from, take_for_site
 from generator.commands.terminal import RefusedError, printable
 from generator.inputs.decoding import decode
-from generator.writing.files import NewFile, write_files
+from generator.writing.files import NewFile
 from generator.writing.translation import stub
 
 
@@ -40,9 +40,7 @@ def translate(options: argparse.Namespace) -> int:
 
     base = source.path.removesuffix(f".{source.identity.lang}.md")
     files = [NewFile(f"{base}.{lang}.md", stub(source, text, lang, exists)) for lang in chosen]
-    write_files(request.root, files)
-    for file in files:
-        print(printable(file.path))
+    write_new(request.root, files)
     if not options.quiet:
         print("next: 1. translate each block that stands below a line `<!-- untranslated -->`")
         print(f"      2. delete that line; `diptych translations {work.slug}` counts what is left")

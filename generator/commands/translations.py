@@ -97,29 +97,14 @@ def _short(text: str) -> str:
 
 
 def _as_json(states: Sequence[Translation]) -> dict[str, object]:
-    def unit(each: Unit) -> dict[str, object]:
-        place = {"path": each.place.path, "line": each.place.line}
-        return {**place, "text": each.text, "words": each.words}
+    told = [{**msgspec.to_builtins(state), "changes": [*map(_change, state.changes)]} for state in states]
+    return {"translations": told, "words_left": sum(state.words_left for state in states)}
 
-    return {
-        "translations": [
-            {
-                "work": state.work,
-                "lang": state.lang,
-                "source": state.source,
-                "path": state.path,
-                "status": state.status.value,
-                "words_left": state.words_left,
-                "changes": [
-                    {
-                        "reason": change.reason,
-                        "source": unit(change.source) if change.source else None,
-                        "twins": [unit(each) for each in change.translated],
-                    }
-                    for change in state.changes
-                ],
-            }
-            for state in states
-        ],
-        "words_left": sum(state.words_left for state in states),
-    }
+
+def _change(change: Change) -> dict[str, object]:
+    source = _unit(change.source) if change.source else None
+    return {"reason": change.reason, "source": source, "twins": [*map(_unit, change.translated)]}
+
+
+def _unit(unit: Unit) -> dict[str, object]:
+    return {"path": unit.place.path, "line": unit.place.line, "text": unit.text, "words": unit.words}

@@ -2,8 +2,7 @@
 
 import argparse
 
-from generator.commands.new import write_new
-from generator.commands.preparation import planned
+from generator.commands.preparation import planned, write_new
 from generator.commands.requests import request_from
 from generator.commands.terminal import RefusedError, print_json, printable
 from generator.core.problems import did_you_mean

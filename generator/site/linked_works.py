@@ -1,4 +1,4 @@
-"""The works of a site with all that leads from one to another: links, and quizzes."""
+"""The works of a site, where their links lead, and their quizzes."""
 
 from collections.abc import Iterable, Mapping
 
@@ -20,9 +20,9 @@ class LinkedWorks(msgspec.Struct, frozen=True):
     """The works of a site.
 
     Attributes:
-        pairing: the works, and the documents that they come from.
-        links: where the links of documents lead.
-        quizzes: by the work that holds them.
+        pairing: the works and their documents.
+        links: destinations of the links of documents.
+        quizzes: by work.
     """
 
     pairing: Pairing
@@ -42,7 +42,7 @@ def pair_works(
     attachments: Iterable[Attachment],
     rules: PublishRules,
 ) -> Result[LinkedWorks]:
-    """Return the works that documents make. Problems are what does not fit together.
+    """Return the works of a site. Problems are what its parts contradict or lack.
 
     Args:
         documents: that were read, drafts included, by path and digest of the source.

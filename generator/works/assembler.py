@@ -1,4 +1,4 @@
-"""Works are put together from their documents, which must agree on what a work has once."""
+"""Builds works from their documents, which must agree on date, slug, series and tags."""
 
 import datetime as dt
 import operator
@@ -18,7 +18,7 @@ _SPACING = re.compile(r"[\s_-]+")
 
 
 def agreed_dates(grouped: dict[WorkId, list[Document]]) -> dict[WorkId, dt.date | None]:
-    """Return each work's date, which may stand in any of its editions; a draft's counts last."""
+    """Return the date of each work. Any edition may hold the date; drafts are asked last."""
     is_draft = operator.attrgetter("meta.draft")
     return {
         work: next((each.meta.date for each in sorted(documents, key=is_draft) if each.meta.date), None)
@@ -27,10 +27,9 @@ def agreed_dates(grouped: dict[WorkId, list[Document]]) -> dict[WorkId, dt.date 
 
 
 class Assembler:
-    """Builds works from grouped documents, checking what their editions must agree on.
+    """Builds works from grouped documents, and checks that the editions of a work agree.
 
-    Works of which an edition could not be read are known, so that nothing is called missing that may
-    stand in it.
+    An edition that could not be read may hold whatever is missing, so its work is not reported.
     """
 
     def __init__(
@@ -53,7 +52,7 @@ class Assembler:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong in the works that were built so far."""
+        """Return the problems of the works that were built so far."""
         return tuple(self._problems)
 
     def work(self, work_id: WorkId, every: list[Document], date: dt.date | None) -> Work:
@@ -61,7 +60,7 @@ class Assembler:
 
         Args:
             work_id: its id.
-            every: all of its documents, those that are held back too: they must agree.
+            every: all documents of the work. Documents that are held back must agree too.
             date: its date.
         """
         documents = self._published[work_id]
@@ -195,7 +194,7 @@ class Assembler:
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
     def _pinned(self, work_id: WorkId, name: str, place: Place) -> WorkId | None:
-        """Return the work that a name in ``related`` means, or None after reporting why it means none."""
+        """Return the work that a name in ``related`` means. A name without a work is reported."""
         matches = self._names.get(name, ())
         if len(matches) == 1 and matches[0] != work_id:
             return matches[0]

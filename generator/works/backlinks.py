@@ -1,4 +1,4 @@
-"""Who mentions whom: the links of bodies, read backwards."""
+"""Mentions: for each work, the works that link to it."""
 
 from collections.abc import Iterable
 

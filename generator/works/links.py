@@ -1,8 +1,7 @@
-"""Where the links of bodies lead: resolved once, before any page is made.
+"""Destinations of the links in bodies, found once, before any page is made.
 
-Authors link to files. A path to a Markdown file means that edition; a folder, or a path without the
-language, means the same edition of that work; another file is copied along. What leads nowhere is a
-problem with its place and the nearest thing that exists.
+Authors link to files. A path to a Markdown file means that edition. A folder, or a path without a language,
+means the work's edition in the same language. Any other file is copied along.
 """
 
 import posixpath
@@ -51,7 +50,7 @@ Links = dict[str, dict[str, Destination]]
 
 
 class Resolver:
-    """Knows everything that may be linked to."""
+    """Finds the destination of each link."""
 
     def __init__(
         self,
@@ -162,7 +161,7 @@ class Resolver:
 
 
 def media_route(file: Attachment) -> Route:
-    """Return where an attachment is copied to: named by its content, so that it may be cached for ever."""
+    """Return the address of an attachment. The name holds a digest of the content, so caches may keep it."""
     folder, name = posixpath.split(file.path.removeprefix(f"{CONTENT}/"))
     stem, suffix = posixpath.splitext(name)
     return posixpath.join(routes.MEDIA, folder, f"{stem}.{file.digest[:10]}{suffix.lower()}")
@@ -228,7 +227,7 @@ def _lacks_words(attributes: Mapping[str, str]) -> bool:
 
 
 def resolve_links(pairing: Pairing, config: SiteConfig, attachments: Iterable[Attachment]) -> Result[Links]:
-    """Return where the links of all published editions lead. Problems are those that lead nowhere.
+    """Return the destinations of the links of all published editions. Problems are links without one.
 
     Args:
         pairing: the works of the site.

@@ -1,4 +1,4 @@
-"""``pair``: documents become the works of a site, and what is not public stands apart."""
+"""``pair``: documents become the works of a site; documents that are not public are listed apart."""
 
 from collections.abc import Mapping
 
@@ -14,16 +14,16 @@ from generator.works.works import Work, check_editions_differ, group, newest_fir
 
 
 class Pairing(msgspec.Struct, frozen=True, kw_only=True):
-    """The works of a site, and the documents that they come from.
+    """The works of a site and their documents.
 
     Attributes:
-        works: those that are published, by id.
-        essays: those of them in sections, newest first.
-        pages: those outside the sections, by id.
+        works: published works, by id.
+        essays: published works in sections, newest first.
+        pages: published works outside the sections, by id.
         held: editions that are held back, sorted.
         documents: all documents by work, held back or not.
-        unread: paths of documents of which too little could be read; nothing is missed that may stand there.
-        half_read: works that such a document belongs to.
+        unread: paths of documents that could not be read.
+        half_read: works with an unread document; it may hold whatever the work seems to lack.
     """
 
     works: tuple[Work, ...]
@@ -36,7 +36,7 @@ class Pairing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def pair(parsed: Mapping[str, Parsed], config: SiteConfig, terms: PublishRules) -> Result[Pairing]:
-    """Return the works that documents make. Problems are what editions of one work contradict each other in.
+    """Return the works of a site. Problems are contradictions between editions of one work.
 
     Args:
         parsed: every document that was read, drafts included, by path and digest of the source.

@@ -1,7 +1,6 @@
 """The one predicate that decides what the public sees.
 
-Pages, lists, feeds, the sitemap and everything else work from editions that passed here; nothing else
-looks at drafts or dates.
+Every page, list and feed is made from editions that passed here. No other module looks at drafts or dates.
 """
 
 import datetime as dt

@@ -1,8 +1,7 @@
-"""Where everything stands: the site's URLs, as paths from its root.
+"""The URLs of a site, as paths from its root.
 
-A route that ends in a slash is a page in a folder of its own. Routes are the only way in which pages
-name each other; ``relative`` turns one into what a link says, so that a built site works at a root,
-below a sub-path and from a disk alike.
+A route that ends in a slash is a page in a folder of its own. Pages name each other by routes alone.
+``relative`` makes a link of a route, so a built site works at a root, below a sub-path and from a disk.
 """
 
 import functools
@@ -140,7 +139,7 @@ def _folder(here: Route) -> tuple[str, ...] | None:
 
 
 def _is_plain(route: Route) -> bool:
-    """Tell whether a path surely is in its simplest form: thousands are, and need no library to see it."""
+    """Tell whether a path surely is in its simplest form, as most paths are."""
     return not ("//" in route or "/." in route or route.startswith((".", "/")))
 
 

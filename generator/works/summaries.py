@@ -1,7 +1,6 @@
-"""What pages other than its own may know of a work.
+"""Summaries: what a page may know of other works (DECISIONS 154).
 
-A page that shows others gets their summaries and nothing else, so an edited text leaves it as it is
-(DECISIONS 154).
+An edit of a text leaves its summary as it is, and so every page that shows the summary.
 """
 
 import datetime as dt
@@ -14,7 +13,7 @@ from generator.works.works import Work
 
 
 class EditionSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """What others may know of an edition.
+    """What the pages of other works may know of an edition.
 
     Attributes:
         lang: its language.
@@ -23,8 +22,8 @@ class EditionSummary(msgspec.Struct, frozen=True, kw_only=True):
         title: of it.
         description: the author's, or the start of the text.
         minutes: that reading it takes.
-        headings: their texts; reasons spell terms as these do.
-        blocks: names of its named blocks; one that holds a quiz is called one.
+        headings: texts of its headings; reasons for suggestions spell terms as headings do.
+        blocks: names of its named blocks; a quiz is one of them.
     """
 
     lang: Lang
@@ -38,7 +37,7 @@ class EditionSummary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """What others may know of a work.
+    """What the pages of other works may know of a work.
 
     Attributes:
         id: its path below ``content/``.
@@ -62,7 +61,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def summary_of(work: Work) -> Summary:
-    """Return what others may know of a work."""
+    """Return the summary of a work."""
     return Summary(
         id=work.id,
         section=work.section,

@@ -1,4 +1,4 @@
-"""Works and their editions: their parts, which documents belong together, order."""
+"""Works and their editions."""
 
 import datetime as dt
 import operator
@@ -72,7 +72,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def group(documents: Iterable[Document]) -> dict[WorkId, list[Document]]:
-    """Return documents by work, sorted; of two files of one edition the first."""
+    """Return documents by work, sorted. Of two files of one edition the first counts."""
     grouped: dict[WorkId, dict[Lang, Document]] = {}
     for document in sorted(documents, key=operator.attrgetter("path")):
         grouped.setdefault(document.identity.work, {}).setdefault(document.identity.lang, document)
@@ -80,7 +80,7 @@ def group(documents: Iterable[Document]) -> dict[WorkId, list[Document]]:
 
 
 def check_editions_differ(documents: Iterable[Document]) -> Iterator[Problem]:
-    """Yield an error for each file of an edition that another file is of."""
+    """Yield an error for each second file of one edition."""
     first: dict[tuple[WorkId, Lang], Document] = {}
     for document in sorted(documents, key=operator.attrgetter("path")):
         other_file = first.setdefault((document.identity.work, document.identity.lang), document)
