@@ -17,6 +17,7 @@ _SAME = frozenset({"p", "ul", "li", "hr", "h1", "h2", "h3", "h4", "h5", "h6"})
 _NAMES = {"blockquote": "quote", "pre": "code", "table": "table"}
 _SHOWN = frozenset({"img", "video", "audio", "iframe", "canvas", "svg", "object", "embed", "math"})
 _UNSEEN = frozenset({"script", "style", "template"})
+_TITLE_OF_CODE = "filename"
 _TRANSPARENT = frozenset({"highlight", "scroll"})
 _IS_LEAF = re.compile("hr|code|figure|formula|h[1-6]")
 _PLACE = "data-sourcepos"
@@ -33,12 +34,14 @@ class Block(msgspec.Struct, frozen=True):
         children: the blocks in it.
         lines: its first and last line, where the engine tells them; else zeros.
         start: its first letters and digits, by which it is known again.
+        was: its kind before it was rewritten, if it was.
     """
 
     kind: str
     children: tuple["Block", ...] = ()
     lines: tuple[int, int] = (0, 0)
     start: str = ""
+    was: str = ""
 
     @property
     def shape(self) -> Shape:
@@ -93,7 +96,7 @@ class _Flow:
                 self._is_text |= bool(node.text.strip())
             elif node.tag in _SHOWN:
                 self._is_text = True
-            elif node.tag not in _UNSEEN:
+            elif node.tag not in _UNSEEN and _TITLE_OF_CODE not in node.classes:
                 self._read(node.children)
 
 

@@ -24,6 +24,7 @@ class Region(msgspec.Struct, frozen=True):
         source: these lines.
         ours: our blocks.
         theirs: the reference's.
+        beside: ours right before and after, which are alike.
     """
 
     first: int
@@ -31,23 +32,28 @@ class Region(msgspec.Struct, frozen=True):
     source: str
     ours: Blocks
     theirs: Blocks
+    beside: Blocks = ()
+
+
+def _as(block: Block, kind: str, children: Blocks = ()) -> Blocks:
+    return (msgspec.structs.replace(block, kind=kind, children=children, was=block.kind),)
 
 
 def _is_figure(block: Block) -> Blocks | None:
-    return (Block("p", (), block.lines),) if block.kind == "figure" else None
+    return _as(block, "p") if block.kind == "figure" else None
 
 
 def _is_named_block(block: Block) -> Blocks | None:
-    return (Block("code", (), block.lines),) if block.kind == "embed" else None
+    return _as(block, "code") if block.kind == "embed" else None
 
 
 def _is_callout(block: Block) -> Blocks | None:
     """A callout is a quote whose first line is its label; the label has no paragraph of its own."""
-    return (Block("quote", block.children[1:], block.lines),) if block.kind == "callout" else None
+    return _as(block, "quote", block.children[1:]) if block.kind == "callout" else None
 
 
 def _is_formula(block: Block) -> Blocks | None:
-    return (Block("p", (), block.lines),) if block.kind == "formula" else None
+    return _as(block, "p") if block.kind == "formula" else None
 
 
 REWRITTEN: dict[str, Callable[[Block], Blocks | None]] = {
@@ -91,9 +97,20 @@ def _is_lowered(region: Region) -> bool:
 
 def _has(kind: str) -> Callable[[Region], bool]:
     def holds(region: Region) -> bool:
-        return any(block.kind == kind for block in chain.from_iterable(top.walk() for top in region.ours))
+        return any(
+            kind in {block.kind, block.was}
+            for block in chain.from_iterable(top.walk() for top in region.ours)
+        )
 
     return holds
+
+
+def _is_of_formula(region: Region) -> bool:
+    """The reference reads a formula's lines as something else, such as a list."""
+    return "$$" in region.source and any(
+        "formula" in {block.kind, block.was}
+        for block in chain.from_iterable(top.walk() for top in (*region.ours, *region.beside))
+    )
 
 
 def _holds_line(pattern: str) -> Callable[[Region], bool]:
@@ -115,7 +132,7 @@ RECOGNISED: dict[str, Callable[[Region], bool]] = {
     "headings moved down: a page has one heading of the first level": _is_lowered,
     "definition list": _has("html dl"),
     "callout with more in it": _has("callout"),
-    "formula among other blocks": _has("formula"),
+    "formula among other blocks": _is_of_formula,
     "definition of an abbreviation": _holds_line(r"^ {0,3}\*\[[^\]]+\]:"),
     "`[toc]`": _holds_line(r"(?i)^\[\[?_?toc_?\]?\]\s*$"),
 }

@@ -106,13 +106,9 @@ def regions_of(text: str, mine: Blocks, theirs: Blocks) -> Iterator[Region]:
         for a, b, c, d in inner:
             start, end, their_start, their_end = at + a, at + b, their_at + c, their_at + d
             first, last = _span(theirs, their_start, their_end, len(lines))
-            yield Region(
-                first,
-                last,
-                "\n".join(lines[first - 1 : last]),
-                mine[start:end],
-                theirs[their_start:their_end],
-            )
+            beside = (*mine[max(0, start - 1) : start], *mine[end : end + 1])
+            source = "\n".join(lines[first - 1 : last])
+            yield Region(first, last, source, mine[start:end], theirs[their_start:their_end], beside)
 
 
 def _unlike(mine: Sequence[Hashable], theirs: Sequence[Hashable]) -> Iterator[tuple[int, int, int, int]]:
@@ -159,6 +155,7 @@ def main() -> None:
     """Print how many posts come out otherwise, or one post's differences."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", metavar="DIR")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="read each Nth post alone")
     parser.add_argument(
         "--list", action="store_true", help="name every post that differs, with its first line"
     )
@@ -168,7 +165,7 @@ def main() -> None:
     if options.show:
         _show(compare(str(options.show), options.show.read_text(encoding="utf-8")))
     elif options.folder:
-        found = compare_all(sorted(options.folder.rglob("*.md")))
+        found = compare_all(sorted(options.folder.rglob("*.md"))[:: options.every])
         print(summary(found))
         for each in found if options.list or options.silent else ():
             if each.differs and (each.is_silent or not options.silent):
